@@ -171,6 +171,7 @@ CREATE TABLE "Annotation" (
     "revision" INTEGER NOT NULL DEFAULT 1,
     "createdAt" DATETIME NOT NULL,
     "updatedAt" DATETIME NOT NULL,
+    "removedAt" DATETIME,
     CONSTRAINT "Annotation_documentId_fkey" FOREIGN KEY ("documentId") REFERENCES "Record" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
     CONSTRAINT "Annotation_authorId_fkey" FOREIGN KEY ("authorId") REFERENCES "Account" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
     CONSTRAINT "Annotation_speakerId_fkey" FOREIGN KEY ("speakerId") REFERENCES "Record" ("id") ON DELETE SET NULL ON UPDATE CASCADE,

@@ -185,6 +185,7 @@ CREATE TABLE "Annotation" (
     "revision" INTEGER NOT NULL DEFAULT 1,
     "createdAt" TIMESTAMP(3) NOT NULL,
     "updatedAt" TIMESTAMP(3) NOT NULL,
+    "removedAt" TIMESTAMP(3),
 
     CONSTRAINT "Annotation_pkey" PRIMARY KEY ("id")
 );
