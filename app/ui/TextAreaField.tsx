@@ -1,0 +1,19 @@
+import type { TextareaHTMLAttributes } from 'react'
+import { Field, type FieldProps } from './Field'
+
+type Area = Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'name' | 'id' | 'className'>
+
+type TextAreaFieldProps = FieldProps &
+  Area & {
+    /** Set in the record's serif: for words that somebody said or that will be printed. */
+    words?: boolean
+  }
+
+/** Several lines of text. */
+export function TextAreaField({ name, label, hint, error, id, words, ...area }: TextAreaFieldProps) {
+  return (
+    <Field name={name} label={label} hint={hint} error={error} id={id}>
+      {(control) => <textarea {...area} {...control} className={words ? 'in words' : 'in'} />}
+    </Field>
+  )
+}
