@@ -26,7 +26,10 @@ const prose = words(20_000)
 const optionalLine = words(500).min(1).optional()
 const edtf = z
   .string()
-  .refine(isEdtf, 'Give a date as its source gives it: 2014-06-05, 2014-06, 2014, 2014-05~ or 2013-04/2014-03.')
+  .refine(
+    isEdtf,
+    'Give a date as its source gives it: 2014-06-05, 2014-06, 2014, 2014-05~ or 2013-04/2014-03.',
+  )
 const ids = z.array(recordId).default([])
 const lines = z.array(line).default([])
 
@@ -104,7 +107,9 @@ export const disputeSchema = z.strictObject({
   parties: z.array(z.strictObject({ organization: recordId, role: line })).default([]),
   people: ids,
   /** Points on which sources differ: every reading is kept. */
-  disagreements: z.array(z.strictObject({ topic: line, values: z.array(line).min(1), sources: ids })).default([]),
+  disagreements: z
+    .array(z.strictObject({ topic: line, values: z.array(line).min(1), sources: ids }))
+    .default([]),
   ...marks,
 })
 
@@ -380,6 +385,12 @@ const REFERENCE_FIELDS: { [Kind in RecordKind]: Record<string, readonly RecordKi
   },
 }
 
+/** Which kinds of record a field may name, by its path with indexes left out: `parties[].organization`. Empty for fields that name none. */
+export function kindsNamedIn(kind: RecordKind, path: string): readonly RecordKind[] {
+  const fields = REFERENCE_FIELDS[kind]
+  return fields[path] ?? fields[`${path}[]`] ?? []
+}
+
 /** Every record that a record names, in the order of its fields. Repeats are kept: each place is its own tie. */
 export function referencesOf(record: CatalogRecord): Reference[] {
   const found: Reference[] = []
@@ -389,7 +400,13 @@ export function referencesOf(record: CatalogRecord): Reference[] {
   return found
 }
 
-function collect(value: unknown, steps: string[], at: string, kinds: readonly RecordKind[], found: Reference[]) {
+function collect(
+  value: unknown,
+  steps: string[],
+  at: string,
+  kinds: readonly RecordKind[],
+  found: Reference[],
+) {
   const [step, ...rest] = steps
   if (step === undefined) {
     if (typeof value === 'string') found.push({ field: at, to: value, kinds })
