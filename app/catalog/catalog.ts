@@ -1,4 +1,11 @@
-import { RECORD_KINDS, referencesOf, type CatalogRecord, type Link, type RecordKind, type RecordOf } from '../domain/records'
+import {
+  RECORD_KINDS,
+  referencesOf,
+  type CatalogRecord,
+  type Link,
+  type RecordKind,
+  type RecordOf,
+} from '../domain/records'
 import { compareEdtf } from '../domain/edtf'
 import { dateOf, titleOf } from '../domain/records'
 

@@ -19,8 +19,9 @@ export type EdtfDate = {
 const SINGLE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%])?$/
 const FIRST_DAY = '0001-01-01'
 const LAST_DAY = '9999-12-31'
-const MONTHS =
-  'January February March April May June July August September October November December'.split(' ')
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+)
 /** EDTF level 1 numbers seasons 21 to 24 without hemisphere; the months are those of the northern one. */
 const SEASONS: Record<number, { name: string; first: number; last: number }> = {
   21: { name: 'spring', first: 3, last: 5 },
@@ -73,7 +74,8 @@ function parseSingle(text: string): EdtfDate | null {
   }
   if (Number(month) < 1 || Number(month) > 12) return null
   const last = daysIn(Number(year), Number(month))
-  if (!day) return { precision: 'month', min: `${year}-${month}-01`, max: `${year}-${month}-${last}`, ...marks }
+  if (!day)
+    return { precision: 'month', min: `${year}-${month}-01`, max: `${year}-${month}-${last}`, ...marks }
   if (Number(day) < 1 || Number(day) > last) return null
   const whole = `${year}-${month}-${day}`
   return { precision: 'day', min: whole, max: whole, ...marks }
@@ -126,5 +128,13 @@ export function compareEdtf(a: string, b: string): number {
   const left = parseEdtf(a)
   const right = parseEdtf(b)
   if (!left || !right) return left ? -1 : right ? 1 : 0
-  return left.min < right.min ? -1 : left.min > right.min ? 1 : left.max < right.max ? -1 : left.max > right.max ? 1 : 0
+  return left.min < right.min
+    ? -1
+    : left.min > right.min
+      ? 1
+      : left.max < right.max
+        ? -1
+        : left.max > right.max
+          ? 1
+          : 0
 }

@@ -30,7 +30,9 @@ export function roleFor(act: Act): Role {
  * Whoever asks: a reader without an account, or someone signed in. Queries put it into their `where`, so that
  * what one may not see is never fetched.
  */
-export type Viewer = { role: 'reader'; accountId: null; name: null } | { role: Exclude<Role, 'reader'>; accountId: string; name: string }
+export type Viewer =
+  | { role: 'reader'; accountId: null; name: null }
+  | { role: Exclude<Role, 'reader'>; accountId: string; name: string }
 
 export const READER: Viewer = { role: 'reader', accountId: null, name: null }
 

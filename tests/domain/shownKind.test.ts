@@ -27,8 +27,9 @@ describe('shownMilestoneKind', () => {
     (type) => expect(shownMilestoneKind(type).glyph).toBe('proposed'),
   )
 
-  it.each(['order-adopted', 'comment-due', 'effective', 'vacated'])('gives the filled diamond to %s', (type) =>
-    expect(shownMilestoneKind(type).glyph).toBe('decided'),
+  it.each(['order-adopted', 'comment-due', 'effective', 'vacated'])(
+    'gives the filled diamond to %s',
+    (type) => expect(shownMilestoneKind(type).glyph).toBe('decided'),
   )
 })
 
