@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { OpenDatabase } from './database.server'
+import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
+import { openDatabase, type OpenDatabase } from './database.server'
 import { openSchemaEngine, readMigrations } from './schemaEngine.server'
 
 /** The database holds migrations that this release does not know: a newer release has used it. */
@@ -17,24 +18,47 @@ export class DatabaseTooNew extends Error {
 /**
  * Brings the database to this release's schema and answers the names of what was applied. Does not load the
  * schema engine where nothing is left to apply. Throws `DatabaseTooNew` where a newer release has been here.
+ * On SQLite the engine locks the file for itself, so this comes before the portal's own connection.
  */
-export async function migrate(database: OpenDatabase, root: string): Promise<string[]> {
+export async function migrate(url: string, root: string): Promise<string[]> {
+  const database = await openDatabase(url, { connections: 1 })
   const folder = join(root, database.migrationsFolder)
-  const known = (await readdir(folder, { withFileTypes: true })).filter((it) => it.isDirectory()).map((it) => it.name)
-  const applied = await listApplied(database)
-  const unknown = applied.filter((name) => !known.includes(name))
-  if (unknown.length > 0) throw new DatabaseTooNew(unknown.sort())
-  if (applied.length === known.length) return []
-  const engine = await openSchemaEngine(database.factory)
+  try {
+    const known = (await readdir(folder, { withFileTypes: true })).filter((it) => it.isDirectory()).map((it) => it.name)
+    const applied = await listApplied(database)
+    const unknown = applied.filter((name) => !known.includes(name))
+    if (unknown.length > 0) throw new DatabaseTooNew(unknown.sort())
+    if (applied.length === known.length) return []
+  } finally {
+    await database.close()
+  }
+  return applyMigrations(database.factory, folder)
+}
+
+/** Applies what a folder holds and the database lacks, through connections that are closed after. */
+export async function applyMigrations(factory: SqlMigrationAwareDriverAdapterFactory, folder: string): Promise<string[]> {
+  const connections: { dispose(): Promise<void> }[] = []
+  const tracked = new Proxy(factory, {
+    get(target, name) {
+      const member: unknown = Reflect.get(target, name, target)
+      if (typeof member !== 'function') return member
+      if (name !== 'connect' && name !== 'connectToShadowDb') return member.bind(target)
+      return async () => {
+        const connection = await member.call(target)
+        connections.push(connection)
+        return connection
+      }
+    },
+  })
+  const engine = await openSchemaEngine(tracked)
   try {
     const migrationsList = await readMigrations(folder)
-    const { appliedMigrationNames } = await engine.applyMigrations({
-      migrationsList,
-      filters: { externalTables: [], externalEnums: [] },
-    })
+    const filters = { externalTables: [], externalEnums: [] }
+    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters })
     return appliedMigrationNames
   } finally {
     engine.free()
+    await Promise.all(connections.map((connection) => connection.dispose()))
   }
 }
 

@@ -72,7 +72,6 @@ export async function diffSchemas(engine: SchemaEngine, from: DiffTarget, to: Di
     to,
     script: true,
     exitCode: null,
-    shadowDatabaseUrl: null,
     filters: { externalTables: [], externalEnums: [] },
   })
   return stdout ?? ''

@@ -1,0 +1,80 @@
+import type { Viewer } from '../domain/roles'
+import type { Portal } from '../portal.server'
+import type { Link } from '../domain/records'
+import { Catalog } from './catalog'
+import { recordOf } from './recordRow'
+
+/** Readers see what is published; whoever has an account sees drafts too. */
+type Audience = 'readers' | 'staff'
+
+const VISIBLE = { readers: { state: 'published' }, staff: {} } as const
+
+type Held = { catalogs: Map<Audience, Promise<Catalog>>; revision: number; checkedAt: number }
+const held = new WeakMap<object, Held>()
+
+/** How long a revision is believed before it is asked for again, in milliseconds: another process may have changed it. */
+const BELIEVED_MS = 200
+
+/**
+ * The catalog as this viewer may see it, at the present revision. It is kept in memory until the revision
+ * moves; a change by this process is seen at once, one by another process within a fifth of a second.
+ */
+export async function readCatalog(portal: Portal, viewer: Viewer): Promise<Catalog> {
+  const mine = await present(portal)
+  const audience: Audience = viewer.role === 'reader' ? 'readers' : 'staff'
+  let catalog = mine.catalogs.get(audience)
+  if (!catalog) {
+    catalog = loadCatalog(portal, audience, mine.revision)
+    mine.catalogs.set(audience, catalog)
+    catalog.catch(() => mine.catalogs.delete(audience))
+  }
+  return catalog
+}
+
+/** Makes the next read ask for the revision. Called by whatever changed the catalog, after its transaction. */
+export function forgetCatalog(portal: Portal): void {
+  const mine = held.get(portal.db)
+  if (mine) mine.checkedAt = 0
+}
+
+async function present(portal: Portal): Promise<Held> {
+  const mine = held.get(portal.db)
+  const at = performance.now()
+  if (mine && at - mine.checkedAt < BELIEVED_MS) return mine
+  const state = await portal.db.catalogState.findUnique({ where: { id: 1 }, select: { revision: true } })
+  const revision = state?.revision ?? 0
+  const latest = held.get(portal.db)
+  if (latest?.revision === revision) {
+    latest.checkedAt = at
+    return latest
+  }
+  const fresh = { catalogs: new Map(), revision, checkedAt: at }
+  held.set(portal.db, fresh)
+  return fresh
+}
+
+async function loadCatalog(portal: Portal, audience: Audience, revision: number): Promise<Catalog> {
+  const where = VISIBLE[audience]
+  const [rows, links] = await Promise.all([
+    portal.db.record.findMany({
+      where,
+      select: { id: true, kind: true, body: true, state: true, origin: true, revision: true, updatedAt: true },
+    }),
+    portal.db.link.findMany({
+      where: { from: where, to: where },
+      select: { id: true, fromId: true, toId: true, type: true, reason: true },
+      orderBy: { id: 'asc' },
+    }),
+  ])
+  const stored = rows.map((row) => ({
+    record: recordOf(row),
+    standing: {
+      state: row.state as 'draft' | 'published',
+      origin: row.origin as 'content' | 'portal',
+      revision: row.revision,
+      updatedAt: row.updatedAt,
+    },
+  }))
+  const ties = links.map((row) => ({ id: row.id, from: row.fromId, to: row.toId, type: row.type, reason: row.reason }) as Link)
+  return new Catalog(revision, stored, ties)
+}

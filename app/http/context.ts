@@ -1,0 +1,18 @@
+import type { Portal } from '../portal.server'
+import type { Viewer } from '../domain/roles'
+
+/** Whoever sends this request. */
+export type Visitor = {
+  viewer: Viewer
+  /** Null where nobody is signed in: then there is no authority that a forged request could use. */
+  session: { id: string; csrfToken: string } | null
+}
+
+declare module '@remix-run/server-runtime' {
+  interface AppLoadContext {
+    portal: Portal
+    visitor: Visitor
+    /** Lets this response's own scripts run under the Content-Security-Policy. */
+    nonce: string
+  }
+}

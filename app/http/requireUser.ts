@@ -1,0 +1,22 @@
+import { redirect, type AppLoadContext } from '@remix-run/server-runtime'
+import { mayDo, roleFor, type Act, type Viewer } from '../domain/roles'
+
+/**
+ * Whoever asks, if they may do the act. Someone who is not signed in is sent to sign in and then back; someone
+ * who is, but may not, gets 403 and is told which role it takes.
+ */
+export function requireUser(context: AppLoadContext, request: Request, act: Act): Viewer {
+  const { viewer } = context.visitor
+  if (mayDo(viewer.role, act)) return viewer
+  if (viewer.role === 'reader') {
+    const { pathname, search } = new URL(request.url)
+    const back = request.method === 'GET' ? pathname + search : new URL(request.headers.get('Referer') ?? '/', request.url).pathname
+    throw redirect(`/sign-in?back=${encodeURIComponent(back)}`)
+  }
+  throw new Response(`This takes the role of ${roleFor(act)}; yours is ${viewer.role}.`, { status: 403, statusText: 'Forbidden' })
+}
+
+/** As `requireUser`, for acts that readers may never do: what comes back has an account. */
+export function requireAccount(context: AppLoadContext, request: Request, act: Exclude<Act, 'read'>) {
+  return requireUser(context, request, act) as Exclude<Viewer, { role: 'reader' }>
+}

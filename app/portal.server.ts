@@ -1,0 +1,47 @@
+import type { Database, OpenDatabase } from './db/database.server'
+import { openDatabase } from './db/database.server'
+import { migrate } from './db/migrate.server'
+import type { Settings } from './settings.server'
+
+/** The stores that every feature works on, and the clock. Features take it as their first argument. */
+export type Portal = {
+  db: Database
+  settings: Settings
+  /** The present instant. Tests give a fixed one. */
+  now: () => Date
+  /** Each store, and "ok" or what is wrong with it. */
+  health(): Promise<Record<'database', string>>
+  close(): Promise<void>
+}
+
+/** Opens the stores that the settings name and brings the database to this release's schema. */
+export async function openPortal(settings: Settings, options: { now?: () => Date } = {}): Promise<Portal> {
+  await migrate(settings.databaseUrl, settings.root)
+  const database = await openDatabase(settings.databaseUrl)
+  return portalOver(database, settings, options.now ?? (() => new Date()))
+}
+
+/** A portal over a database that is open and migrated. */
+export function portalOver(database: OpenDatabase, settings: Settings, now: () => Date): Portal {
+  return {
+    db: database.db,
+    settings,
+    now,
+    async health() {
+      const state = await answers(() => database.db.catalogState.findUnique({ where: { id: 1 } }))
+      return { database: state }
+    },
+    async close() {
+      await database.close()
+    },
+  }
+}
+
+async function answers(ask: () => Promise<unknown>): Promise<string> {
+  try {
+    await ask()
+    return 'ok'
+  } catch {
+    return 'does not answer'
+  }
+}

@@ -1,0 +1,95 @@
+// Makes a checkout ready to run: installs what is missing, generates the database clients, builds. Each step
+// is skipped while what it was made from is unchanged. Needs nothing but Node and npm.
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
+const LEAST_NODE = [20, 19]
+
+/** Ends with a sentence where this Node is too old to run the portal. */
+export function requireNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number)
+  if (major > LEAST_NODE[0] || (major === LEAST_NODE[0] && minor >= LEAST_NODE[1])) return
+  console.error(`Throughline needs Node ${LEAST_NODE.join('.')} or newer; this is ${process.versions.node}.`)
+  process.exit(2)
+}
+
+/** Dependencies and generated clients: enough for tests and tools. */
+export function prepareDependencies() {
+  if (!hasDependencies()) run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], 'Installing dependencies')
+  const clients = join('app', 'db', 'generated', 'postgres', 'client.ts')
+  step('clients', ['prisma/schema.prisma', 'prisma/postgres/schema.prisma', 'package-lock.json'], clients, () => {
+    for (const schema of ['prisma/schema.prisma', 'prisma/postgres/schema.prisma']) {
+      // Generating needs no engine; naming any file as the engine keeps Prisma from downloading one.
+      const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: join(ROOT, 'package.json'), PRISMA_HIDE_UPDATE_MESSAGE: '1' }
+      run(process.execPath, [join('node_modules', 'prisma', 'build', 'index.js'), 'generate', '--schema', schema], `Generating ${schema}`, env)
+    }
+  })
+}
+
+/** The server, the command line and the browser's files. */
+export function prepareBuild() {
+  const sources = ['app', 'scripts', 'prisma/schema.prisma', 'package-lock.json', 'vite.config.ts', 'tsconfig.json']
+  step('build', sources, join('build', 'server', 'index.js'), () => {
+    rmSync(join(ROOT, 'build'), { recursive: true, force: true })
+    run(process.execPath, [join('node_modules', '@remix-run', 'dev', 'dist', 'cli.js'), 'vite:build', '--logLevel', 'error'], 'Building')
+  })
+}
+
+/** Whether every package that this platform needs is installed in the version that the lock file names. */
+function hasDependencies() {
+  const installed = join(ROOT, 'node_modules', '.package-lock.json')
+  if (!existsSync(installed)) return false
+  const have = JSON.parse(readFileSync(installed, 'utf8')).packages
+  const want = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')).packages
+  return Object.entries(want).every(([path, it]) => !path || it.optional || have[path]?.version === it.version)
+}
+
+/** Runs a step unless its result is there and was made from just these sources. */
+function step(name, sources, result, work) {
+  const stamp = join(ROOT, 'node_modules', '.cache', 'throughline', name)
+  const hash = hashOf(sources)
+  if (existsSync(join(ROOT, result)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return
+  work()
+  mkdirSync(dirname(stamp), { recursive: true })
+  writeFileSync(stamp, hashOf(sources))
+}
+
+/** One hash over the names and contents of files and folders, in a fixed order. */
+function hashOf(paths) {
+  const hash = createHash('sha256').update(process.versions.modules)
+  for (const path of paths) for (const file of filesUnder(join(ROOT, path))) hash.update(file).update(readFileSync(file))
+  return hash.digest('hex')
+}
+
+function filesUnder(path) {
+  if (!existsSync(path)) return []
+  if (!statSync(path).isDirectory()) return [path]
+  return readdirSync(path)
+    .sort()
+    .filter((name) => name !== 'generated')
+    .flatMap((name) => filesUnder(join(path, name)))
+}
+
+function run(command, args, what, env = process.env) {
+  console.error(`${what} …`)
+  const { status, error, stdout, stderr } = spawnSync(command, args, {
+    cwd: ROOT,
+    env,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    shell: process.platform === 'win32' && command === 'npm',
+  })
+  if (status === 0) return
+  console.error(`${stdout ?? ''}${stderr ?? ''}${error ?? ''}\n${what} failed: ${command} ${args.join(' ')}`)
+  process.exit(1)
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  requireNode()
+  prepareDependencies()
+  prepareBuild()
+}

@@ -1,0 +1,42 @@
+import { vitePlugin as remix } from '@remix-run/dev'
+import { defineConfig, type Plugin } from 'vite'
+
+/**
+ * The server bundle holds more than Remix's routes: the Express server, the command line and the workers,
+ * sharing their chunks, so that there is one copy of each module and its state. Remix sets an input of its
+ * own for that build; a later plugin's wins.
+ */
+const serverEntries: Plugin = {
+  name: 'throughline-server-entries',
+  config: (_config, { isSsrBuild }) =>
+    isSsrBuild
+      ? {
+          build: {
+            rollupOptions: {
+              input: { index: './app/server.ts', throughline: './scripts/throughline.ts' },
+              output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+            },
+          },
+        }
+      : {},
+}
+
+export default defineConfig({
+  plugins: [
+    remix({
+      ignoredRouteFiles: ['**/*'],
+      future: {
+        v3_fetcherPersist: true,
+        v3_relativeSplatPath: true,
+        v3_throwAbortReason: true,
+        v3_singleFetch: true,
+        v3_lazyRouteDiscovery: true,
+        v3_routeConfig: true,
+      },
+    }),
+    serverEntries,
+  ],
+  resolve: { alias: { '~': new URL('./app', import.meta.url).pathname } },
+  // Fonts and the stylesheet are files of their own: a data: address would not pass the Content-Security-Policy.
+  build: { assetsInlineLimit: 0, target: 'es2022' },
+})
