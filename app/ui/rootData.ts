@@ -10,7 +10,8 @@ export type Flash = { tone: ToastTone; text: string; link?: { href: string; name
 /** What the root loader gives to every page. */
 export type RootData = {
   viewer: Viewer
-  csrfToken: string
+  /** Null where nobody is signed in. */
+  csrfToken: string | null
   /** Null follows the device. */
   theme: Theme | null
   flash: Flash | null

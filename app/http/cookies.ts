@@ -1,0 +1,13 @@
+/** The value of a cookie that a request carries, or null. */
+export function readCookie(request: Request, name: string): string | null {
+  for (const pair of (request.headers.get('Cookie') ?? '').split(';')) {
+    const [key, ...value] = pair.split('=')
+    if (key!.trim() === name) return value.join('=').trim()
+  }
+  return null
+}
+
+/** A path of this portal to go back to. What would lead elsewhere, such as //example.org, becomes the start page. */
+export function localPath(given: unknown): string {
+  return typeof given === 'string' && /^\/(?![/\\])[^\u0000-\u001f\\]*$/.test(given) ? given : '/'
+}
