@@ -14,13 +14,17 @@ export const recordId = z
   .regex(ID, 'Use lower-case letters, digits, hyphens and full stops, such as netflix-verizon-2014.')
   .max(120, 'Keep the id to 120 characters.')
 
-/** Words for readers. A NUL cannot be stored by PostgreSQL or shown by anyone, so it is refused at the door. */
+/**
+ * Words for readers, with LF line ends however they were typed. A NUL cannot be stored by PostgreSQL, nor half a
+ * character (a lone surrogate) in UTF-8, so both are refused at the door.
+ */
 const words = (most: number) =>
   z
     .string()
-    .trim()
+    .overwrite((text) => text.replace(/\r\n?/g, '\n').trim())
     .max(most, `Keep this to ${most.toLocaleString('en')} characters.`)
     .refine((text) => !text.includes('\u0000'), 'Remove the NUL character.')
+    .refine((text) => !/\p{Surrogate}/u.test(text), 'Remove the broken character.')
 const line = words(500).min(1, 'Say something here.')
 const prose = words(20_000)
 const optionalLine = words(500).min(1).optional()
@@ -244,6 +248,8 @@ export const pointSchema = z.strictObject({
   /** A month, a year or an interval of either. */
   period: edtf,
   value: z.number(),
+  /** Digits after the decimal point as the source prints them, where the number alone would not show them: 1 for 4.0. */
+  decimals: z.number().int().min(1).max(12).optional(),
   /** eq: as measured; lt and gt: the source gives only a bound. */
   comparator: z.enum(['eq', 'lt', 'gt']).default('eq'),
   rank: z.number().int().min(1).nullable().default(null),
