@@ -34,14 +34,21 @@ export async function changeCatalog(portal: Portal, actor: Actor, changes: Catal
  * the catalog for all. The caller calls `forgetCatalog` after the commit. Removing a record that another one
  * still names fails in the database.
  */
-export async function applyChanges(tx: Transaction, portal: Portal, actor: Actor, changes: CatalogChange[]): Promise<void> {
+export async function applyChanges(
+  tx: Transaction,
+  portal: Portal,
+  actor: Actor,
+  changes: CatalogChange[],
+): Promise<void> {
   if (changes.length === 0) return
   const at = portal.now()
   const log: Change[] = []
   const note = (verb: string, subject: string, subjectId: string, before: unknown, after: unknown) =>
     log.push({ actor, action: `${subject}.${verb}`, subject, subjectId, before, after })
 
-  const touched = changes.flatMap((it) => (it.do === 'update' ? [it.record.id] : 'id' in it && !it.do.endsWith('link') ? [it.id] : []))
+  const touched = changes.flatMap((it) =>
+    it.do === 'update' ? [it.record.id] : 'id' in it && !it.do.endsWith('link') ? [it.id] : [],
+  )
   const before = await readBefore(tx, touched)
 
   const adds = changes.filter((it) => it.do === 'add')
@@ -53,15 +60,33 @@ export async function applyChanges(tx: Transaction, portal: Portal, actor: Actor
   const written = adds.map(({ record, origin, state = 'published' }) => {
     const row = rowOf(record)
     note('create', 'record', record.id, null, { ...record, state })
-    return { ...row, ...originColumns(origin, row.bodySha256), state, createdAt: at, updatedAt: at, createdById: actor.accountId }
+    return {
+      ...row,
+      ...originColumns(origin, row.bodySha256),
+      state,
+      createdAt: at,
+      updatedAt: at,
+      createdById: actor.accountId,
+    }
   })
   for (const batch of inBatches(written)) await tx.record.createMany({ data: batch })
   for (const { record, origin, reason } of updates) {
     const row = rowOf(record)
-    const data = { ...row, ...(origin && originColumns(origin, row.bodySha256)), updatedAt: at, revision: { increment: 1 } }
+    const data = {
+      ...row,
+      ...(origin && originColumns(origin, row.bodySha256)),
+      updatedAt: at,
+      revision: { increment: 1 },
+    }
     await tx.record.update({ where: { id: record.id }, data })
     const held = before.get(record.id)
-    note('update', 'record', record.id, held && recordOf(held), reason === undefined ? record : { ...record, reason })
+    note(
+      'update',
+      'record',
+      record.id,
+      held && recordOf(held),
+      reason === undefined ? record : { ...record, reason },
+    )
   }
   for (const batch of inBatches(removes)) {
     const ties = { OR: [{ fromId: { in: idsOf(batch) } }, { toId: { in: idsOf(batch) } }] }
@@ -81,12 +106,28 @@ export async function applyChanges(tx: Transaction, portal: Portal, actor: Actor
   for (const change of changes) {
     switch (change.do) {
       case 'set-state': {
-        await tx.record.update({ where: { id: change.id }, data: { state: change.state, updatedAt: at, revision: { increment: 1 } } })
-        note(change.state === 'published' ? 'publish' : 'withdraw', 'record', change.id, { state: before.get(change.id)?.state }, { state: change.state })
+        await tx.record.update({
+          where: { id: change.id },
+          data: { state: change.state, updatedAt: at, revision: { increment: 1 } },
+        })
+        note(
+          change.state === 'published' ? 'publish' : 'withdraw',
+          'record',
+          change.id,
+          { state: before.get(change.id)?.state },
+          { state: change.state },
+        )
         break
       }
       case 'add-link': {
-        await tx.link.create({ data: { ...linkColumns(change.link), origin: change.origin.from, createdAt: at, createdById: actor.accountId } })
+        await tx.link.create({
+          data: {
+            ...linkColumns(change.link),
+            origin: change.origin.from,
+            createdAt: at,
+            createdById: actor.accountId,
+          },
+        })
         note('create', 'link', change.link.id, null, change.link)
         break
       }
@@ -117,7 +158,10 @@ type RowBefore = { id: string; kind: string; body: string; state: string }
 async function readBefore(tx: Transaction, ids: string[]): Promise<Map<string, RowBefore>> {
   const found = new Map<string, RowBefore>()
   for (const batch of inBatches(ids)) {
-    const rows = await tx.record.findMany({ where: { id: { in: batch } }, select: { id: true, kind: true, body: true, state: true } })
+    const rows = await tx.record.findMany({
+      where: { id: { in: batch } },
+      select: { id: true, kind: true, body: true, state: true },
+    })
     for (const row of rows) found.set(row.id, row)
   }
   return found

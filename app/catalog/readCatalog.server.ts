@@ -58,7 +58,15 @@ async function loadCatalog(portal: Portal, audience: Audience, revision: number)
   const [rows, links] = await Promise.all([
     portal.db.record.findMany({
       where,
-      select: { id: true, kind: true, body: true, state: true, origin: true, revision: true, updatedAt: true },
+      select: {
+        id: true,
+        kind: true,
+        body: true,
+        state: true,
+        origin: true,
+        revision: true,
+        updatedAt: true,
+      },
     }),
     portal.db.link.findMany({
       where: { from: where, to: where },
@@ -75,6 +83,8 @@ async function loadCatalog(portal: Portal, audience: Audience, revision: number)
       updatedAt: row.updatedAt,
     },
   }))
-  const ties = links.map((row) => ({ id: row.id, from: row.fromId, to: row.toId, type: row.type, reason: row.reason }) as Link)
+  const ties = links.map(
+    (row) => ({ id: row.id, from: row.fromId, to: row.toId, type: row.type, reason: row.reason }) as Link,
+  )
   return new Catalog(revision, stored, ties)
 }
