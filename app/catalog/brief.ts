@@ -1,5 +1,5 @@
 import { shownKind, type ShownKind } from '../domain/shownKind'
-import { addressOf } from '../domain/recordAddress'
+import { recordHref } from '../domain/recordHref'
 import { dateOf, titleOf, type CatalogRecord, type RecordKind } from '../domain/records'
 import type { Catalog } from './catalog'
 
@@ -21,7 +21,7 @@ export function briefOf(record: CatalogRecord): Brief {
     kind: record.kind,
     shown: shownKind(record),
     title: titleOf(record),
-    href: addressOf(record),
+    href: recordHref(record),
     date: dateOf(record),
     isUnverified: record.kind !== 'source' && record.confidence === 'unverified',
   }
@@ -34,7 +34,7 @@ export type Named = { id: string; name: string; href: string }
 export function namesOf(catalog: Catalog, ids: readonly string[]): Named[] {
   return ids.flatMap((id) => {
     const record = catalog.get(id)
-    return record ? [{ id, name: titleOf(record), href: addressOf(record) }] : []
+    return record ? [{ id, name: titleOf(record), href: recordHref(record) }] : []
   })
 }
 

@@ -21,7 +21,12 @@ describe('nameType', () => {
 })
 
 describe('formatMeasured', () => {
-  const point = { value: 1.58, comparator: 'eq', unit: 'Mbps', conflictingValues: [] } as const
+  const point = {
+    value: 1.58,
+    comparator: 'eq',
+    unit: 'Mbps',
+    conflictingValues: [] as { value: number; sources: string[] }[],
+  } as const
 
   it('shows both values where sources differ, and no average', () => {
     expect(formatMeasured({ ...point, conflictingValues: [{ value: 1.59, sources: [] }] })).toBe(
