@@ -22,7 +22,7 @@ export async function openPortal(settings: Settings, options: { now?: () => Date
 }
 
 /** A portal over a database that is open and migrated. */
-export function portalOver(database: OpenDatabase, settings: Settings, now: () => Date): Portal {
+export async function portalOver(database: OpenDatabase, settings: Settings, now: () => Date): Promise<Portal> {
   return {
     db: database.db,
     settings,

@@ -21,6 +21,9 @@ export type Settings = {
   sourceDateEpoch: number | null
 }
 
+/** Environment variables by name. */
+export type Environment = { [name: string]: string | undefined }
+
 /** A setting has a value that it does not accept. */
 export class WrongSetting extends Error {
   readonly code = 'wrong-setting'
@@ -30,7 +33,7 @@ export class WrongSetting extends Error {
 }
 
 /** Reads the settings from the environment: the only place that does. */
-export function readSettings(env: NodeJS.ProcessEnv = process.env, root = process.cwd()): Settings {
+export function readSettings(env: Environment = process.env, root = process.cwd()): Settings {
   const dataDir = resolve(root, env.DATA_DIR || 'data')
   return {
     root,
@@ -45,7 +48,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env, root = proces
   }
 }
 
-function readWhole(env: NodeJS.ProcessEnv, name: string, fallback: number, least: number, most: number): number {
+function readWhole(env: Environment, name: string, fallback: number, least: number, most: number): number {
   const text = env[name]
   if (!text) return fallback
   const value = /^\d+$/.test(text) ? Number(text) : NaN
@@ -53,7 +56,7 @@ function readWhole(env: NodeJS.ProcessEnv, name: string, fallback: number, least
   return value
 }
 
-function readDatabaseUrl(env: NodeJS.ProcessEnv, dataDir: string): string {
+function readDatabaseUrl(env: Environment, dataDir: string): string {
   const url = env.DATABASE_URL
   if (!url) return `file:${resolve(dataDir, 'throughline.db')}`
   if (!/^(file:.|postgres(ql)?:\/\/.)/.test(url)) {
@@ -62,14 +65,14 @@ function readDatabaseUrl(env: NodeJS.ProcessEnv, dataDir: string): string {
   return url
 }
 
-function readEvidenceUrl(env: NodeJS.ProcessEnv, dataDir: string): string {
+function readEvidenceUrl(env: Environment, dataDir: string): string {
   const url = env.EVIDENCE_URL
   if (!url) return pathToFileURL(resolve(dataDir, 'evidence')).href
   if (!url.startsWith('file:///')) throw new WrongSetting('EVIDENCE_URL', url, 'file:///path/to/folder')
   return url
 }
 
-function readPublicUrl(env: NodeJS.ProcessEnv): string | null {
+function readPublicUrl(env: Environment): string | null {
   const text = env.PUBLIC_URL
   if (!text) return null
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
@@ -78,7 +81,7 @@ function readPublicUrl(env: NodeJS.ProcessEnv): string | null {
   return text.replace(/\/+$/, '')
 }
 
-function readSecret(env: NodeJS.ProcessEnv): string | null {
+function readSecret(env: Environment): string | null {
   const secret = env.SESSION_SECRET
   if (!secret) return null
   if (secret.length < 32) throw new WrongSetting('SESSION_SECRET', '…', 'at least 32 characters that nobody can guess')

@@ -25,11 +25,14 @@ export type SchemaFile = { path: string; content: string }
 type EngineBindings = typeof import('@prisma/schema-engine-wasm') & {
   __wbg_set_wasm: (exports: WebAssembly.Exports) => void
 }
-let bindings: Promise<EngineBindings> | undefined
+
+/** The glue is one module of the process and holds one instance: a second one would take it from the first. */
+const LOADED = Symbol.for('throughline.schema-engine')
+const shared = globalThis as { [LOADED]?: Promise<EngineBindings> }
 
 /** The package's own entry imports the .wasm as a module, which Node does only behind a flag. */
 function loadEngine(): Promise<EngineBindings> {
-  bindings ??= (async () => {
+  shared[LOADED] ??= (async () => {
     const glue = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg')
     const bg = (await import(/* @vite-ignore */ glue)) as EngineBindings
     const bytes = await readFile(glue.replace(/\.js$/, '.wasm'))
@@ -40,7 +43,7 @@ function loadEngine(): Promise<EngineBindings> {
     ;(instance.exports.__wbindgen_start as () => void)()
     return bg
   })()
-  return bindings
+  return shared[LOADED]
 }
 
 /** Reads a migrations folder in the shape the engine takes. */

@@ -1,0 +1,48 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const app = fileURLToPath(new URL('./app', import.meta.url))
+/** A test that hangs is cut off; none is judged by its speed. */
+const shared = {
+  resolve: { alias: { '~': app } },
+}
+const timeouts = { testTimeout: 60_000, hookTimeout: 120_000 }
+
+// Feature tests run twice, on each database. Everything else runs once, on SQLite.
+export default defineConfig({
+  ...shared,
+  test: {
+    ...timeouts,
+    projects: [
+      { ...shared, test: { ...timeouts, name: 'domain', include: ['tests/domain/**/*.test.ts', 'tests/*.test.ts'] } },
+      {
+        ...shared,
+        test: {
+          ...timeouts,
+          name: 'sqlite',
+          include: ['tests/features/**/*.test.ts', 'tests/contract/**/*.test.ts', 'tests/routes/**/*.test.{ts,tsx}'],
+          globalSetup: ['tests/setup/sqlite.ts'],
+        },
+      },
+      {
+        ...shared,
+        test: {
+          ...timeouts,
+          name: 'postgres',
+          include: ['tests/features/**/*.test.ts', 'tests/contract/**/*.test.ts'],
+          globalSetup: ['tests/setup/postgres.ts'],
+        },
+      },
+      {
+        ...shared,
+        test: {
+          ...timeouts,
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: ['tests/setup/sqlite.ts'],
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
