@@ -1,0 +1,91 @@
+import type { ReactNode } from 'react'
+import { labelOf } from '../domain/fieldText'
+import { FIELDS_OF } from '../domain/recordFields'
+import type { FieldProblems, RecordInput } from '../domain/recordInput'
+import type { RecordKind } from '../domain/records'
+import { CsrfField } from './CsrfField'
+import { ErrorSummary } from './ErrorSummary'
+import { RecordField, type Offers } from './RecordField'
+
+/** What a record's form shows: the same whether it was just opened, had a row added, or was refused. */
+export type RecordFormState = {
+  kind: RecordKind
+  input: RecordInput
+  problems: FieldProblems
+  /** The list that gets blank rows, and the focus, because its button was pressed. */
+  addTo: string | null
+  offers: Offers
+}
+
+type RecordFormProps = RecordFormState & {
+  /** Hidden fields that say what is edited. */
+  hidden: Readonly<Record<string, string>>
+  /** Fields before the record's own: the id of a new record. */
+  before?: ReactNode
+  /** Buttons, and what stands beside them. */
+  children: ReactNode
+}
+
+/** The form of a record of any kind. Rows are added and removed by submit buttons, so it works without JavaScript. */
+export function RecordForm({
+  kind,
+  input,
+  problems,
+  addTo,
+  offers,
+  hidden,
+  before,
+  children,
+}: RecordFormProps) {
+  const labels = Object.fromEntries(Object.keys(problems).map((path) => [path, labelOf(kind, path)]))
+  return (
+    <form method="post" className="form edit-form">
+      {/* Enter in a field presses the first button of a form: let that be saving, not adding a row. */}
+      <button className="vh" name="intent" value="save" tabIndex={-1} aria-hidden="true">
+        Save
+      </button>
+      <CsrfField />
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <ErrorSummary errors={problems} labels={labels} />
+      {before}
+      {FIELDS_OF[kind].map((field) => (
+        <RecordField
+          key={field.name}
+          kind={kind}
+          field={field}
+          path={field.name}
+          value={input[field.name]!}
+          problems={problems}
+          addTo={addTo}
+          offers={offers}
+        />
+      ))}
+      <OfferLists offers={offers} />
+      {children}
+    </form>
+  )
+}
+
+/** What pickers complete from: one list for each set of kinds, and one for each field whose used values are offered. */
+function OfferLists({ offers }: { offers: Offers }) {
+  return (
+    <>
+      {Object.entries(offers.records).map(([kinds, records]) => (
+        <datalist key={kinds} id={`offer-${kinds}`}>
+          {records.map(({ id, title }) => (
+            <option key={id} value={id} label={title} />
+          ))}
+        </datalist>
+      ))}
+      {Object.entries(offers.used).map(([name, values]) => (
+        <datalist key={name} id={`used-${name}`}>
+          {values.map((value) => (
+            <option key={value} value={value} />
+          ))}
+        </datalist>
+      ))}
+    </>
+  )
+}
