@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/server-runtime'
 import compression from 'compression'
 import express, { type Express } from 'express'
-import { READER } from './domain/roles'
+import { guard } from './http/guard.server'
+import { resolveVisitor } from './http/visitor.server'
 import type { Portal } from './portal.server'
 
 export { openPortal } from './portal.server'
@@ -18,16 +18,23 @@ const FOREVER_MS = 365 * 24 * 3600 * 1000
 export async function createApp(portal: Portal): Promise<Express> {
   const build = (await import('virtual:remix/server-build')) as ServerBuild
   const app = express()
-  app.disable('x-powered-by')
+  guard(app, portal.settings)
   app.use(compression())
-  app.use('/assets', express.static(join(portal.settings.root, 'build/client/assets'), { immutable: true, maxAge: FOREVER_MS }))
+  app.use(
+    '/assets',
+    express.static(join(portal.settings.root, 'build/client/assets'), {
+      immutable: true,
+      maxAge: FOREVER_MS,
+    }),
+  )
   app.use(express.static(join(portal.settings.root, 'build/client'), { maxAge: 3600_000 }))
   app.all(
     '*',
     createRequestHandler({
       build,
-      async getLoadContext() {
-        return { portal, visitor: { viewer: READER, session: null }, nonce: randomBytes(16).toString('base64') }
+      async getLoadContext(request, response) {
+        const visitor = await resolveVisitor(portal, request, response)
+        return { portal, visitor, nonce: response.locals.nonce as string, address: request.ip ?? '' }
       },
     }),
   )

@@ -14,5 +14,7 @@ declare module '@remix-run/server-runtime' {
     visitor: Visitor
     /** Lets this response's own scripts run under the Content-Security-Policy. */
     nonce: string
+    /** Where the request came from; a proxy's word where one stands before the portal. */
+    address: string
   }
 }

@@ -1,6 +1,11 @@
 /** The value of a cookie that a request carries, or null. */
 export function readCookie(request: Request, name: string): string | null {
-  for (const pair of (request.headers.get('Cookie') ?? '').split(';')) {
+  return cookieIn(request.headers.get('Cookie'), name)
+}
+
+/** The value of a cookie in a Cookie header, or null. */
+export function cookieIn(header: string | null | undefined, name: string): string | null {
+  for (const pair of (header ?? '').split(';')) {
     const [key, ...value] = pair.split('=')
     if (key!.trim() === name) return value.join('=').trim()
   }

@@ -10,10 +10,16 @@ export function requireUser(context: AppLoadContext, request: Request, act: Act)
   if (mayDo(viewer.role, act)) return viewer
   if (viewer.role === 'reader') {
     const { pathname, search } = new URL(request.url)
-    const back = request.method === 'GET' ? pathname + search : new URL(request.headers.get('Referer') ?? '/', request.url).pathname
+    const back =
+      request.method === 'GET'
+        ? pathname + search
+        : new URL(request.headers.get('Referer') ?? '/', request.url).pathname
     throw redirect(`/sign-in?back=${encodeURIComponent(back)}`)
   }
-  throw new Response(`This takes the role of ${roleFor(act)}; yours is ${viewer.role}.`, { status: 403, statusText: 'Forbidden' })
+  throw new Response(`This takes the role of ${roleFor(act)}; yours is ${viewer.role}.`, {
+    status: 403,
+    statusText: 'Forbidden',
+  })
 }
 
 /** As `requireUser`, for acts that readers may never do: what comes back has an account. */

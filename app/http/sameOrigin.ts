@@ -23,12 +23,3 @@ export function isFromHere(request: RequestOrigin, publicUrl: string | null): bo
   if (publicUrl !== null && origin === new URL(publicUrl).origin) return true
   return URL.canParse(origin) && host !== undefined && new URL(origin).host === host.toLowerCase()
 }
-
-/** A path of this portal to go back to, and nothing else: `//evil.example` and `javascript:` lead to `fallback`. */
-export function safeReturnTo(text: string | null | undefined, fallback = '/'): string {
-  if (!text || !/^\/(?![/\\])/.test(text) || /[\p{Cc}\\]/u.test(text)) return fallback
-  const base = 'http://portal.invalid'
-  if (!URL.canParse(text, base)) return fallback
-  const url = new URL(text, base)
-  return url.origin === base ? url.pathname + url.search + url.hash : fallback
-}

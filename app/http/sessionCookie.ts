@@ -1,3 +1,5 @@
+import { cookieIn } from './cookies'
+
 /**
  * The cookie of a session. Out of reach of scripts, not sent along by other sites' forms, and, where the portal is
  * reached by https, never sent without it nor set by a neighbouring subdomain (the __Host- prefix, RFC 6265bis 4.1.3).
@@ -10,12 +12,7 @@ function nameFor(isSecure: boolean): string {
 
 /** The session's secret in a request's Cookie header; null where there is none. */
 export function readSessionCookie(header: string | null | undefined, isSecure: boolean): string | null {
-  const start = `${nameFor(isSecure)}=`
-  for (const part of (header ?? '').split(';')) {
-    const pair = part.trim()
-    if (pair.startsWith(start)) return pair.slice(start.length)
-  }
-  return null
+  return cookieIn(header, nameFor(isSecure)) || null
 }
 
 /** The Set-Cookie value that signs a browser in until an instant. */

@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto'
+import type { Express, NextFunction, Request, Response } from 'express'
+import type { Settings } from '../settings.server'
+import { isFromHere } from './sameOrigin'
+import { isHttps } from './sessionCookie'
+import { securityHeaders } from './securityHeaders'
+
+/** The longest form that is read into memory: a record of many long fields in a script of three bytes a letter, percent-encoded. */
+const FORM_MOST_BYTES = 4 * 1024 * 1024
+
+/** Where files are sent. Those addresses stream what comes and set limits of their own. */
+const STREAMED = /^\/documents\/[^/]+\/originals?(?:\/|\.data$|$)|^\/documents\/upload(?:\.data)?$/
+
+/**
+ * Stands before everything else: gives each answer its headers and its nonce, and refuses a change that another
+ * site's page sends, or a form too large to be one of ours. Forms of a session carry its token beside this
+ * (readForm). For a visitor without a session this check is the whole guard: there is no authority in such a
+ * request that a forger could not use from anywhere.
+ */
+export function guard(app: Express, settings: Settings): void {
+  app.disable('x-powered-by')
+  // Behind a proxy of this machine, addresses are the proxy's word; elsewhere nobody's word is taken for them.
+  if (settings.publicUrl) app.set('trust proxy', 'loopback')
+  app.use((request: Request, response: Response, next: NextFunction) => {
+    const nonce = randomBytes(16).toString('base64')
+    response.locals.nonce = nonce
+    const headers = securityHeaders(nonce, isHttps(settings.publicUrl))
+    response.set(headers)
+    letRoutesReplace(response, Object.keys(headers))
+    const refusal = refusalOf(request, settings.publicUrl)
+    if (!refusal) return next()
+    response.status(refusal.status).type('text/plain').set('Connection', 'close').send(refusal.words)
+  })
+}
+
+function refusalOf(request: Request, publicUrl: string | null): { status: number; words: string } | null {
+  const origin = {
+    method: request.method,
+    host: request.headers.host,
+    origin: request.headers.origin,
+    secFetchSite: request.get('Sec-Fetch-Site'),
+  }
+  if (!isFromHere(origin, publicUrl)) {
+    return {
+      status: 403,
+      words:
+        'This change was sent by a page of another site. Open the portal itself and send it from there.\n',
+    }
+  }
+  if (STREAMED.test(request.path)) return null
+  if (request.headers['transfer-encoding'] !== undefined) {
+    return { status: 411, words: 'Say how long the form is: send it with a Content-Length.\n' }
+  }
+  if (Number(request.headers['content-length'] ?? 0) > FORM_MOST_BYTES) {
+    return {
+      status: 413,
+      words: `This form is too large. Keep it under ${FORM_MOST_BYTES / 1024 / 1024} MB.\n`,
+    }
+  }
+  return null
+}
+
+/**
+ * Lets a route's own header take the place of ours. Remix appends what routes answer, and a policy said twice is
+ * the stricter of both. What is made for somebody signed in stays out of shared caches whatever a route says.
+ */
+function letRoutesReplace(response: Response, names: string[]): void {
+  const replaced = new Set([...names.map((name) => name.toLowerCase()), 'cache-control'])
+  const append = response.append.bind(response)
+  response.append = (name, value) => {
+    if (!replaced.has(name.toLowerCase())) return append(name, value)
+    const isShared = name.toLowerCase() === 'cache-control' && !/private|no-store/.test(String(value))
+    return isShared && response.locals.isSignedIn ? response : response.set(name, value)
+  }
+}
