@@ -14,13 +14,20 @@ export default defineConfig({
   test: {
     ...timeouts,
     projects: [
-      { ...shared, test: { ...timeouts, name: 'domain', include: ['tests/domain/**/*.test.ts', 'tests/*.test.ts'] } },
+      {
+        ...shared,
+        test: { ...timeouts, name: 'domain', include: ['tests/domain/**/*.test.ts', 'tests/*.test.ts'] },
+      },
       {
         ...shared,
         test: {
           ...timeouts,
           name: 'sqlite',
-          include: ['tests/features/**/*.test.ts', 'tests/contract/**/*.test.ts', 'tests/routes/**/*.test.{ts,tsx}'],
+          include: [
+            'tests/features/**/*.test.ts',
+            'tests/contract/**/*.test.ts',
+            'tests/routes/**/*.test.{ts,tsx}',
+          ],
           globalSetup: ['tests/setup/sqlite.ts'],
         },
       },

@@ -29,7 +29,12 @@ export default function handleRequest(
           clearTimeout(timer)
           const body = new PassThrough()
           headers.set('Content-Type', 'text/html; charset=utf-8')
-          resolve(new Response(createReadableStreamFromReadable(body), { status: hasFailed ? 500 : status, headers }))
+          resolve(
+            new Response(createReadableStreamFromReadable(body), {
+              status: hasFailed ? 500 : status,
+              headers,
+            }),
+          )
           pipe(body)
         },
         onShellError: reject,

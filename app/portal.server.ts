@@ -1,16 +1,19 @@
 import type { Database, OpenDatabase } from './db/database.server'
 import { openDatabase } from './db/database.server'
 import { migrate } from './db/migrate.server'
+import type { EvidenceStore } from './evidence/evidenceStore'
+import { openFolderStore } from './evidence/folderStore.server'
 import type { Settings } from './settings.server'
 
 /** The stores that every feature works on, and the clock. Features take it as their first argument. */
 export type Portal = {
   db: Database
+  evidence: EvidenceStore
   settings: Settings
   /** The present instant. Tests give a fixed one. */
   now: () => Date
   /** Each store, and "ok" or what is wrong with it. */
-  health(): Promise<Record<'database', string>>
+  health(): Promise<Record<'database' | 'evidence', string>>
   close(): Promise<void>
 }
 
@@ -22,14 +25,23 @@ export async function openPortal(settings: Settings, options: { now?: () => Date
 }
 
 /** A portal over a database that is open and migrated. */
-export async function portalOver(database: OpenDatabase, settings: Settings, now: () => Date): Promise<Portal> {
+export async function portalOver(
+  database: OpenDatabase,
+  settings: Settings,
+  now: () => Date,
+): Promise<Portal> {
+  const evidence = openFolderStore(settings.evidenceUrl)
   return {
     db: database.db,
+    evidence,
     settings,
     now,
     async health() {
-      const state = await answers(() => database.db.catalogState.findUnique({ where: { id: 1 } }))
-      return { database: state }
+      const [db, originals] = await Promise.all([
+        answers(() => database.db.catalogState.findUnique({ where: { id: 1 } })),
+        answers(() => evidence.check()),
+      ])
+      return { database: db, evidence: originals }
     },
     async close() {
       await database.close()

@@ -44,7 +44,9 @@ export function readSettings(env: Environment = process.env, root = process.cwd(
     evidenceUrl: readEvidenceUrl(env, dataDir),
     publicUrl: readPublicUrl(env),
     sessionSecret: readSecret(env),
-    sourceDateEpoch: env.SOURCE_DATE_EPOCH ? readWhole(env, 'SOURCE_DATE_EPOCH', 0, 0, 253_402_300_799) : null,
+    sourceDateEpoch: env.SOURCE_DATE_EPOCH
+      ? readWhole(env, 'SOURCE_DATE_EPOCH', 0, 0, 253_402_300_799)
+      : null,
   }
 }
 
@@ -52,7 +54,8 @@ function readWhole(env: Environment, name: string, fallback: number, least: numb
   const text = env[name]
   if (!text) return fallback
   const value = /^\d+$/.test(text) ? Number(text) : NaN
-  if (!(value >= least && value <= most)) throw new WrongSetting(name, text, `a whole number from ${least} to ${most}`)
+  if (!(value >= least && value <= most))
+    throw new WrongSetting(name, text, `a whole number from ${least} to ${most}`)
   return value
 }
 
@@ -60,7 +63,11 @@ function readDatabaseUrl(env: Environment, dataDir: string): string {
   const url = env.DATABASE_URL
   if (!url) return `file:${resolve(dataDir, 'throughline.db')}`
   if (!/^(file:.|postgres(ql)?:\/\/.)/.test(url)) {
-    throw new WrongSetting('DATABASE_URL', url.replace(/:[^:@/]*@/, ':…@'), 'file:/path/to/file.db or postgres://user:password@host/database')
+    throw new WrongSetting(
+      'DATABASE_URL',
+      url.replace(/:[^:@/]*@/, ':…@'),
+      'file:/path/to/file.db or postgres://user:password@host/database',
+    )
   }
   return url
 }
@@ -84,6 +91,7 @@ function readPublicUrl(env: Environment): string | null {
 function readSecret(env: Environment): string | null {
   const secret = env.SESSION_SECRET
   if (!secret) return null
-  if (secret.length < 32) throw new WrongSetting('SESSION_SECRET', '…', 'at least 32 characters that nobody can guess')
+  if (secret.length < 32)
+    throw new WrongSetting('SESSION_SECRET', '…', 'at least 32 characters that nobody can guess')
   return secret
 }

@@ -23,7 +23,12 @@ const scratch = await openScratchPostgres()
 await write('prisma/postgres/migrations', 'postgresql', postgres, scratch.factory)
 await scratch.close()
 
-async function write(folder: string, provider: string, content: string, factory: Parameters<typeof openSchemaEngine>[0]) {
+async function write(
+  folder: string,
+  provider: string,
+  content: string,
+  factory: Parameters<typeof openSchemaEngine>[0],
+) {
   await mkdir(folder, { recursive: true })
   await writeFile(join(folder, 'migration_lock.toml'), `provider = "${provider}"\n`)
   const schema = { path: 'schema.prisma', content }
@@ -34,7 +39,8 @@ async function write(folder: string, provider: string, content: string, factory:
     migrations.migrationDirectories.length ? { tag: 'migrations', ...migrations } : { tag: 'empty' },
     { tag: 'schemaDatamodel', files: [schema] },
   )
-  if (!sql.trim() || sql.includes('This is an empty migration')) return console.log(`${folder}: nothing to change`)
+  if (!sql.trim() || sql.includes('This is an empty migration'))
+    return console.log(`${folder}: nothing to change`)
   const target = join(folder, `${stamp}_${name}`)
   await mkdir(target)
   await writeFile(join(target, 'migration.sql'), sql)

@@ -5,7 +5,8 @@ import { pathToFileURL } from 'node:url'
 
 /** @param {string} sqlite the text of prisma/schema.prisma */
 export function derivePostgres(sqlite) {
-  const heading = '// Derived from ../schema.prisma by scripts/derive-postgres.mjs. Do not edit: change that one.\n'
+  const heading =
+    '// Derived from ../schema.prisma by scripts/derive-postgres.mjs. Do not edit: change that one.\n'
   return (
     heading +
     sqlite

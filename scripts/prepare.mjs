@@ -19,23 +19,49 @@ export function requireNode() {
 
 /** Dependencies and generated clients: enough for tests and tools. */
 export function prepareDependencies() {
-  if (!hasDependencies()) run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], 'Installing dependencies')
+  if (!hasDependencies())
+    run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], 'Installing dependencies')
   const clients = join('app', 'db', 'generated', 'postgres', 'client.ts')
-  step('clients', ['prisma/schema.prisma', 'prisma/postgres/schema.prisma', 'package-lock.json'], clients, () => {
-    for (const schema of ['prisma/schema.prisma', 'prisma/postgres/schema.prisma']) {
-      // Generating needs no engine; naming any file as the engine keeps Prisma from downloading one.
-      const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: join(ROOT, 'package.json'), PRISMA_HIDE_UPDATE_MESSAGE: '1' }
-      run(process.execPath, [join('node_modules', 'prisma', 'build', 'index.js'), 'generate', '--schema', schema], `Generating ${schema}`, env)
-    }
-  })
+  step(
+    'clients',
+    ['prisma/schema.prisma', 'prisma/postgres/schema.prisma', 'package-lock.json'],
+    clients,
+    () => {
+      for (const schema of ['prisma/schema.prisma', 'prisma/postgres/schema.prisma']) {
+        // Generating needs no engine; naming any file as the engine keeps Prisma from downloading one.
+        const env = {
+          ...process.env,
+          PRISMA_SCHEMA_ENGINE_BINARY: join(ROOT, 'package.json'),
+          PRISMA_HIDE_UPDATE_MESSAGE: '1',
+        }
+        run(
+          process.execPath,
+          [join('node_modules', 'prisma', 'build', 'index.js'), 'generate', '--schema', schema],
+          `Generating ${schema}`,
+          env,
+        )
+      }
+    },
+  )
 }
 
 /** The server, the command line and the browser's files. */
 export function prepareBuild() {
-  const sources = ['app', 'scripts', 'prisma/schema.prisma', 'package-lock.json', 'vite.config.ts', 'tsconfig.json']
+  const sources = [
+    'app',
+    'scripts',
+    'prisma/schema.prisma',
+    'package-lock.json',
+    'vite.config.ts',
+    'tsconfig.json',
+  ]
   step('build', sources, join('build', 'server', 'index.js'), () => {
     rmSync(join(ROOT, 'build'), { recursive: true, force: true })
-    run(process.execPath, [join('node_modules', '@remix-run', 'dev', 'dist', 'cli.js'), 'vite:build', '--logLevel', 'error'], 'Building')
+    run(
+      process.execPath,
+      [join('node_modules', '@remix-run', 'dev', 'dist', 'cli.js'), 'vite:build', '--logLevel', 'error'],
+      'Building',
+    )
   })
 }
 
@@ -45,7 +71,9 @@ function hasDependencies() {
   if (!existsSync(installed)) return false
   const have = JSON.parse(readFileSync(installed, 'utf8')).packages
   const want = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')).packages
-  return Object.entries(want).every(([path, it]) => !path || it.optional || have[path]?.version === it.version)
+  return Object.entries(want).every(
+    ([path, it]) => !path || it.optional || have[path]?.version === it.version,
+  )
 }
 
 /** Runs a step unless its result is there and was made from just these sources. */
@@ -61,7 +89,8 @@ function step(name, sources, result, work) {
 /** One hash over the names and contents of files and folders, in a fixed order. */
 function hashOf(paths) {
   const hash = createHash('sha256').update(process.versions.modules)
-  for (const path of paths) for (const file of filesUnder(join(ROOT, path))) hash.update(file).update(readFileSync(file))
+  for (const path of paths)
+    for (const file of filesUnder(join(ROOT, path))) hash.update(file).update(readFileSync(file))
   return hash.digest('hex')
 }
 

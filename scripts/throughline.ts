@@ -49,7 +49,13 @@ export async function runCommand(args: string[], env: NodeJS.ProcessEnv = proces
     const portal = async () => (opened ??= await openPortal(readSettings(env)))
     return await command.run({ portal, cwd: env.INIT_CWD ?? process.cwd(), say, print }, rest)
   } catch (problem) {
-    say(problem instanceof WrongSetting ? problem.message : problem instanceof Error ? problem.message : String(problem))
+    say(
+      problem instanceof WrongSetting
+        ? problem.message
+        : problem instanceof Error
+          ? problem.message
+          : String(problem),
+    )
     return 2
   } finally {
     await opened?.close()
@@ -59,5 +65,11 @@ export async function runCommand(args: string[], env: NodeJS.ProcessEnv = proces
 function overview(): string {
   const width = Math.max(...COMMANDS.map((it) => it.name.length))
   const lines = COMMANDS.map((it) => `  ${it.name.padEnd(width)}  ${it.summary}`)
-  return ['Usage: throughline <command> [options]', '', ...lines, '', 'throughline <command> --help says more of each.'].join('\n')
+  return [
+    'Usage: throughline <command> [options]',
+    '',
+    ...lines,
+    '',
+    'throughline <command> --help says more of each.',
+  ].join('\n')
 }

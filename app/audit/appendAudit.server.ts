@@ -24,7 +24,11 @@ const BATCH = 500
  * Writes one row of the log for each change, in the transaction that makes the changes. The head row is
  * taken first, so that writers queue and the chain has no fork.
  */
-export async function appendAudit(tx: Transaction, portal: Pick<Portal, 'now'>, changes: Change[]): Promise<void> {
+export async function appendAudit(
+  tx: Transaction,
+  portal: Pick<Portal, 'now'>,
+  changes: Change[],
+): Promise<void> {
   if (changes.length === 0) return
   const head = await tx.auditHead.upsert({
     where: { id: 1 },

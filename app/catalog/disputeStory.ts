@@ -62,15 +62,13 @@ export const tellDispute = perRevision((catalog: Catalog, id: string): DisputeSt
       values,
       sources: catalog.pick('source', sources),
     })),
-    proceedings: catalog
-      .pick('proceeding', proceedings)
-      .map(({ id, title, dockets, summary }) => ({
-        id,
-        name: title,
-        href: `/proceedings/${id}`,
-        dockets,
-        summary,
-      })),
+    proceedings: catalog.pick('proceeding', proceedings).map(({ id, title, dockets, summary }) => ({
+      id,
+      name: title,
+      href: `/proceedings/${id}`,
+      dockets,
+      summary,
+    })),
     series: catalog.mentioning(id, 'series', 'disputes').map(briefOf),
     ties: tiesOf(catalog, id),
     sources: catalog.pick('source', dispute.sources),

@@ -32,7 +32,10 @@ const TRANSACTION = { maxWait: 20_000, timeout: 120_000 }
  * Opens the database that a URL names: `file:/path/to/file.db` or `postgres://…`. Refuses any other scheme.
  * `connections` limits PostgreSQL's pool; SQLite has one writer and needs none.
  */
-export async function openDatabase(url: string, options: { connections?: number } = {}): Promise<OpenDatabase> {
+export async function openDatabase(
+  url: string,
+  options: { connections?: number } = {},
+): Promise<OpenDatabase> {
   const scheme = /^([a-z]+):/.exec(url)?.[1]
   switch (scheme) {
     case 'file':

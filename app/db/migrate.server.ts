@@ -24,7 +24,9 @@ export async function migrate(url: string, root: string): Promise<string[]> {
   const database = await openDatabase(url, { connections: 1 })
   const folder = join(root, database.migrationsFolder)
   try {
-    const known = (await readdir(folder, { withFileTypes: true })).filter((it) => it.isDirectory()).map((it) => it.name)
+    const known = (await readdir(folder, { withFileTypes: true }))
+      .filter((it) => it.isDirectory())
+      .map((it) => it.name)
     const applied = await listApplied(database)
     const unknown = applied.filter((name) => !known.includes(name))
     if (unknown.length > 0) throw new DatabaseTooNew(unknown.sort())
@@ -36,7 +38,10 @@ export async function migrate(url: string, root: string): Promise<string[]> {
 }
 
 /** Applies what a folder holds and the database lacks, through connections that are closed after. */
-export async function applyMigrations(factory: SqlMigrationAwareDriverAdapterFactory, folder: string): Promise<string[]> {
+export async function applyMigrations(
+  factory: SqlMigrationAwareDriverAdapterFactory,
+  folder: string,
+): Promise<string[]> {
   const connections: { dispose(): Promise<void> }[] = []
   const tracked = new Proxy(factory, {
     get(target, name) {

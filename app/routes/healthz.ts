@@ -6,5 +6,8 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const parts = await portal.health()
   const failing = Object.entries(parts).filter(([, state]) => state !== 'ok')
   const status = failing.length === 0 ? 'ok' : 'failing'
-  return Response.json({ status, ...parts }, { status: failing.length === 0 ? 200 : 503, headers: { 'Cache-Control': 'no-store' } })
+  return Response.json(
+    { status, ...parts },
+    { status: failing.length === 0 ? 200 : 503, headers: { 'Cache-Control': 'no-store' } },
+  )
 }

@@ -10,10 +10,24 @@ const EDITOR: Viewer = { role: 'editor', accountId: 'ed', name: 'Ed' }
 const IN_PORTAL = { from: 'portal' } as const
 
 function anOrganization(id: string) {
-  return organizationSchema.parse({ kind: 'organization', id, name: id.toUpperCase(), type: 'isp', country: 'US', description: '' })
+  return organizationSchema.parse({
+    kind: 'organization',
+    id,
+    name: id.toUpperCase(),
+    type: 'isp',
+    country: 'US',
+    description: '',
+  })
 }
 function aPerson(id: string, organization: string) {
-  return personSchema.parse({ kind: 'person', id, name: id, role: 'Counsel', organization, roleAsOf: '2014-06' })
+  return personSchema.parse({
+    kind: 'person',
+    id,
+    name: id,
+    role: 'Counsel',
+    organization,
+    roleAsOf: '2014-06',
+  })
 }
 
 describe('changeCatalog', () => {
@@ -34,14 +48,18 @@ describe('changeCatalog', () => {
 
   it('raises a record’s revision and the catalog’s with each change', async () => {
     const before = (await readCatalog(portal, READER)).revision
-    await changeCatalog(portal, COMMAND_LINE, [{ do: 'update', record: { ...anOrganization('verizon'), name: 'Verizon' } }])
+    await changeCatalog(portal, COMMAND_LINE, [
+      { do: 'update', record: { ...anOrganization('verizon'), name: 'Verizon' } },
+    ])
     const catalog = await readCatalog(portal, READER)
     expect(catalog.revision).toBe(before + 1)
     expect(catalog.standing('verizon')!.revision).toBe(2)
   })
 
   it('shows a draft to people with an account and to no reader', async () => {
-    await changeCatalog(portal, COMMAND_LINE, [{ do: 'add', record: anOrganization('cogent'), origin: IN_PORTAL, state: 'draft' }])
+    await changeCatalog(portal, COMMAND_LINE, [
+      { do: 'add', record: anOrganization('cogent'), origin: IN_PORTAL, state: 'draft' },
+    ])
     expect((await readCatalog(portal, READER)).get('cogent')).toBeNull()
     expect((await readCatalog(portal, EDITOR)).get('cogent')).not.toBeNull()
   })
