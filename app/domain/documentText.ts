@@ -1,0 +1,51 @@
+import type { PageText } from './passage'
+import type { DocumentRecord, Statement } from './records'
+
+/** Whose words a stretch of a page is: somebody's, held verbatim, or our own about the document. */
+export type TextBlock =
+  | { kind: 'quotation'; statementId: string; start: number; end: number }
+  | { kind: 'summary'; start: number; end: number }
+
+/** Parts two blocks: an empty line, as between paragraphs. */
+export const BLOCK_BREAK = '\n\n'
+
+/**
+ * The text of a document of which no original is held: one page with its quotations in order and then its summary,
+ * parted by an empty line. A note's place counts into this text, so the order is fixed: quotations by position and
+ * id, then the summary. Nothing else of the record is in it, lest a corrected title move every note.
+ */
+export function documentText(
+  document: DocumentRecord,
+  statements: readonly Statement[],
+): { page: PageText; blocks: TextBlock[] } {
+  const blocks: TextBlock[] = []
+  let text = ''
+  const append = (words: string) => {
+    if (text !== '') text += BLOCK_BREAK
+    const start = text.length
+    text += words
+    return { start, end: text.length }
+  }
+  for (const { id, text: words } of inOrder(statements)) {
+    blocks.push({ kind: 'quotation', statementId: id, ...append(oneNewline(words)) })
+  }
+  if (document.summary !== '') blocks.push({ kind: 'summary', ...append(oneNewline(document.summary)) })
+  return { page: { number: 1, text }, blocks }
+}
+
+function inOrder(statements: readonly Statement[]): Statement[] {
+  return [...statements].sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1))
+}
+
+/** HTML turns every line end into LF; so do we, that places count alike in the page and here. */
+function oneNewline(words: string): string {
+  return words.replace(/\r\n?/g, '\n')
+}
+
+/** The paragraphs of a page's text, each with where it starts: what is set as one block on the sheet. */
+export function paragraphsOf(text: string): { start: number; text: string }[] {
+  const found: { start: number; text: string }[] = []
+  for (const { 0: words, index } of text.matchAll(/[^\n]+(?:\n(?!\n)[^\n]+)*/g))
+    found.push({ start: index, text: words })
+  return found
+}

@@ -1,0 +1,195 @@
+import { ok, refuse, type Result } from './result'
+
+/** The text of one page of a document. */
+export type PageText = {
+  /** From 1. */
+  number: number
+  text: string
+}
+
+/** Code units kept on each side of a quote: enough to tell repeats apart. */
+export const CONTEXT = 32
+
+/**
+ * A stretch of one page's text that can be found again if the text is extracted anew. `start` and `end`
+ * (exclusive) count UTF-16 code units, as strings here do; the W3C TextPositionSelector that we export
+ * counts code points (Web Annotation Data Model, 4.2.5). The rest is a TextQuoteSelector.
+ */
+export type Passage = {
+  page: number
+  start: number
+  end: number
+  exact: string
+  prefix: string
+  suffix: string
+}
+
+export type PassageRefusal = 'outside-page' | 'blank-passage'
+
+/**
+ * Takes a passage from a page. An end that falls inside a surrogate pair moves outward, so that `exact` is
+ * always whole characters. Refuses one that leaves the page or has no words in it.
+ */
+export function selectPassage(page: PageText, start: number, end: number): Result<Passage, PassageRefusal> {
+  const { text } = page
+  if (!Number.isInteger(start) || !Number.isInteger(end) || start < 0 || end > text.length || start > end) {
+    return refuse('outside-page')
+  }
+  const from = splitsPair(text, start) ? start - 1 : start
+  const to = splitsPair(text, end) ? end + 1 : end
+  const exact = text.slice(from, to)
+  if (exact.trim() === '') return refuse('blank-passage')
+  return ok({
+    page: page.number,
+    start: from,
+    end: to,
+    exact,
+    prefix: before(text, from),
+    suffix: after(text, to),
+  })
+}
+
+function before(text: string, at: number): string {
+  const start = Math.max(0, at - CONTEXT)
+  return text.slice(splitsPair(text, start) ? start + 1 : start, at)
+}
+
+function after(text: string, at: number): string {
+  const end = Math.min(text.length, at + CONTEXT)
+  return text.slice(at, splitsPair(text, end) ? end - 1 : end)
+}
+
+function splitsPair(text: string, at: number): boolean {
+  return at > 0 && at < text.length && isHigh(text.charCodeAt(at - 1)) && isLow(text.charCodeAt(at))
+}
+
+const isHigh = (unit: number) => unit >= 0xd800 && unit <= 0xdbff
+const isLow = (unit: number) => unit >= 0xdc00 && unit <= 0xdfff
+
+/** One place on a page. */
+export type Place = { page: number; start: number; end: number }
+
+/**
+ * What became of a passage in a text. *exact*: the same words in the same place. *moved*: the same words in one
+ * other place. *altered*: other words, `now`, between the same neighbours. *ambiguous*: several places fit equally.
+ * *lost*: none does. Only the first two may be quoted in a filing.
+ */
+export type Anchor =
+  | ({ state: 'exact' } & Place)
+  | ({ state: 'moved' } & Place)
+  | ({ state: 'altered'; now: string } & Place)
+  | { state: 'ambiguous'; places: Place[] }
+  | { state: 'lost' }
+
+/** Whether words so anchored may be quoted. */
+export function isQuotable(anchor: Anchor): boolean {
+  return anchor.state === 'exact' || anchor.state === 'moved'
+}
+
+/** Places of an ambiguous passage that are told apart; beyond these nobody chooses by eye. */
+const MOST_PLACES = 26
+
+/**
+ * Finds a passage in a text that may have changed since. Words in the old place are exact where their neighbours
+ * are the same as well, or where the words stand nowhere else. Otherwise the place whose neighbours fit is sought:
+ * both sides first, then the words alone. Text that changed is never passed off as if it had not.
+ */
+export function findPassage(passage: Passage, pages: readonly PageText[]): Anchor {
+  const old = pages.find((page) => page.number === passage.page)
+  const inPlace = old !== undefined && old.text.slice(passage.start, passage.end) === passage.exact
+  const here = { page: passage.page, start: passage.start, end: passage.end }
+  if (inPlace && hasNeighbours(passage, old.text, passage.start)) return { state: 'exact', ...here }
+
+  const places = placesOf(passage.exact, pages)
+  const fitting = places.filter(({ page, start }) => hasNeighbours(passage, textOf(pages, page), start))
+  const candidates = fitting.length > 0 ? fitting : places
+  if (candidates.length === 1) {
+    const [only] = candidates as [Place]
+    return only.page === here.page && only.start === here.start
+      ? { state: 'exact', ...here }
+      : { state: 'moved', ...only }
+  }
+  if (candidates.length > 1) return { state: 'ambiguous', places: candidates.slice(0, MOST_PLACES) }
+  return findAltered(passage, pages) ?? { state: 'lost' }
+}
+
+/** Every place where the words stand, as they are written, page by page. Overlapping places count. */
+export function placesOf(words: string, pages: readonly PageText[]): Place[] {
+  const found: Place[] = []
+  if (words === '') return found
+  for (const { number, text } of pages) {
+    for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
+      found.push({ page: number, start: at, end: at + words.length })
+    }
+  }
+  return found
+}
+
+/**
+ * Every place where the words stand, whatever the white space between them: for words that someone pasted, whose
+ * line breaks are the screen's and not the page's. An exact copy is preferred where there is one.
+ */
+export function placesOfPasted(words: string, pages: readonly PageText[]): Place[] {
+  const exact = placesOf(words.trim(), pages)
+  if (exact.length > 0) return exact
+  const parts = words.trim().split(/\s+/u).map(escapeForRegExp)
+  if (parts[0] === '') return []
+  const pattern = new RegExp(parts.join('\\s+'), 'gu')
+  return pages.flatMap(({ number, text }) =>
+    [...text.matchAll(pattern)].map((hit) => ({
+      page: number,
+      start: hit.index,
+      end: hit.index + hit[0].length,
+    })),
+  )
+}
+
+function escapeForRegExp(words: string): string {
+  return words.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&')
+}
+
+function hasNeighbours(passage: Passage, text: string, start: number): boolean {
+  return (
+    text.slice(0, start).endsWith(passage.prefix) &&
+    text.startsWith(passage.suffix, start + passage.exact.length)
+  )
+}
+
+function textOf(pages: readonly PageText[], number: number): string {
+  return pages.find((page) => page.number === number)?.text ?? ''
+}
+
+/** Other words between the same neighbours, in just one place. Without both neighbours nothing is guessed. */
+function findAltered(passage: Passage, pages: readonly PageText[]): Anchor | null {
+  const { prefix, suffix, exact } = passage
+  if (prefix.trim() === '' || suffix.trim() === '') return null
+  const most = 2 * exact.length + CONTEXT
+  const found: (Place & { now: string })[] = []
+  for (const { start: prefixAt, page } of placesOf(prefix, pages)) {
+    const text = textOf(pages, page)
+    const start = prefixAt + prefix.length
+    const end = text.indexOf(suffix, start)
+    if (end > start && end - start <= most) found.push({ page, start, end, now: text.slice(start, end) })
+  }
+  return found.length === 1 ? { state: 'altered', ...found[0]! } : null
+}
+
+/** A passage as the two selectors of the Web Annotation Data Model, section 4.2; positions count code points. */
+export function selectorsOf(passage: Passage, pageText: string) {
+  const start = countCodePoints(pageText.slice(0, passage.start))
+  return [
+    {
+      type: 'TextQuoteSelector' as const,
+      exact: passage.exact,
+      prefix: passage.prefix,
+      suffix: passage.suffix,
+    },
+    { type: 'TextPositionSelector' as const, start, end: start + countCodePoints(passage.exact) },
+  ]
+}
+
+function countCodePoints(text: string): number {
+  let count = 0
+  for (const _ of text) count++
+  return count
+}

@@ -1,0 +1,194 @@
+import { describe, expect, it } from 'vitest'
+import {
+  CONTEXT,
+  findPassage,
+  isQuotable,
+  placesOfPasted,
+  selectorsOf,
+  selectPassage,
+  type PageText,
+} from '../../app/domain/passage'
+
+const page: PageText = {
+  number: 1,
+  text: 'Verizon’s unwillingness to augment its access ports to major Internet backbone providers is squarely Verizon’s fault.',
+}
+
+/** The passage of the words' first place on a page. */
+function passageOf(words: string, on: PageText = page) {
+  const start = on.text.indexOf(words)
+  const taken = selectPassage(on, start, start + words.length)
+  if (!taken.ok) throw new Error(taken.refusal)
+  return taken.value
+}
+
+describe('selectPassage', () => {
+  it('keeps the words and 32 code units on either side', () => {
+    const passage = passageOf('access ports')
+    expect(passage.exact).toBe('access ports')
+    expect(passage.prefix).toBe('’s unwillingness to augment its ')
+    expect(passage.prefix).toHaveLength(CONTEXT)
+    expect(passage.suffix).toBe(' to major Internet backbone prov')
+  })
+
+  it('keeps a shorter context at the edges of a page', () => {
+    expect(passageOf('Verizon’s unwillingness').prefix).toBe('')
+    expect(passageOf('fault.').suffix).toBe('')
+  })
+
+  it('refuses a passage that leaves the page', () => {
+    for (const [start, end] of [
+      [-1, 4],
+      [0, page.text.length + 1],
+      [5, 4],
+      [0.5, 4],
+      [NaN, 4],
+    ] as const) {
+      expect(selectPassage(page, start, end)).toEqual({ ok: false, refusal: 'outside-page' })
+    }
+  })
+
+  it('refuses a blank passage', () => {
+    expect(selectPassage(page, 9, 10)).toEqual({ ok: false, refusal: 'blank-passage' })
+    expect(selectPassage(page, 4, 4)).toEqual({ ok: false, refusal: 'blank-passage' })
+  })
+
+  it('never cuts a character in two: neither the words nor their context', () => {
+    const astral: PageText = { number: 1, text: '😀'.repeat(40) + 'x' + '😀'.repeat(40) }
+    const taken = selectPassage(astral, 79, 82)
+    expect(taken.ok && taken.value.exact).toBe('😀x😀')
+    for (let at = 0; at < astral.text.length; at++) {
+      const any = selectPassage(astral, at, at + 1)
+      expect(
+        any.ok &&
+          any.value.exact.isWellFormed() &&
+          any.value.prefix.isWellFormed() &&
+          any.value.suffix.isWellFormed(),
+      ).toBe(true)
+    }
+  })
+
+  it('takes words of every script as they are', () => {
+    for (const words of ['שלום עולם', 'نص عربي', 'é̂̃', '𝒜𝓁𝓅𝒽𝒶', '你好', '👩‍👩‍👧‍👦', 'a\u0000b', '\u202Ertl\u202C']) {
+      const around = { number: 3, text: `before ${words} after` }
+      const passage = passageOf(words, around)
+      expect(passage.exact).toBe(words)
+      expect(findPassage(passage, [around]).state).toBe('exact')
+    }
+  })
+})
+
+describe('findPassage', () => {
+  it('finds a passage where it was', () => {
+    expect(findPassage(passageOf('access ports'), [page])).toEqual({
+      state: 'exact',
+      page: 1,
+      start: 39,
+      end: 51,
+    })
+  })
+
+  it('finds the passage again after a line is added above it', () => {
+    const later = { number: 1, text: `Dear Mr. Milch:\n\n${page.text}` }
+    expect(findPassage(passageOf('access ports'), [later])).toEqual({
+      state: 'moved',
+      page: 1,
+      start: 56,
+      end: 68,
+    })
+  })
+
+  it('finds it on another page', () => {
+    const moved = findPassage(passageOf('access ports'), [
+      { number: 1, text: 'A cover sheet' },
+      { number: 2, text: page.text },
+    ])
+    expect(moved).toMatchObject({ state: 'moved', page: 2 })
+  })
+
+  it('tells repeats apart by their neighbours', () => {
+    const second = selectPassage(
+      page,
+      page.text.lastIndexOf('Verizon’s'),
+      page.text.lastIndexOf('Verizon’s') + 9,
+    )
+    const later = { number: 1, text: `In reply: ${page.text}` }
+    if (!second.ok) throw new Error(second.refusal)
+    expect(findPassage(second.value, [later])).toMatchObject({
+      state: 'moved',
+      start: 10 + page.text.lastIndexOf('Verizon’s'),
+    })
+  })
+
+  it('says that repeats are ambiguous where no neighbours tell them apart', () => {
+    const later = { number: 1, text: 'Of Verizon’s and of Verizon’s.' }
+    const anchor = findPassage(passageOf('Verizon’s'), [later])
+    expect(anchor).toEqual({
+      state: 'ambiguous',
+      places: [
+        { page: 1, start: 3, end: 12 },
+        { page: 1, start: 20, end: 29 },
+      ],
+    })
+    expect(isQuotable(anchor)).toBe(false)
+  })
+
+  it('does not take the same words in the same place for exact where they are another instance', () => {
+    const was = passageOf('Verizon’s')
+    const later = { number: 1, text: `Verizon’s reply. ${page.text}` }
+    expect(findPassage(was, [later]).state).not.toBe('exact')
+  })
+
+  it('shows other words between the same neighbours as altered', () => {
+    const later = { number: 1, text: page.text.replace('access ports', 'many access links') }
+    expect(findPassage(passageOf('access ports'), [later])).toMatchObject({
+      state: 'altered',
+      now: 'many access links',
+    })
+  })
+
+  it('says honestly that a passage is lost', () => {
+    expect(findPassage(passageOf('access ports'), [{ number: 1, text: 'Nothing of the kind.' }])).toEqual({
+      state: 'lost',
+    })
+    expect(findPassage(passageOf('access ports'), [])).toEqual({ state: 'lost' })
+  })
+
+  it('lets only exact and moved passages be quoted', () => {
+    expect(isQuotable(findPassage(passageOf('access ports'), [page]))).toBe(true)
+    expect(isQuotable({ state: 'lost' })).toBe(false)
+    expect(isQuotable({ state: 'altered', page: 1, start: 0, end: 1, now: 'x' })).toBe(false)
+  })
+})
+
+describe('placesOfPasted', () => {
+  it('finds pasted words whatever their line breaks', () => {
+    expect(placesOfPasted('  to  augment\nits access\tports ', [page])).toEqual([
+      { page: 1, start: 24, end: 51 },
+    ])
+  })
+
+  it('answers every place where they stand', () => {
+    expect(placesOfPasted('Verizon’s', [page])).toHaveLength(2)
+  })
+
+  it('reads every mark as itself, not as a pattern', () => {
+    const odd = { number: 1, text: 'costs $5.00 (five) [sic] a+b? {x} ^ | \\ / end' }
+    expect(placesOfPasted('$5.00  (five) [sic]  a+b? {x}  ^ | \\ / end', [odd])).toHaveLength(1)
+    expect(placesOfPasted('.*', [odd])).toEqual([])
+  })
+
+  it('finds nothing for blank words', () => {
+    expect(placesOfPasted(' \n ', [page])).toEqual([])
+  })
+})
+
+describe('selectorsOf', () => {
+  it('counts code points, as the W3C has it, where we count code units', () => {
+    const astral = { number: 1, text: '😀😀 words 😀' }
+    expect(selectorsOf(passageOf('words 😀', astral), astral.text)).toEqual([
+      { type: 'TextQuoteSelector', exact: 'words 😀', prefix: '😀😀 ', suffix: '' },
+      { type: 'TextPositionSelector', start: 3, end: 10 },
+    ])
+  })
+})
