@@ -1,16 +1,5 @@
 import { randomBytes } from 'node:crypto'
 
-/** A store or file failed. `code` is for machines, the message for the log; readers see a reference alone. */
-export class PortalError extends Error {
-  constructor(
-    readonly code: string,
-    message: string,
-    options?: { cause?: unknown },
-  ) {
-    super(message, options)
-  }
-}
-
 /** Writes a fault to the log, once, and answers the reference that a reader can give. */
 export function reportProblem(problem: unknown, request?: Request): string {
   const reference = randomBytes(4).toString('hex')
