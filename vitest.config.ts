@@ -16,7 +16,11 @@ export default defineConfig({
     projects: [
       {
         ...shared,
-        test: { ...timeouts, name: 'domain', include: ['tests/domain/**/*.test.ts', 'tests/*.test.ts'] },
+        test: {
+          ...timeouts,
+          name: 'domain',
+          include: ['tests/domain/**/*.test.ts', 'tests/http/**/*.test.ts', 'tests/*.test.ts'],
+        },
       },
       {
         ...shared,
