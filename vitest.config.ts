@@ -19,7 +19,7 @@ export default defineConfig({
         test: {
           ...timeouts,
           name: 'domain',
-          include: ['tests/domain/**/*.test.ts', 'tests/http/**/*.test.ts', 'tests/*.test.ts'],
+          include: ['tests/{domain,http,ui}/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
         },
       },
       {

@@ -1,4 +1,4 @@
-import type { AppLoadContext, EntryContext } from '@remix-run/server-runtime'
+import type { AppLoadContext, EntryContext, LoaderFunctionArgs } from '@remix-run/server-runtime'
 import { RemixServer } from '@remix-run/react'
 import { PassThrough } from 'node:stream'
 import { createReadableStreamFromReadable } from '@remix-run/node'
@@ -40,7 +40,7 @@ export default function handleRequest(
         onShellError: reject,
         onError(problem) {
           hasFailed = true
-          reportProblem(problem, request)
+          reportProblem(problem, request, context.reference)
         },
       },
     )
@@ -49,6 +49,6 @@ export default function handleRequest(
 }
 
 /** Called once for each fault in a loader or action. An aborted request is nobody's fault. */
-export function handleError(problem: unknown, { request }: { request: Request }): void {
-  if (!request.signal.aborted) reportProblem(problem, request)
+export function handleError(problem: unknown, { request, context }: LoaderFunctionArgs): void {
+  if (!request.signal.aborted) reportProblem(problem, request, context.reference)
 }

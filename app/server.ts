@@ -4,6 +4,7 @@ import type { ServerBuild } from '@remix-run/server-runtime'
 import compression from 'compression'
 import express, { type Express } from 'express'
 import { guard } from './http/guard.server'
+import { newReference } from './http/reportProblem.server'
 import { resolveVisitor } from './http/visitor.server'
 import type { Portal } from './portal.server'
 
@@ -34,7 +35,8 @@ export async function createApp(portal: Portal): Promise<Express> {
       build,
       async getLoadContext(request, response) {
         const visitor = await resolveVisitor(portal, request, response)
-        return { portal, visitor, nonce: response.locals.nonce as string, address: request.ip ?? '' }
+        const nonce = response.locals.nonce as string
+        return { portal, visitor, nonce, address: request.ip ?? '', reference: newReference() }
       },
     }),
   )

@@ -16,5 +16,7 @@ declare module '@remix-run/server-runtime' {
     nonce: string
     /** Where the request came from; a proxy's word where one stands before the portal. */
     address: string
+    /** Names this request in the log and on the page that says that it failed. */
+    reference: string
   }
 }

@@ -5,7 +5,7 @@ export function Empty({ title, children }: { title: ReactNode; children?: ReactN
   return (
     <div className="empty">
       <h3>{title}</h3>
-      {typeof children === 'string' ? <p>{children}</p> : children}
+      {children && <div className="empty-say">{children}</div>}
     </div>
   )
 }

@@ -1,0 +1,117 @@
+import { isRouteErrorResponse, useLocation } from '@remix-run/react'
+import { useRootData } from './rootData'
+
+const PLACES = new Map([
+  ['timeline', 'the timeline'],
+  ['disputes', 'all disputes'],
+  ['documents', 'all documents'],
+  ['organizations', 'all organizations'],
+  ['people', 'all people'],
+  ['measurements', 'all measurements'],
+  ['proceedings', 'all proceedings'],
+  ['packets', 'all packets'],
+  ['handbook', 'the handbook'],
+])
+
+/** What stands in a page's place when it cannot be shown: what was sought or refused, and the next step. */
+export function ErrorPage({ error }: { error: unknown }) {
+  const { pathname } = useLocation()
+  if (!isRouteErrorResponse(error)) return <Fault />
+  if (error.status >= 500) return <Fault />
+  const said = typeof error.data === 'string' && error.data ? error.data : null
+  if (error.status === 404) {
+    const [place, ...rest] = pathname.slice(1).split('/')
+    return (
+      <Sorry status={404} title={said ?? `There is no page at ${shorten(pathname)}`}>
+        <p>
+          The address may have been typed wrong, or what it named was withdrawn. Search the record for it:
+        </p>
+        <form role="search" action="/timeline" className="nf-find">
+          <input
+            className="in"
+            type="search"
+            name="q"
+            aria-label="Search the record"
+            defaultValue={wordsOf(rest.at(-1) ?? '')}
+          />
+          <button className="btn first">Search</button>
+        </form>
+        <Onward place={place} />
+      </Sorry>
+    )
+  }
+  return (
+    <Sorry
+      status={error.status}
+      title={error.status === 403 ? 'This is not open to you' : 'This was not done'}
+    >
+      <p>{said ?? 'The portal refused what was asked.'}</p>
+      {error.status === 403 && (
+        <p>If you should be able to do this, ask an owner of the portal to change your role.</p>
+      )}
+      <Onward place={pathname.split('/')[1]} />
+    </Sorry>
+  )
+}
+
+function Fault() {
+  const reference = useRootData()?.reference
+  return (
+    <Sorry status={500} title="The portal could not show this page">
+      <p>
+        It is not your doing, and nothing you saved is lost. Try again in a moment.
+        {reference && (
+          <>
+            {' '}
+            If it happens again, tell whoever runs this portal the reference <code>{reference}</code>: it
+            finds the fault in the log.
+          </>
+        )}
+      </p>
+      <Onward />
+    </Sorry>
+  )
+}
+
+function Sorry({ status, title, children }: { status: number; title: string; children: React.ReactNode }) {
+  return (
+    <div className="wrap">
+      <section className="sec first nf">
+        <p className="nf-n num">{status}</p>
+        <div className="stack">
+          <h1 className="h-page">{title}</h1>
+          {children}
+        </div>
+      </section>
+    </div>
+  )
+}
+
+function Onward({ place }: { place?: string }) {
+  const name = PLACES.get(place ?? '')
+  return (
+    <p className="btns">
+      {name && (
+        <a className="btn" href={`/${place}`}>
+          Open {name}
+        </a>
+      )}
+      <a className="btn plain" href="/">
+        Go to the start
+      </a>
+    </p>
+  )
+}
+
+/** The words of an id: gn-14-28 → gn 14-28. */
+function wordsOf(id: string): string {
+  try {
+    return shorten(decodeURIComponent(id)).replace(/-(?=\D)|(?<=\D)-/g, ' ')
+  } catch {
+    return ''
+  }
+}
+
+function shorten(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text
+}

@@ -1,0 +1,72 @@
+import { useLocation } from '@remix-run/react'
+import { AccountMenu } from './AccountMenu'
+import { Icon } from './Icon'
+import { ThemeMenu } from './ThemeMenu'
+
+const PLACES = [
+  { href: '/timeline', name: 'Timeline' },
+  { href: '/disputes', name: 'Disputes' },
+  { href: '/documents', name: 'Documents' },
+  { href: '/measurements', name: 'Measurements' },
+  { href: '/proceedings', name: 'Proceedings' },
+  { href: '/packets', name: 'Packets' },
+]
+/** Pages whose own first thing is a search box of the whole record. */
+const HAVE_OWN_SEARCH = new Set(['/', '/timeline'])
+
+/** A rule, a wordmark, the places, a search box. */
+export function Masthead() {
+  const { pathname } = useLocation()
+  return (
+    <header className="mast">
+      <div className="wrap mast-in">
+        <a className="word" href="/">
+          <Wordmark />
+          Throughline
+        </a>
+        <nav className="places" aria-label="Places">
+          {PLACES.map(({ href, name }) => (
+            <a key={href} href={href} aria-current={currentIn(pathname, href)}>
+              {name}
+            </a>
+          ))}
+        </nav>
+        <div className="mast-tools">
+          {!HAVE_OWN_SEARCH.has(pathname) && (
+            <form role="search" action="/timeline" className="find" aria-label="The record">
+              <Icon name="i-search" />
+              <input
+                className="in"
+                type="search"
+                name="q"
+                aria-label="Search the record"
+                aria-keyshortcuts="/"
+                placeholder="Search the record"
+              />
+              <kbd aria-hidden="true">/</kbd>
+            </form>
+          )}
+          <ThemeMenu />
+          <AccountMenu />
+        </div>
+      </div>
+    </header>
+  )
+}
+
+function currentIn(pathname: string, href: string): 'page' | 'true' | undefined {
+  if (pathname === href) return 'page'
+  return pathname.startsWith(`${href}/`) ? 'true' : undefined
+}
+
+/** Said, measured, decided, on one line. */
+function Wordmark() {
+  return (
+    <svg viewBox="0 0 30 20" aria-hidden="true">
+      <path d="M0 10h30" stroke="currentColor" strokeWidth="1.5" />
+      <circle className="m-said" cx="6" cy="10" r="3.2" />
+      <path className="m-measured" d="m15 5.5 4.2 7.6h-8.4z" />
+      <path className="m-decided" d="m24.5 5.8 4.2 4.2-4.2 4.2-4.2-4.2z" />
+    </svg>
+  )
+}
