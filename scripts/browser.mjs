@@ -36,7 +36,10 @@ export function findOrInstallBrowser() {
   }
   console.error('Installing Chromium (Playwright) …')
   const cli = createRequire(import.meta.url).resolve('playwright-core/cli.js')
-  spawnSync(process.execPath, [cli, 'install', 'chromium-headless-shell'], { stdio: 'ignore', timeout: INSTALL_TIMEOUT_MS })
+  spawnSync(process.execPath, [cli, 'install', 'chromium-headless-shell'], {
+    stdio: 'ignore',
+    timeout: INSTALL_TIMEOUT_MS,
+  })
   return findBrowser()
 }
 

@@ -12,6 +12,9 @@ const steps = [
   ['vitest', 'run', '--project', 'domain', '--project', 'sqlite'],
 ]
 for (const [tool, ...args] of steps) {
-  const { status } = spawnSync('npx', ['--no-install', tool, ...args], { stdio: 'inherit', shell: process.platform === 'win32' })
+  const { status } = spawnSync('npx', ['--no-install', tool, ...args], {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  })
   if (status !== 0) process.exit(status ?? 1)
 }

@@ -12,14 +12,22 @@ const browser = findOrInstallBrowser()
 
 const vitest = join('node_modules', 'vitest', 'vitest.mjs')
 const args = process.argv.slice(2)
-const projects = ['domain', 'sqlite', 'postgres', ...(browser ? ['e2e'] : [])].flatMap((name) => ['--project', name])
+const projects = ['domain', 'sqlite', 'postgres', ...(browser ? ['e2e'] : [])].flatMap((name) => [
+  '--project',
+  name,
+])
 const env = { ...process.env, ...(browser && { CHROMIUM_PATH: browser }) }
-const { status } = spawnSync(process.execPath, [vitest, 'run', ...projects, ...args], { stdio: 'inherit', env })
+const { status } = spawnSync(process.execPath, [vitest, 'run', ...projects, ...args], {
+  stdio: 'inherit',
+  env,
+})
 
 if (!process.env.TEST_POSTGRES_URL) {
   console.log('PostgreSQL: tested in PGlite. Set TEST_POSTGRES_URL to test on a server as well.')
 }
 if (!browser) {
-  console.log('Browser tests did not run: no Chromium was found and none could be installed. Set CHROMIUM_PATH to one.')
+  console.log(
+    'Browser tests did not run: no Chromium was found and none could be installed. Set CHROMIUM_PATH to one.',
+  )
 }
 process.exit(status ?? 1)

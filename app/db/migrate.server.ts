@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
 import { openDatabase, type OpenDatabase } from './database.server'
-import { openSchemaEngine, readMigrations } from './schemaEngine.server'
+import { withSchemaEngine, readMigrations } from './schemaEngine.server'
 
 /** The database holds migrations that this release does not know: a newer release has used it. */
 export class DatabaseTooNew extends Error {
@@ -37,34 +37,17 @@ export async function migrate(url: string, root: string): Promise<string[]> {
   return applyMigrations(database.factory, folder)
 }
 
-/** Applies what a folder holds and the database lacks, through connections that are closed after. */
-export async function applyMigrations(
+/** Applies what a folder holds and the database lacks; answers the names. */
+export function applyMigrations(
   factory: SqlMigrationAwareDriverAdapterFactory,
   folder: string,
 ): Promise<string[]> {
-  const connections: { dispose(): Promise<void> }[] = []
-  const tracked = new Proxy(factory, {
-    get(target, name) {
-      const member: unknown = Reflect.get(target, name, target)
-      if (typeof member !== 'function') return member
-      if (name !== 'connect' && name !== 'connectToShadowDb') return member.bind(target)
-      return async () => {
-        const connection = await member.call(target)
-        connections.push(connection)
-        return connection
-      }
-    },
-  })
-  const engine = await openSchemaEngine(tracked)
-  try {
+  return withSchemaEngine(factory, null, async (engine) => {
     const migrationsList = await readMigrations(folder)
     const filters = { externalTables: [], externalEnums: [] }
     const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters })
     return appliedMigrationNames
-  } finally {
-    engine.free()
-    await Promise.all(connections.map((connection) => connection.dispose()))
-  }
+  })
 }
 
 /** Names of finished migrations; none where the table is not there yet. */

@@ -8,16 +8,47 @@ import {
 import type { DiffTarget, SchemaEngine, MigrationList } from '@prisma/schema-engine-wasm'
 
 /**
- * Prisma's own schema engine, in WebAssembly: the CLI's native engine is a download that not every network
- * allows. It keeps the ordinary `_prisma_migrations` table, so `prisma migrate deploy` stays usable.
+ * Works with Prisma's own schema engine, in WebAssembly: the CLI's native engine is a download that not every
+ * network allows. It keeps the ordinary `_prisma_migrations` table, so `prisma migrate deploy` stays usable.
+ * The connections that it opens are closed when the work is done.
  */
-export async function openSchemaEngine(
+export async function withSchemaEngine<Answer>(
   factory: SqlMigrationAwareDriverAdapterFactory,
-  schema?: SchemaFile,
-): Promise<SchemaEngine> {
+  schema: SchemaFile | null,
+  work: (engine: SchemaEngine) => Promise<Answer>,
+): Promise<Answer> {
   const { SchemaEngine } = await loadEngine()
-  const datamodels: [string, string][] | undefined = schema && [[schema.path, schema.content]]
-  return SchemaEngine.new({ datamodels }, () => {}, bindMigrationAwareSqlAdapterFactory(factory))
+  const { tracked, closeAll } = trackConnections(factory)
+  const datamodels: [string, string][] | undefined = schema ? [[schema.path, schema.content]] : undefined
+  const engine = await SchemaEngine.new(
+    { datamodels },
+    () => {},
+    bindMigrationAwareSqlAdapterFactory(tracked),
+  )
+  try {
+    return await work(engine)
+  } finally {
+    engine.free()
+    await closeAll()
+  }
+}
+
+/** The engine never closes what it opens, so the connections of the factory are remembered and closed after it. */
+function trackConnections(factory: SqlMigrationAwareDriverAdapterFactory) {
+  const open: { dispose(): Promise<void> }[] = []
+  const tracked = new Proxy(factory, {
+    get(target, name) {
+      const member: unknown = Reflect.get(target, name, target)
+      if (typeof member !== 'function') return member
+      if (name !== 'connect' && name !== 'connectToShadowDb') return member.bind(target)
+      return async () => {
+        const connection = await member.call(target)
+        open.push(connection)
+        return connection
+      }
+    },
+  })
+  return { tracked, closeAll: () => Promise.all(open.map((connection) => connection.dispose())) }
 }
 
 export type SchemaFile = { path: string; content: string }
