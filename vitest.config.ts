@@ -50,7 +50,7 @@ export default defineConfig({
           ...timeouts,
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          globalSetup: ['tests/setup/sqlite.ts'],
+          globalSetup: ['tests/setup/site.ts'],
           fileParallelism: false,
         },
       },

@@ -1,0 +1,43 @@
+import { chromium, type Browser, type BrowserContext } from 'playwright-core'
+import { afterAll, inject } from 'vitest'
+import type { AccountRole } from '../../app/accounts/invitations.server'
+import { findBrowser } from '../../scripts/browser.mjs'
+
+/** A new profile each time, which asks nothing of any network. */
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** A browser for this test file, closed after it. `npm test` has seen to it that there is one. */
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = findBrowser()
+  if (!executablePath) throw new Error('No Chromium was found. Set CHROMIUM_PATH to one.')
+  const browser = await chromium.launch({ executablePath, args: FLAGS })
+  afterAll(() => browser.close())
+  return browser
+}
+
+type Visitor = { as?: AccountRole; javaScriptEnabled?: boolean; width?: number }
+
+/** A visit to the site: as a reader, or signed in; with a keyboard and a screen of 1440 by 900 unless told otherwise. */
+export async function visitSite(browser: Browser, visitor: Visitor = {}): Promise<BrowserContext> {
+  const { url, cookies } = inject('site')
+  const context = await browser.newContext({
+    baseURL: url,
+    viewport: { width: visitor.width ?? 1440, height: 900 },
+    javaScriptEnabled: visitor.javaScriptEnabled ?? true,
+    acceptDownloads: true,
+  })
+  if (visitor.as) {
+    const [name, ...value] = cookies[visitor.as].split('=')
+    await context.addCookies([{ name: name!, value: value.join('='), url }])
+  }
+  return context
+}

@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import type { BrowserContext, Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import routes from '../../app/routes'
+import { openBrowser, visitSite } from './openBrowser'
+import { NOT_PAGES, PAGES, patternsOf, type SamplePage } from './pages'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+/** WCAG 2.2 AA and what axe holds good practice. */
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const WIDTHS = [1440, 768, 320]
+
+/** What was seen on one visit of a page. */
+type Seen = {
+  status: number
+  said: string[]
+  axe: Record<'light' | 'dark', string[]>
+  overflowPx: Record<number, number>
+}
+
+const visits = new Map<SamplePage['as'], BrowserContext>()
+
+beforeAll(async () => {
+  const browser = await openBrowser()
+  for (const as of new Set(PAGES.map((page) => page.as))) visits.set(as, await visitSite(browser, { as }))
+})
+
+describe('the list of pages', () => {
+  it('has every route of app/routes.ts', () => {
+    const known = new Set([...PAGES.map(({ route }) => route), ...Object.keys(NOT_PAGES)])
+    expect([...known].sort()).toEqual([...new Set(patternsOf(routes))].sort())
+  })
+})
+
+describe.each(PAGES)('$path', (sample) => {
+  let seen: Seen
+  beforeAll(async () => {
+    const page = await visits.get(sample.as)!.newPage()
+    seen = await look(page, sample.path)
+    await page.close()
+  })
+
+  it('is found', () => {
+    expect(seen.status).toBe(sample.route === '/*' ? 404 : 200)
+  })
+
+  it('gives axe nothing to find, in either theme', () => {
+    expect(seen.axe).toEqual({ light: [], dark: [] })
+  })
+
+  it('fits a wide screen, a tablet and a phone without scrolling sideways', () => {
+    expect(seen.overflowPx).toEqual({ 1440: 0, 768: 0, 320: 0 })
+  })
+
+  it('breaks no rule of the Content-Security-Policy and leaves the console quiet', () => {
+    expect(seen.said).toEqual([])
+  })
+})
+
+async function look(page: Page, path: string): Promise<Seen> {
+  const said: string[] = []
+  page.on('pageerror', (error) => said.push(error.message))
+  page.on('console', (message) => {
+    const isItsOwn404 = message.text().includes('status of 404') && message.location().url.endsWith(path)
+    if (['error', 'warning'].includes(message.type()) && !isItsOwn404) said.push(message.text())
+  })
+  const response = await page.goto(path, { waitUntil: 'networkidle' })
+  const axe = { light: await findings(page, 'light'), dark: await findings(page, 'dark') }
+  const overflowPx: Seen['overflowPx'] = {}
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 })
+    overflowPx[width] = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  }
+  return { status: response!.status(), said, axe, overflowPx }
+}
+
+/** Each finding as rule, place and why: enough to mend it. */
+async function findings(page: Page, theme: 'light' | 'dark'): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+  await page.evaluate(AXE)
+  const results = (await page.evaluate(
+    `axe.run(document, { runOnly: ${JSON.stringify(TAGS)}, resultTypes: ['violations'] })`,
+  )) as AxeResults
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map(
+      (node) => `${id}: ${node.target.join(' ')} ${node.failureSummary?.split('\n').slice(1).join('; ')}`,
+    ),
+  )
+}

@@ -1,0 +1,29 @@
+import type { RouteConfigEntry } from '@remix-run/route-config'
+import type { AccountRole } from '../../app/accounts/invitations.server'
+
+/** A page to look at: an address of it with the shipped record, and who looks. Readers, unless said. */
+export type SamplePage = { route: string; path: string; as?: AccountRole }
+
+/** One address or more for each route that shows a page. */
+export const PAGES: SamplePage[] = [
+  { route: '/', path: '/' },
+  { route: '/handbook/*', path: '/handbook' },
+  { route: '/handbook/*', path: '/handbook/keyboard' },
+  { route: '/*', path: '/no/such/page' },
+]
+
+/** Routes that show no page, and what they give instead. */
+export const NOT_PAGES: Record<string, string> = {
+  '/handbook/images/:name': 'a picture',
+  '/theme': 'a cookie, and a redirect',
+  '/healthz': 'JSON',
+}
+
+/** The full pattern of every route, as app/routes.ts nests them. Routes that only lay out others have none. */
+export function patternsOf(routes: readonly RouteConfigEntry[], parent = ''): string[] {
+  return routes.flatMap(({ path, index, children }) => {
+    const pattern = path ? `${parent}/${path}` : parent
+    const own = index || path ? [pattern || '/'] : []
+    return children ? patternsOf(children, pattern) : own
+  })
+}

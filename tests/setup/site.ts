@@ -1,0 +1,69 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import type { AccountRole } from '../../app/accounts/invitations.server'
+import { openPortal } from '../../app/portal.server'
+import { readSettings } from '../../app/settings.server'
+import { signIn } from '../signIn'
+
+/** A running portal with the shipped record, and a session of each role. */
+export type Site = { url: string; cookies: Record<AccountRole, string> }
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    site: Site
+  }
+}
+
+/** How long the portal may take to sync the record and listen. */
+const START_TIMEOUT_MS = 60_000
+
+/** Starts the built portal by its own start script, on a data folder and a port of its own, once for all journeys. */
+export default async function setUp(project: TestProject) {
+  const dataDir = await mkdtemp(join(tmpdir(), 'throughline-site-'))
+  const env: NodeJS.ProcessEnv = { ...process.env, DATA_DIR: dataDir, PORT: '0', NODE_ENV: 'production' }
+  const cookies = await makeAccounts(dataDir)
+  const server: ChildProcess = spawn(process.execPath, ['scripts/start.mjs'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const url = await addressOf(server)
+  project.provide('site', { url, cookies })
+  return async () => {
+    const ended = new Promise((resolve) => server.once('exit', resolve))
+    server.kill('SIGTERM')
+    await ended
+    await rm(dataDir, { recursive: true, force: true })
+  }
+}
+
+async function makeAccounts(dataDir: string): Promise<Site['cookies']> {
+  const portal = await openPortal(readSettings({ ...process.env, DATA_DIR: dataDir, DATABASE_URL: '' }))
+  const cookieOf = async (role: AccountRole, name: string) => (await signIn(portal, role, name)).cookie
+  try {
+    return {
+      contributor: await cookieOf('contributor', 'Ines Contributor'),
+      editor: await cookieOf('editor', 'Edda Editor'),
+      owner: await cookieOf('owner', 'Orla Owner'),
+    }
+  } finally {
+    await portal.close()
+  }
+}
+
+function addressOf(server: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = ''
+    const giveUp = (why: string) => reject(new Error(`The portal did not start: ${why}\n${said}`))
+    const timer = setTimeout(() => giveUp('it took too long'), START_TIMEOUT_MS)
+    server.once('exit', (code) => giveUp(`it ended with ${code}`))
+    const listen = (chunk: Buffer) => {
+      said += chunk.toString()
+      const address = /Throughline is at (\S+)/.exec(said)?.[1]
+      if (!address) return
+      clearTimeout(timer)
+      resolve(address)
+    }
+    server.stdout!.on('data', listen)
+    server.stderr!.on('data', listen)
+  })
+}
