@@ -145,12 +145,17 @@ export async function applyChanges(
       }
     }
   }
+  await raiseRevision(tx, at)
+  await appendAudit(tx, portal, log)
+}
+
+/** Says that the catalog is another than before: whoever holds the last one in memory reads it anew. */
+export async function raiseRevision(tx: Transaction, at: Date): Promise<void> {
   await tx.catalogState.upsert({
     where: { id: 1 },
     create: { id: 1, revision: 1, changedAt: at },
     update: { revision: { increment: 1 }, changedAt: at },
   })
-  await appendAudit(tx, portal, log)
 }
 
 type RowBefore = { id: string; kind: string; body: string; state: string }

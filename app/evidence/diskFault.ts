@@ -27,10 +27,10 @@ const EXPLAIN: Record<string, [code: string, message: string]> = {
   ],
 }
 
-/** Puts a fault of the file system into words that say what can be done. A PortalError is passed on as it is. */
-export function explainDiskFault(cause: unknown): PortalError {
-  if (cause instanceof PortalError) return cause
-  const code = (cause as NodeJS.ErrnoException | null)?.code ?? ''
+/** Puts a fault of the file system into words that say what can be done. Any other problem is passed on as it is. */
+export function explainDiskFault(cause: unknown): unknown {
+  if (!(cause instanceof Error) || !('syscall' in cause)) return cause
+  const { code = '' } = cause as NodeJS.ErrnoException
   const [name, message] = EXPLAIN[code] ?? [
     'evidence-failed',
     `The store of originals failed${code && ` (${code})`}. Nothing was kept.`,

@@ -9,9 +9,13 @@ export interface EvidenceStore {
    * Takes bytes from a stream and keeps them under their hash. An answer means that they are on the disk, whole.
    * Bytes that are held already are left alone. Throws a PortalError and keeps nothing where the stream ends in an
    * error or is aborted (`cut-short`), brings more than `maxBytes` (`too-large`), or the store cannot be written
-   * (`no-space`, `read-only`, `evidence-failed`).
+   * (`no-space`, `read-only`, `evidence-failed`). `inspect` sees the whole file before it is kept: where it throws,
+   * nothing is kept and its error is passed on.
    */
-  put(bytes: AsyncIterable<Uint8Array>, limits?: { maxBytes?: number }): Promise<KeptOriginal>
+  put(
+    bytes: AsyncIterable<Uint8Array>,
+    options?: { maxBytes?: number; inspect?: (gathered: Gathered) => Promise<void> },
+  ): Promise<KeptOriginal>
 
   /** The bytes under a hash, or a part of them (`end` inclusive, as in HTTP), or null where none are held. */
   open(sha256: string, range?: { start: number; end: number }): Promise<Readable | null>
@@ -24,6 +28,14 @@ export interface EvidenceStore {
 
   /** Throws a PortalError that says why, where originals could not be read and written now. */
   check(): Promise<void>
+}
+
+/** A file that arrived whole and is not kept yet. */
+export type Gathered = {
+  sha256: string
+  sizeBytes: number
+  /** Starts reading it, anew each time; `end` is inclusive. */
+  open(range?: { start: number; end: number }): Readable
 }
 
 /** `wasHeld`: the same bytes were here before, so that nothing was written. */

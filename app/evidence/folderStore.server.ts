@@ -36,12 +36,13 @@ export function openFolderStore(url: string): EvidenceStore {
   return {
     sizeOf,
 
-    async put(bytes, { maxBytes = Infinity } = {}) {
+    async put(bytes, { maxBytes = Infinity, inspect } = {}) {
       const incoming = join(folder, INCOMING, randomUUID())
       try {
         await makeFolder(join(folder, INCOMING))
         await sweep(join(folder, INCOMING))
         const { sha256, sizeBytes } = await gather(bytes, incoming, maxBytes)
+        await inspect?.({ sha256, sizeBytes, open: (range) => createReadStream(incoming, range ?? {}) })
         const held = await sizeOf(sha256)
         if (held !== null) {
           if (held === sizeBytes) return { sha256, sizeBytes, wasHeld: true }

@@ -29,7 +29,7 @@ const EXPLAIN_PDF: Record<PdfRefusal, string> = {
  */
 export async function extractPages(
   root: string,
-  open: (range?: { start: number; end: number }) => Promise<Readable>,
+  open: (range?: { start: number; end: number }) => Readable | Promise<Readable>,
   sizeBytes: number,
   limits?: PdfLimits,
 ): Promise<Result<Extracted, string>> {

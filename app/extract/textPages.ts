@@ -34,7 +34,10 @@ function decode(bytes: Uint8Array, encoding: TextEncoding): string {
 
 /** Makes text storable and countable: one kind of line end, no NUL (PostgreSQL refuses it), no half characters. */
 export function cleanText(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replaceAll('\u0000', '\ufffd').replace(/\p{Surrogate}/gu, '\ufffd')
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replaceAll('\u0000', '\ufffd')
+    .replace(/\p{Surrogate}/gu, '\ufffd')
 }
 
 function cutLong(sheet: string): string[] {

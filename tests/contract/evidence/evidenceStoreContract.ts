@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import type { EvidenceStore, Examined } from '../../../app/evidence/evidenceStore'
+import type { EvidenceStore, Examined, Gathered } from '../../../app/evidence/evidenceStore'
 
 /** What a contract run needs beside the store: a fresh one, and a hand that reaches behind it. */
 export type StoreUnderTest = {
@@ -78,6 +78,19 @@ export function testEvidenceStore(name: string, openFresh: () => Promise<StoreUn
     it('keeps nothing of a file that breaks off, and says so', async () => {
       const { store } = await openFresh()
       await expect(store.put(breakingOff())).rejects.toMatchObject({ code: 'cut-short' })
+      expect(await examined(store)).toEqual([])
+    })
+
+    it('shows the whole file to an inspector first, and keeps nothing that it turns down', async () => {
+      const { store } = await openFresh()
+      const bytes = randomBytes(100_000)
+      let seen = ''
+      const inspect = async ({ sha256, open }: Gathered) => {
+        seen = sha256Of(Buffer.concat((await open().toArray()) as Buffer[]))
+        if (seen === sha256) throw new Error('turned down')
+      }
+      await expect(store.put(inChunks(bytes), { inspect })).rejects.toThrow('turned down')
+      expect(seen).toBe(sha256Of(bytes))
       expect(await examined(store)).toEqual([])
     })
 

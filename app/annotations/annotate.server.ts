@@ -1,0 +1,127 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { appendAudit } from '../audit/appendAudit.server'
+import { visibilitiesFor, type AnnotationContent, type PassageChoice } from '../domain/annotation'
+import { placesOfPasted, selectPassage, type PageText, type Passage, type Place } from '../domain/passage'
+import { ok, refuse, type Result } from '../domain/result'
+import type { Viewer } from '../domain/roles'
+import type { Portal } from '../portal.server'
+import { annotationOf, loggedAnnotation, WITH_AUTHOR, type Annotation } from './annotationRow'
+
+export type NewAnnotation = {
+  documentId: string
+  content: AnnotationContent
+  choice: PassageChoice
+  /** The text as its reader saw it, and the original that it is of; null for the record's own. */
+  pages: readonly PageText[]
+  originalSha256: string | null
+}
+
+/** `several-places`: the words stand in each of them, and someone has to say which is meant. */
+export type AnnotateRefusal =
+  | {
+      reason:
+        | 'no-such-page'
+        | 'outside-page'
+        | 'blank-passage'
+        | 'text-changed'
+        | 'not-found'
+        | 'no-such-speaker'
+        | 'may-not-publish'
+    }
+  | { reason: 'several-places'; places: (Place & { before: string; after: string })[] }
+
+/** A refusal in a sentence that says what can be done. */
+export const EXPLAIN_ANNOTATE: Record<AnnotateRefusal['reason'], string> = {
+  'no-such-page': 'The document has no such page. Reload it and select the words again.',
+  'outside-page': 'The passage reaches beyond its page. Select words of one page.',
+  'blank-passage': 'There are no words in the passage. Select some.',
+  'text-changed': 'The text was changed since you opened it. Reload the page and select the words again.',
+  'not-found': 'These words do not stand in the document. Copy them from its text, letter by letter.',
+  'no-such-speaker': 'The record has no such person or organization. Choose one from the list.',
+  'may-not-publish':
+    'Showing a note to every reader takes the role of editor. Choose someone else who may read it.',
+  'several-places': 'These words stand in several places. Say which is meant.',
+}
+
+/** Pins a note, highlight or statement to a passage of a document. */
+export async function annotate(
+  portal: Portal,
+  viewer: Exclude<Viewer, { role: 'reader' }>,
+  draft: NewAnnotation,
+): Promise<Result<Annotation, AnnotateRefusal>> {
+  const { documentId, content, pages, originalSha256 } = draft
+  if (!visibilitiesFor(viewer).includes(content.visibility)) return refuse({ reason: 'may-not-publish' })
+  const passage = choosePassage(draft.choice, pages)
+  if (!passage.ok) return passage
+  if (!(await isSpeaker(portal, content.speaker))) return refuse({ reason: 'no-such-speaker' })
+  const text = pages.find((page) => page.number === passage.value.page)!.text
+  const { speaker, ...words } = content
+  const at = portal.now()
+  const data = {
+    id: randomUUID(),
+    documentId,
+    authorId: viewer.accountId,
+    ...words,
+    speakerId: speaker,
+    ...passage.value,
+    textSha256: createHash('sha256').update(text).digest('hex'),
+    originalSha256,
+    createdAt: at,
+    updatedAt: at,
+  }
+  const row = await portal.db.$transaction(async (tx) => {
+    const made = await tx.annotation.create({ data, include: WITH_AUTHOR })
+    const { author: _, ...after } = made
+    const change = { actor: viewer, action: 'annotation.create', subject: 'annotation', subjectId: made.id }
+    await appendAudit(tx, portal, [{ ...change, after: loggedAnnotation(after) }])
+    return made
+  })
+  return ok(annotationOf(row))
+}
+
+/** Whether a statement may name this speaker; nobody is fine too. */
+export async function isSpeaker(portal: Portal, id: string | null): Promise<boolean> {
+  if (id === null) return true
+  return (await portal.db.record.count({ where: { id, kind: { in: ['person', 'organization'] } } })) > 0
+}
+
+/** The passage that a form means, taken from the text as it is now. */
+function choosePassage(choice: PassageChoice, pages: readonly PageText[]): Result<Passage, AnnotateRefusal> {
+  if (choice.by === 'place') {
+    const page = pages.find((it) => it.number === choice.page)
+    if (!page) return refuse({ reason: 'no-such-page' })
+    const taken = selectPassage(page, choice.start, choice.end)
+    if (!taken.ok) return refuse({ reason: taken.refusal })
+    return taken.value.exact === choice.exact ? taken : refuse({ reason: 'text-changed' })
+  }
+  const places = placesOfPasted(choice.words, pages)
+  const chosen =
+    choice.at && places.find(({ page, start }) => page === choice.at!.page && start === choice.at!.start)
+  if (!chosen && places.length > 1)
+    return refuse({
+      reason: 'several-places',
+      places: places.slice(0, MOST_CHOICES).map((place) => inContext(place, pages)),
+    })
+  const place = chosen ?? places[0]
+  if (!place) return refuse({ reason: 'not-found' })
+  const taken = selectPassage(
+    pages.find((page) => page.number === place.page)!,
+    place.start,
+    place.end,
+  )
+  return taken.ok ? taken : refuse({ reason: taken.refusal })
+}
+
+/** Places that one form can offer for choosing. */
+const MOST_CHOICES = 50
+/** Code units of the page shown on either side of a place, for whoever chooses. */
+const SHOWN = 60
+
+function inContext(place: Place, pages: readonly PageText[]) {
+  const { text } = pages.find((page) => page.number === place.page)!
+  return {
+    ...place,
+    before: text.slice(Math.max(0, place.start - SHOWN), place.start),
+    after: text.slice(place.end, place.end + SHOWN),
+  }
+}

@@ -1,0 +1,57 @@
+import { appendAudit } from '../audit/appendAudit.server'
+import { mayEdit, visibilitiesFor, type AnnotationContent } from '../domain/annotation'
+import { ok, refuse, type Result } from '../domain/result'
+import type { Viewer } from '../domain/roles'
+import type { Portal } from '../portal.server'
+import { isSpeaker } from './annotate.server'
+import { annotationOf, loggedAnnotation, seenBy, WITH_AUTHOR, type Annotation } from './annotationRow'
+
+/** `changed`: somebody saved since; `present` is what they saved. */
+export type EditRefusal =
+  | { reason: 'no-such-annotation' | 'not-yours' | 'no-such-speaker' | 'may-not-publish' }
+  | { reason: 'changed'; present: Annotation }
+
+/**
+ * Replaces what an annotation says; its passage stays. `revision` is the one that the editor was shown: where another
+ * was saved since, nothing is changed and the present one is given, so that neither version is lost. A reply keeps
+ * the visibility of what it answers, and replies follow their note's.
+ */
+export async function editAnnotation(
+  portal: Portal,
+  viewer: Exclude<Viewer, { role: 'reader' }>,
+  edit: { documentId: string; id: string; revision: number; content: AnnotationContent | { body: string } },
+): Promise<Result<Annotation, EditRefusal>> {
+  const { documentId, id, revision, content } = edit
+  const where = { id, documentId, removedAt: null, ...seenBy(viewer) }
+  if ('visibility' in content && !visibilitiesFor(viewer).includes(content.visibility))
+    return refuse({ reason: 'may-not-publish' })
+  if ('speaker' in content && !(await isSpeaker(portal, content.speaker)))
+    return refuse({ reason: 'no-such-speaker' })
+  return portal.db.$transaction(async (tx) => {
+    const held = await tx.annotation.findFirst({ where, include: WITH_AUTHOR })
+    if (!held) return refuse({ reason: 'no-such-annotation' })
+    if (!mayEdit(viewer, held)) return refuse({ reason: 'not-yours' })
+    const taken = await tx.annotation.updateMany({
+      where: { id, revision },
+      data: { ...columnsOf(held.kind, content), revision: { increment: 1 }, updatedAt: portal.now() },
+    })
+    if (taken.count === 0) return refuse({ reason: 'changed', present: annotationOf(held) })
+    if ('visibility' in content) {
+      await tx.annotation.updateMany({ where: { parentId: id }, data: { visibility: content.visibility } })
+    }
+    const now = await tx.annotation.findUniqueOrThrow({ where: { id }, include: WITH_AUTHOR })
+    const [{ author: _before, ...before }, { author: _after, ...after }] = [held, now]
+    const change = { actor: viewer, action: 'annotation.update', subject: 'annotation', subjectId: id }
+    await appendAudit(tx, portal, [
+      { ...change, before: loggedAnnotation(before), after: loggedAnnotation(after) },
+    ])
+    return ok(annotationOf(now))
+  })
+}
+
+/** A reply has words alone; whatever else a form sends for it is left out. */
+function columnsOf(kind: string, content: AnnotationContent | { body: string }) {
+  if (kind === 'reply' || !('kind' in content)) return { body: content.body }
+  const { speaker, ...words } = content
+  return { ...words, speakerId: speaker }
+}

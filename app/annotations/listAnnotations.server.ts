@@ -1,0 +1,51 @@
+import type { Viewer } from '../domain/roles'
+import type { Portal } from '../portal.server'
+import { annotationOf, seenBy, WITH_AUTHOR, type Annotation } from './annotationRow'
+
+/**
+ * The annotations of a document that a viewer may see, oldest first, each with its replies. A removed one is listed
+ * without its words where somebody's reply still stands under it.
+ */
+export async function listAnnotations(
+  portal: Portal,
+  documentId: string,
+  viewer: Viewer,
+): Promise<Annotation[]> {
+  const rows = await portal.db.annotation.findMany({
+    where: {
+      documentId,
+      parentId: null,
+      AND: [seenBy(viewer), { OR: [{ removedAt: null }, { replies: { some: { removedAt: null } } }] }],
+    },
+    include: {
+      ...WITH_AUTHOR,
+      replies: {
+        where: { removedAt: null },
+        include: WITH_AUTHOR,
+        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      },
+    },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  })
+  return rows.map((row) => annotationOf(row, row.replies))
+}
+
+/** One annotation that a viewer may see, or null. A reply is seen by whoever sees what it answers. */
+export async function findAnnotation(
+  portal: Portal,
+  documentId: string,
+  id: string,
+  viewer: Viewer,
+): Promise<Annotation | null> {
+  const seen = seenBy(viewer)
+  const row = await portal.db.annotation.findFirst({
+    where: {
+      id,
+      documentId,
+      removedAt: null,
+      OR: [{ parentId: null, AND: [seen] }, { parent: { AND: [seen] } }],
+    },
+    include: WITH_AUTHOR,
+  })
+  return row && annotationOf(row)
+}

@@ -1,0 +1,65 @@
+import { appendAudit } from '../audit/appendAudit.server'
+import { mayRemove } from '../domain/annotation'
+import { ok, refuse, type Result } from '../domain/result'
+import type { Viewer } from '../domain/roles'
+import type { Portal } from '../portal.server'
+import { loggedAnnotation, seenBy } from './annotationRow'
+
+type Named = { documentId: string; id: string }
+
+/** Takes an annotation out of sight. Nothing is lost: `restoreAnnotation` brings it back, and replies of others stay. */
+export async function removeAnnotation(
+  portal: Portal,
+  viewer: Exclude<Viewer, { role: 'reader' }>,
+  named: Named,
+) {
+  return setRemoved(portal, viewer, named, portal.now())
+}
+
+/** Brings back what was removed, as it was. */
+export async function restoreAnnotation(
+  portal: Portal,
+  viewer: Exclude<Viewer, { role: 'reader' }>,
+  named: Named,
+) {
+  return setRemoved(portal, viewer, named, null)
+}
+
+async function setRemoved(
+  portal: Portal,
+  viewer: Exclude<Viewer, { role: 'reader' }>,
+  { documentId, id }: Named,
+  removedAt: Date | null,
+): Promise<Result<null, 'no-such-annotation' | 'not-yours'>> {
+  const where = { id, documentId, removedAt: removedAt ? null : { not: null }, ...seenBy(viewer) }
+  return portal.db.$transaction(async (tx) => {
+    const held = await tx.annotation.findFirst({ where })
+    if (!held) return refuse('no-such-annotation')
+    if (!mayRemove(viewer, held)) return refuse('not-yours')
+    await tx.annotation.update({ where: { id }, data: { removedAt } })
+    const action = removedAt ? 'annotation.remove' : 'annotation.restore'
+    const change = { actor: viewer, action, subject: 'annotation', subjectId: id }
+    const words = loggedAnnotation(held)
+    await appendAudit(tx, portal, [
+      {
+        ...change,
+        before: removedAt ? words : null,
+        after: removedAt ? null : { ...words, removedAt: null },
+      },
+    ])
+    return ok(null)
+  })
+}
+
+/** One that this viewer removed and may restore, or null: what the offer to undo needs to know. */
+export async function findRemoved(
+  portal: Portal,
+  { documentId, id }: Named,
+  viewer: Viewer,
+): Promise<{ id: string } | null> {
+  const held = await portal.db.annotation.findFirst({
+    where: { id, documentId, removedAt: { not: null }, ...seenBy(viewer) },
+    select: { id: true, authorId: true, visibility: true },
+  })
+  return held && mayRemove(viewer, held) ? { id: held.id } : null
+}

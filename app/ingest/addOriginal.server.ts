@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto'
+import { appendAudit } from '../audit/appendAudit.server'
+import { raiseRevision } from '../catalog/changeCatalog.server'
+import { forgetCatalog } from '../catalog/readCatalog.server'
+import { cleanFileName } from '../domain/fileName'
+import { PortalError } from '../domain/portalError'
+import { ok, refuse, type Result } from '../domain/result'
+import type { Actor } from '../domain/roles'
+import { extractPages, type Extracted } from '../extract/extractPages.server'
+import type { Portal } from '../portal.server'
+
+/** The largest original, in bytes: a long filing with scans; what is larger should be split into volumes. */
+export const MOST_ORIGINAL_BYTES = 256 * 1024 * 1024
+
+/** Pages in one INSERT, well within both databases' limits on bound values. */
+const BATCH = 200
+
+export type NewOriginal = {
+  documentId: string
+  /** As given by whoever brought it. */
+  fileName: string
+  method: 'upload' | 'command line'
+  /** Where the bytes were captured, if told. */
+  sourceUrl: string | null
+}
+
+export type AddedOriginal = { sha256: string; sizeBytes: number; pages: number; wasHeld: boolean }
+
+/** `file`: the bytes were not taken, in a sentence that says why and what to do. */
+export type AddOriginalRefusal = { reason: 'no-such-document' } | { reason: 'file'; message: string }
+
+/**
+ * Takes an original for a document: its bytes into the store of originals, its provenance into the catalog, its text
+ * into pages, and a row into the log. A file that is not taken leaves nothing behind. The same bytes for the same
+ * document again change nothing and are answered with `wasHeld`. Throws a PortalError where the store fails.
+ */
+export async function addOriginal(
+  portal: Portal,
+  actor: Actor,
+  draft: NewOriginal,
+  bytes: AsyncIterable<Uint8Array>,
+): Promise<Result<AddedOriginal, AddOriginalRefusal>> {
+  const document = await portal.db.record.findFirst({
+    where: { id: draft.documentId, kind: 'document' },
+    select: { id: true },
+  })
+  if (!document) return refuse({ reason: 'no-such-document' })
+  const taken = await takeBytes(portal, bytes)
+  if (!taken.ok) return refuse({ reason: 'file', message: taken.refusal })
+  const { sha256, sizeBytes, extracted } = taken.value
+  const wasHeld = !(await recordOriginal(portal, actor, draft, { sha256, sizeBytes, extracted }))
+  if (!wasHeld) forgetCatalog(portal)
+  return ok({ sha256, sizeBytes, pages: extracted.pages.length, wasHeld })
+}
+
+type Taken = { sha256: string; sizeBytes: number; extracted: Extracted }
+
+async function takeBytes(portal: Portal, bytes: AsyncIterable<Uint8Array>): Promise<Result<Taken, string>> {
+  let extracted: Extracted | null = null
+  try {
+    const { sha256, sizeBytes } = await portal.evidence.put(bytes, {
+      maxBytes: MOST_ORIGINAL_BYTES,
+      async inspect(gathered) {
+        const read = await extractPages(portal.settings.root, gathered.open, gathered.sizeBytes)
+        if (!read.ok) throw new PortalError('not-taken', read.refusal)
+        extracted = read.value
+      },
+    })
+    return ok({ sha256, sizeBytes, extracted: extracted! })
+  } catch (problem) {
+    const isSendersFault =
+      problem instanceof PortalError && ['not-taken', 'too-large', 'cut-short'].includes(problem.code)
+    if (!isSendersFault) throw problem
+    return refuse(problem.code === 'too-large' ? TOO_LARGE : problem.message)
+  }
+}
+
+const TOO_LARGE = `The file is larger than ${MOST_ORIGINAL_BYTES / 1024 / 1024} MB. Split it into volumes and send each.`
+
+/** Writes all rows in one transaction; answers whether there was anything to write. */
+async function recordOriginal(
+  portal: Portal,
+  actor: Actor,
+  draft: NewOriginal,
+  { sha256, sizeBytes, extracted }: Taken,
+): Promise<boolean> {
+  const { documentId, method, sourceUrl } = draft
+  const fileName = cleanFileName(draft.fileName)
+  const at = portal.now()
+  const write = portal.db.$transaction(async (tx) => {
+    const provenance = {
+      documentId,
+      sha256,
+      fileName,
+      method,
+      sourceUrl,
+      receivedAt: at,
+      receivedById: actor.accountId,
+    }
+    const original = { sha256, sizeBytes, mediaType: extracted.mediaType }
+    const after = {
+      ...provenance,
+      ...original,
+      pages: extracted.pages.length,
+      extractor: extracted.extractor,
+    }
+    const held = await tx.provenance.findUnique({ where: { documentId_sha256: { documentId, sha256 } } })
+    if (held) return false
+    await appendAudit(tx, portal, [
+      { actor, action: 'original.add', subject: 'original', subjectId: sha256, after },
+    ])
+    await tx.original.upsert({ where: { sha256 }, create: { ...original, storedAt: at }, update: {} })
+    await tx.provenance.create({ data: { id: randomUUID(), ...provenance } })
+    if ((await tx.page.count({ where: { sha256 } })) === 0) {
+      const rows = extracted.pages.map(({ number, text }) => ({
+        sha256,
+        number,
+        text,
+        extractor: extracted.extractor,
+      }))
+      for (let from = 0; from < rows.length; from += BATCH)
+        await tx.page.createMany({ data: rows.slice(from, from + BATCH) })
+    }
+    await raiseRevision(tx, at)
+    return true
+  })
+  return write.catch((problem: { code?: string }) => {
+    // Of two who bring the same file at once, the second finds it held.
+    if (problem.code === UNIQUE_VIOLATION) return false
+    throw problem
+  })
+}
+
+/** Prisma's code for a row that is there already. */
+const UNIQUE_VIOLATION = 'P2002'
