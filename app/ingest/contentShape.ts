@@ -46,6 +46,17 @@ export const NESTED = {
   proceeding: { milestones: 'milestone' },
 } as const satisfies Partial<Record<RecordKind, Record<string, RecordKind>>>
 
+/** Lists of smaller records that a page of this kind may hold. */
+export function nestedIn(kind: PageKind): Readonly<Record<string, RecordKind>> {
+  return kind in NESTED ? NESTED[kind as keyof typeof NESTED] : {}
+}
+
+/** Texts that a record must have but that may be empty: files leave them out then. */
+export const MAY_BE_EMPTY: Partial<Record<RecordKind, readonly string[]>> = {
+  organization: ['description'],
+  event: ['description'],
+}
+
 /** The field that is the text below the front matter. A dispute's outcome follows its summary there. */
 export const BODY_FIELD = {
   dispute: 'summary',
@@ -53,3 +64,4 @@ export const BODY_FIELD = {
   proceeding: 'summary',
   series: 'method',
 } as const
+export type PageKind = keyof typeof BODY_FIELD

@@ -8,8 +8,8 @@ import {
   type Series,
 } from '../domain/records'
 import { pathFor } from './contentPath'
-import { BODY_FIELD, fileFieldsOf, HAS_OWN_ID, NESTED } from './contentShape'
-import type { ContentText } from './parseContent'
+import type { ContentText } from './contentReading'
+import { BODY_FIELD, fileFieldsOf, HAS_OWN_ID, nestedIn, type PageKind } from './contentShape'
 import { joinOutcome } from './markdownFile'
 import { formatPoints } from './pointsTable'
 import { formatYaml, type YamlValue } from './formatYaml'
@@ -73,10 +73,8 @@ function formatPage(records: CatalogRecord[]): string {
   if (!owner) throw new Error(`No record holds the file of ${records[0]!.id}.`)
   const fields = fieldsOf(owner)
   const marks = takeMarks(fields)
-  for (const [list, kind] of Object.entries(
-    owner.kind in NESTED ? NESTED[owner.kind as keyof typeof NESTED] : {},
-  )) {
-    const entries = formatNested(records, kind as RecordKind)
+  for (const [list, kind] of Object.entries(nestedIn(owner.kind))) {
+    const entries = formatNested(records, kind)
     if (entries.length > 0) fields[list] = entries
   }
   Object.assign(fields, marks)
@@ -87,7 +85,7 @@ function formatPage(records: CatalogRecord[]): string {
   return `---\n${formatYaml(fields)}---\n${body === '' ? '' : `\n${body}\n`}`
 }
 
-type PageRecord = Extract<CatalogRecord, { kind: keyof typeof BODY_FIELD }>
+type PageRecord = Extract<CatalogRecord, { kind: PageKind }>
 
 /** Takes the marks out of a record's fields, so that what it holds can stand before them. */
 function takeMarks(fields: Record<string, YamlValue>): Record<string, YamlValue> {

@@ -1,5 +1,3 @@
-import type { ContentProblem } from './contentProblem'
-
 /** A Markdown file with front matter, cut in two. */
 export type MarkdownFile = {
   /** YAML between the two lines of three hyphens; it starts on line 2. */
@@ -9,21 +7,21 @@ export type MarkdownFile = {
   bodyLine: number
 }
 
-/** Cuts front matter from body. `text` has LF line ends. */
-export function splitMarkdown(text: string, path: string): MarkdownFile | ContentProblem {
+/** Cuts front matter from body, or says why it cannot. `text` has LF line ends. */
+export function splitMarkdown(text: string): MarkdownFile | { problem: string; remedy: string } {
   const remedy =
     'Start the file with a line of three hyphens, then the fields, then another such line, then the text.'
-  if (!/^---[ \t]*(?:\n|$)/.test(text)) {
-    return { path, line: 1, field: null, problem: 'The file does not start with its fields.', remedy }
-  }
+  if (!/^---[ \t]*(?:\n|$)/.test(text)) return { problem: 'The file does not start with its fields.', remedy }
   const start = text.indexOf('\n') + 1
   const end = /^---[ \t]*$/m.exec(text.slice(start))
-  if (start === 0 || !end) return { path, line: 1, field: null, problem: 'The fields do not end.', remedy }
-  const frontMatter = text.slice(start, start + end.index)
+  if (start === 0 || !end) return { problem: 'The fields do not end.', remedy }
   const rest = text.slice(start + end.index + end[0].length)
-  const body = rest.trim()
   const before = text.slice(0, text.length - rest.trimStart().length)
-  return { frontMatter, body, bodyLine: before.split('\n').length }
+  return {
+    frontMatter: text.slice(start, start + end.index),
+    body: rest.trim(),
+    bodyLine: before.split('\n').length,
+  }
 }
 
 const HEADING = '## Outcome'

@@ -109,3 +109,14 @@ export function lineOf(lines: ReadonlyMap<string, number>, path: string): number
   }
   return lines.get('') ?? null
 }
+
+/** Lines of the fields of what stands under a path, for whoever knows fields but not paths. */
+export function linesUnder(
+  lines: ReadonlyMap<string, number>,
+  under: string,
+): (field: string) => number | null {
+  return (field) => {
+    const isIndex = field.startsWith('[')
+    return lineOf(lines, under === '' || field === '' || isIndex ? under + field : `${under}.${field}`)
+  }
+}

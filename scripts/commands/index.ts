@@ -1,4 +1,6 @@
 import type { Command } from '../throughline'
+import { command as content } from './content'
+import { command as sync } from './sync'
 
 /** Every command, in the order in which --help lists them. */
-export const COMMANDS: Command[] = []
+export const COMMANDS: Command[] = [sync, content]
