@@ -48,6 +48,15 @@ export default defineConfig({
         ...shared,
         test: {
           ...timeouts,
+          name: 'process',
+          include: ['tests/process/**/*.test.ts'],
+          fileParallelism: false,
+        },
+      },
+      {
+        ...shared,
+        test: {
+          ...timeouts,
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: ['tests/setup/site.ts'],

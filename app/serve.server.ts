@@ -49,16 +49,9 @@ function stopOnSignal(server: Server, portal: Portal): void {
 /** Why the portal did not start, in a sentence that says what to do. */
 function explainStart(problem: unknown): string {
   const { code, message } = problem as NodeJS.ErrnoException
-  switch (code) {
-    case 'EADDRINUSE':
-      return `${message}. Another program listens there: stop it, or set PORT to a free one.`
-    case 'EACCES':
-    case 'EROFS':
-    case 'EPERM':
-      return `${message}. Throughline must be able to write its DATA_DIR: give it another folder, or the right to this one.`
-    case 'ENOSPC':
-      return `${message}. The disk is full: free some space, or set DATA_DIR to a folder with room.`
-    default:
-      return problem instanceof Error ? message : String(problem)
-  }
+  if (code === 'EADDRINUSE')
+    return `${message}. Another program listens there: stop it, or set PORT to a free one.`
+  if (code === 'EACCES') return `${message}. This user may not listen there: set PORT to 1024 or more.`
+  if (code === 'EADDRNOTAVAIL') return `${message}. This machine has no such address: set HOST to one it has.`
+  return problem instanceof Error ? message : String(problem)
 }

@@ -12,7 +12,7 @@ const browser = findOrInstallBrowser()
 
 const vitest = join('node_modules', 'vitest', 'vitest.mjs')
 const args = process.argv.slice(2)
-const projects = ['domain', 'sqlite', 'postgres', ...(browser ? ['e2e'] : [])].flatMap((name) => [
+const projects = ['domain', 'sqlite', 'postgres', 'process', ...(browser ? ['e2e'] : [])].flatMap((name) => [
   '--project',
   name,
 ])
