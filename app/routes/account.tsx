@@ -1,0 +1,114 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/server-runtime'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { changePassword, findOwnAccount } from '../accounts/people.server'
+import { listSessions } from '../accounts/sessions.server'
+import { PASSWORD_LEAST } from '../domain/credentials'
+import { sayNext } from '../http/flash'
+import { readForm } from '../http/forms.server'
+import { requireAccount } from '../http/requireUser'
+import { Button } from '../ui/Button'
+import { CsrfField } from '../ui/CsrfField'
+import { ErrorSummary } from '../ui/ErrorSummary'
+import { PageHead } from '../ui/PageHead'
+import { Section } from '../ui/Section'
+import { SessionTable } from '../ui/SessionTable'
+import { TextField } from '../ui/TextField'
+
+export const meta = () => [{ title: 'Your account – Throughline' }]
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const viewer = requireAccount(context, request, 'annotate')
+  const account = (await findOwnAccount(context.portal, viewer))!
+  const sessions = await listSessions(context.portal, viewer.accountId)
+  return {
+    account,
+    sessions: sessions.map((session) => ({ ...session, isThis: session.id === context.visitor.session?.id })),
+  }
+}
+
+/** Changes the password; other browsers are signed out by it. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const viewer = requireAccount(context, request, 'annotate')
+  const form = await readForm(context, request)
+  const text = (name: string) => String(form.get(name) ?? '')
+  const draft = {
+    present: text('present'),
+    password: text('password'),
+    passwordAgain: text('passwordAgain'),
+    address: context.address,
+  }
+  const changed = await changePassword(context.portal, viewer, context.visitor.session!.id, draft)
+  if (!changed.ok) return data({ problems: changed.refusal }, { status: 400 })
+  const { signedOut } = changed.value
+  const others =
+    signedOut === 0
+      ? ''
+      : signedOut === 1
+        ? ' One other browser was signed out.'
+        : ` ${signedOut} other browsers were signed out.`
+  throw redirect('/account', {
+    headers: { 'Set-Cookie': sayNext({ tone: 'pass', text: `Your password was changed.${others}` }) },
+  })
+}
+
+const LABELS = { present: 'Present password', password: 'New password', passwordAgain: 'New password again' }
+
+export default function Account() {
+  const { account, sessions } = useLoaderData<typeof loader>()
+  const problems: Record<string, string> = useActionData<typeof action>()?.problems ?? {}
+  return (
+    <div className="wrap">
+      <PageHead
+        title={<bdi>{account.name}</bdi>}
+        titleClass="h-page"
+        meta={`${account.email} · ${account.role}`}
+      />
+      <Section title="Where you are signed in" id="sessions" first>
+        <SessionTable sessions={sessions} />
+      </Section>
+      <Section title="Change your password" id="password">
+        <form method="post" className="form narrow">
+          <CsrfField />
+          <ErrorSummary errors={problems} labels={LABELS} title="Not changed" />
+          <input
+            type="text"
+            name="username"
+            autoComplete="username"
+            defaultValue={account.email}
+            hidden
+            readOnly
+          />
+          <TextField
+            name="present"
+            label={LABELS.present}
+            type="password"
+            autoComplete="current-password"
+            required
+            error={problems.present}
+          />
+          <TextField
+            name="password"
+            label={LABELS.password}
+            type="password"
+            hint={`At least ${PASSWORD_LEAST} characters.`}
+            autoComplete="new-password"
+            required
+            error={problems.password}
+          />
+          <TextField
+            name="passwordAgain"
+            label={LABELS.passwordAgain}
+            type="password"
+            autoComplete="new-password"
+            required
+            error={problems.passwordAgain}
+          />
+          <div className="btns">
+            <Button look="first">Change password</Button>
+          </div>
+          <p className="meta">Every other browser in which you are signed in is signed out.</p>
+        </form>
+      </Section>
+    </div>
+  )
+}
