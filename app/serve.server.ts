@@ -1,5 +1,9 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { createOwnerInvitation } from './accounts/invitations.server'
+import { formatProblem } from './ingest/contentProblem'
+import { syncContent } from './ingest/syncContent.server'
+import { describeSync } from './ingest/syncReport'
 import { openPortal, type Portal } from './portal.server'
 import { createApp } from './server'
 import { readSettings, type Settings } from './settings.server'
@@ -13,16 +17,36 @@ export async function serve(): Promise<void> {
   try {
     const settings = readSettings()
     portal = await openPortal(settings)
+    await syncRecord(portal)
     const server = (await createApp(portal)).listen(settings.port, settings.host)
     await new Promise<void>((resolve, reject) => server.once('listening', resolve).once('error', reject))
     const { port } = server.address() as AddressInfo
-    console.log(`Throughline is at ${addressOf(settings, port)}`)
+    const address = addressOf(settings, port)
+    console.log(`Throughline is at ${address}`)
+    const setup = await createOwnerInvitation(portal)
+    if (setup)
+      console.log(
+        `Nobody owns this portal yet. Open this once to make the owner's account: ${address}${setup}`,
+      )
     stopOnSignal(server, portal)
   } catch (problem) {
     await portal?.close()
     console.error(explainStart(problem))
     process.exitCode = 1
   }
+}
+
+/** Takes content/ in. Files with problems are named and nothing of them is taken: the record stays as it was. */
+async function syncRecord(portal: Portal): Promise<void> {
+  const synced = await syncContent(portal)
+  if (synced.ok) {
+    if (!synced.value.isUnchanged) console.log(`content/: ${describeSync(synced.value)}`)
+    return
+  }
+  for (const problem of synced.refusal) console.error(formatProblem(problem))
+  console.error(
+    'content/ was not synced; the record is as it was. Mend these and run: npm run -s throughline -- sync',
+  )
 }
 
 function addressOf(settings: Settings, port: number): string {
