@@ -1,17 +1,6 @@
-import { formatEdtf } from '../domain/edtf'
+import { howRead } from '../domain/howRead'
 import type { Source } from '../domain/records'
 import { DateText } from './DateText'
-
-const READ_AS: Record<Source['readAs'], string> = {
-  'archived copy': 'read in an archived copy',
-  'live page': 'read on the page itself',
-  original: 'read in the original',
-}
-
-/** In what form, and when, whoever entered a source read it: "read in an archived copy, November 2026". */
-export function howRead(source: Pick<Source, 'readAs' | 'readOn'>): string {
-  return source.readOn ? `${READ_AS[source.readAs]}, ${formatEdtf(source.readOn)}` : READ_AS[source.readAs]
-}
 
 /** The sources of a record, best first. */
 export function SourceList({ sources }: { sources: readonly Source[] }) {

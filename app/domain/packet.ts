@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { isEdtf, parseEdtf } from './edtf'
+import { recordId } from './records'
+
+/** What a packet is made of. One schema for its form, its content file, the API and the command line. */
+
+const text = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most, `Keep this to ${most.toLocaleString('en')} characters.`)
+    .refine((value) => !value.includes('\u0000'), 'Remove the NUL character.')
+
+const period = z
+  .string()
+  .refine(
+    (value) => /^\d{4}(-\d{2})?$/.test(value) && isEdtf(value),
+    'Give a month or a year: 2014-06 or 2014.',
+  )
+
+/** What a chart of a series draws. */
+export const chartChoiceSchema = z
+  .strictObject({
+    /** Keys of the services or companies drawn; the chart is about the first. */
+    services: z
+      .array(recordId)
+      .min(1, 'Choose at least one service.')
+      .max(8, 'Choose at most eight services.'),
+    from: period,
+    to: period,
+  })
+  .refine(({ from, to }) => parseEdtf(from)!.min <= parseEdtf(to)!.max, {
+    message: 'The chart ends before it begins.',
+    path: ['to'],
+  })
+export type ChartChoice = z.output<typeof chartChoiceSchema>
+
+/** One record put forward, under the number of its place in the packet. */
+export const exhibitSchema = z.strictObject({
+  record: recordId,
+  caption: text(500).default(''),
+  chart: chartChoiceSchema.nullable().default(null),
+})
+export type ExhibitFields = z.output<typeof exhibitSchema>
+
+/** The words of a packet, apart from its exhibits. */
+export const packetFieldsSchema = z.strictObject({
+  title: text(200).min(1, 'Give the packet a title.'),
+  /** Before whom; each line is printed as a line. */
+  forum: text(500).default(''),
+  /** In what matter. */
+  caption: text(1_000).default(''),
+  docket: text(200).default(''),
+  filer: text(300).default(''),
+  datedOn: z
+    .string()
+    .refine(isEdtf, 'Give a date such as 2026-05-28, 2026-05 or 2026.')
+    .nullable()
+    .default(null),
+  /** Markdown; {Ex. 3 at 2} is a pin cite. */
+  introduction: text(60_000).default(''),
+})
+export type PacketFields = z.output<typeof packetFieldsSchema>
+
+/** More exhibits than any forum takes: a limit, so that a slip of the hand cannot queue the whole catalog. */
+export const MOST_EXHIBITS = 500
+
+export const packetSchema = z.strictObject({
+  id: recordId,
+  ...packetFieldsSchema.shape,
+  exhibits: z
+    .array(exhibitSchema)
+    .max(MOST_EXHIBITS, `A packet holds at most ${MOST_EXHIBITS} exhibits.`)
+    .default([]),
+})
+
+/** A packet as its content file, its plan and the API have it. */
+export type PacketDraft = z.output<typeof packetSchema>

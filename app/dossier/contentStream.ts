@@ -1,0 +1,110 @@
+const STRIPPED = new Set(['BMC', 'BDC', 'EMC', 'MP', 'DP'])
+/** Operators that choose a colour of ink (CMYK), which PDF/A allows only with a profile that we do not have. */
+const CMYK = new Set(['k', 'K'])
+
+export type CleanContent = { bytes: Uint8Array; hasCmyk: boolean }
+
+/**
+ * Takes the marked-content operators out of a page's drawing (ISO 32000-1, 14.6), so that the page can stand inside an
+ * element of another document. Everything else stays byte for byte. Null where the drawing cannot be read as such.
+ */
+export function stripMarks(content: Uint8Array): CleanContent | null {
+  const kept: Uint8Array[] = []
+  let hasCmyk = false
+  /** Where the operands of the next operator begin. */
+  let start = 0
+  let at = 0
+  while (at < content.length) {
+    const byte = content[at]!
+    if (isSpace(byte)) at++
+    else if (byte === 0x25) at = skipComment(content, at)
+    else if (byte === 0x28) at = skipString(content, at)
+    else if (byte === 0x3c && content[at + 1] !== 0x3c) at = skipTo(content, at, 0x3e)
+    else if (byte === 0x3c || (byte === 0x3e && content[at + 1] === 0x3e)) at += 2
+    else if (byte === 0x5b || byte === 0x5d || byte === 0x7b || byte === 0x7d) at++
+    else if (byte === 0x2f) at = skipRegular(content, at + 1)
+    else {
+      const end = skipRegular(content, at)
+      if (end === at) return null
+      const word = latin1(content.subarray(at, end))
+      at = end
+      if (isNumber(word) || word === 'true' || word === 'false' || word === 'null') continue
+      if (word === 'BI') continue
+      if (word === 'ID') {
+        at = skipInlineImage(content, at)
+        if (at < 0) return null
+      }
+      if (CMYK.has(word)) hasCmyk = true
+      if (!STRIPPED.has(word)) kept.push(content.subarray(start, at), NEWLINE)
+      start = at
+    }
+    if (at < 0) return null
+  }
+  kept.push(content.subarray(start))
+  return { bytes: concat(kept), hasCmyk }
+}
+
+const NEWLINE = Uint8Array.of(0x0a)
+
+function isSpace(byte: number): boolean {
+  return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09 || byte === 0x0c || byte === 0
+}
+
+function isDelimiter(byte: number): boolean {
+  return '()<>[]{}/%'.includes(String.fromCharCode(byte))
+}
+
+function isNumber(word: string): boolean {
+  return /^[+-]*(?:\d+\.?\d*|\.\d+)(?:-\d*)?$/.test(word) || word === '-' || word === '.'
+}
+
+function skipRegular(content: Uint8Array, at: number): number {
+  while (at < content.length && !isSpace(content[at]!) && !isDelimiter(content[at]!)) at++
+  return at
+}
+
+function skipComment(content: Uint8Array, at: number): number {
+  while (at < content.length && content[at] !== 0x0a && content[at] !== 0x0d) at++
+  return at
+}
+
+function skipTo(content: Uint8Array, at: number, byte: number): number {
+  const end = content.indexOf(byte, at)
+  return end === -1 ? -1 : end + 1
+}
+
+/** A string in parentheses, which may hold others, and escaped ones that do not count. */
+function skipString(content: Uint8Array, at: number): number {
+  let depth = 0
+  for (; at < content.length; at++) {
+    if (content[at] === 0x5c) at++
+    else if (content[at] === 0x28) depth++
+    else if (content[at] === 0x29 && --depth === 0) return at + 1
+  }
+  return -1
+}
+
+/** The bytes of an inline image end at an EI that stands alone and is followed by what can be drawing. */
+function skipInlineImage(content: Uint8Array, at: number): number {
+  for (let end = at + 1; end + 1 < content.length; end++) {
+    if (content[end] !== 0x45 || content[end + 1] !== 0x49 || !isSpace(content[end - 1]!)) continue
+    const after = content.subarray(end + 2, end + 12)
+    const isPlain = after.every((byte) => isSpace(byte) || (byte >= 0x20 && byte < 0x7f))
+    if ((after.length === 0 || isSpace(after[0]!)) && isPlain) return end + 2
+  }
+  return -1
+}
+
+function latin1(bytes: Uint8Array): string {
+  return String.fromCharCode(...bytes)
+}
+
+function concat(chunks: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0))
+  let at = 0
+  for (const chunk of chunks) {
+    whole.set(chunk, at)
+    at += chunk.length
+  }
+  return whole
+}

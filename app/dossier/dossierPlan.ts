@@ -1,0 +1,93 @@
+import type { ChartPlan } from '../measurements/planChart'
+import type { ChartTable } from '../measurements/chartTable'
+
+/** A stretch of words set alike. */
+export type Run = {
+  text: string
+  /** quiet: labels and asides; mono: hashes. */
+  style?: 'bold' | 'italic' | 'mono' | 'quiet'
+  /** A live reference to an exhibit, or to one of its pages. The page that it prints is known once pages are set. */
+  cite?: { exhibit: number; page: number | null }
+  /** A web address to follow. */
+  href?: string
+}
+
+export type Fact = { label: string; value: Run[] }
+
+/** What a page is made of, in reading order. */
+export type Block =
+  | { kind: 'heading'; level: 2 | 3; text: string }
+  | { kind: 'paragraph'; runs: Run[] }
+  /** An item of a list; `mark` is "1." or "•". */
+  | { kind: 'item'; mark: string; depth: number; runs: Run[] }
+  /** Somebody's words, verbatim, with who said them and where they were read. */
+  | { kind: 'quotation'; text: string; attribution: Run[] }
+  | { kind: 'facts'; facts: Fact[] }
+  | { kind: 'table'; columns: { label: string; isNumber: boolean }[]; rows: string[][]; summary: string }
+  | { kind: 'chart'; chart: ChartPlan; alt: string }
+
+/** Bytes as received that are bound into the dossier behind their exhibit's slip-sheet. */
+export type BoundOriginal = { sha256: string; fileName: string; sizeBytes: number; pages: number }
+
+export type PlannedExhibit = {
+  number: number
+  recordId: string
+  title: string
+  /** The packet's own words about it; empty where there are none. */
+  caption: string
+  /** As the source gives it; empty where the record has no date. */
+  date: string
+  /** Kind and parties in a line, for the table of exhibits. */
+  described: string
+  bookmark: string
+  slip: Fact[]
+  sheet: Block[]
+  originals: BoundOriginal[]
+}
+
+/** Why a dossier cannot be made of a packet as it is, in a sentence that says what to do. */
+export type PlanProblem = {
+  code: 'no-exhibits' | 'record-not-found' | 'cite-not-found' | 'chart-not-drawn' | 'original-unread'
+  message: string
+}
+
+/** Everything that a dossier's pages depend on, and nothing else: the same plan is set as the same bytes. */
+export type DossierPlan = {
+  packetId: string
+  title: string
+  author: string
+  subject: string
+  keywords: string
+  /** The instant that the file's own dates show, as ISO 8601 in UTC. */
+  clock: string
+  cover: {
+    forum: string[]
+    caption: string[]
+    docket: string[]
+    subtitle: string
+    facts: Fact[]
+    note: string
+  }
+  introduction: Block[]
+  exhibits: PlannedExhibit[]
+  problems: PlanProblem[]
+}
+
+/** A block's words, for checks and for readers that have no pages. */
+export function wordsOf(block: Block): string[] {
+  switch (block.kind) {
+    case 'heading':
+      return [block.text]
+    case 'paragraph':
+    case 'item':
+      return block.runs.map(({ text }) => text)
+    case 'quotation':
+      return [block.text, ...block.attribution.map(({ text }) => text)]
+    case 'facts':
+      return block.facts.flatMap(({ label, value }) => [label, ...value.map(({ text }) => text)])
+    case 'table':
+      return [block.summary, ...block.columns.map(({ label }) => label), ...block.rows.flat()]
+    case 'chart':
+      return [block.alt]
+  }
+}

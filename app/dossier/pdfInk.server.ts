@@ -1,0 +1,144 @@
+import { splitByFace, type Face } from './faces.server'
+import { COLOURS, type Colour, type PageInk, type Stroke, type Tag, type TagOptions } from './pageInk'
+import type { Element, TaggedPdf } from './taggedPdf.server'
+
+/** Draws pages into a tagged PDF. Each stretch of text is marked with the element that is open where it is drawn. */
+export class PdfInk implements PageInk {
+  where = 'Cover'
+  private readonly elements: { tag: Tag | 'Document'; element: Element }[] = []
+  private isMarked = false
+  private isArtifact = false
+  private readonly widths = new Map<string, number>()
+
+  constructor(private readonly pdf: TaggedPdf) {
+    const root = pdf.struct('Document') as unknown as Element
+    pdf.addStructure(root as unknown as PDFKit.PDFStructureElement)
+    this.elements.push({ tag: 'Document', element: root })
+  }
+
+  widthOf(text: string, face: Face, size: number): number {
+    const key = `${face} ${text}`
+    let width = this.widths.get(key)
+    if (width === undefined) {
+      width = 0
+      for (const part of this.split(text, face))
+        width += this.pdf.font(part.face, 1000).widthOfString(part.text)
+      if (this.widths.size > 20_000) this.widths.clear()
+      this.widths.set(key, width)
+    }
+    return (width * size) / 1000
+  }
+
+  addPage() {
+    this.unmark()
+    this.pdf.addPage()
+  }
+
+  open(tag: Tag, options: TagOptions = {}) {
+    this.unmark()
+    const element = this.pdf.struct(
+      tag,
+      options as PDFKit.Mixins.StructureElementOptions,
+    ) as unknown as Element
+    this.elements.at(-1)!.element.add(element)
+    this.elements.push({ tag, element })
+  }
+
+  close() {
+    this.unmark()
+    this.elements.pop()!.element.end()
+  }
+
+  /** Ends the structure. Called once, when every page is set. */
+  end() {
+    while (this.elements.length > 0) this.close()
+  }
+
+  text(text: string, x: number, y: number, face: Face, size: number, colour: Colour) {
+    this.mark()
+    let at = x
+    this.pdf.fillColor(COLOURS[colour])
+    for (const part of this.split(text, face)) {
+      const width = this.widthOf(part.text, part.face, size)
+      const options = { lineBreak: false, baseline: 'alphabetic', textWidth: width, wordCount: 1 }
+      this.pdf.font(part.face, size).text(part.text, at, y, options as PDFKit.Mixins.TextOptions)
+      at += width
+    }
+  }
+
+  link(
+    area: { x: number; y: number; width: number; height: number },
+    to: { destination: string } | { href: string },
+    contents: string,
+  ) {
+    this.unmark()
+    const structParent = this.elements.at(-1)!.element
+    const options = {
+      structParent,
+      Contents: new String(contents),
+    } as unknown as PDFKit.Mixins.AnnotationOption
+    const { x, y, width, height } = area
+    if ('href' in to) this.pdf.link(x, y, width, height, to.href, options)
+    else this.pdf.goTo(x, y, width, height, to.destination, options)
+  }
+
+  destination(name: string, y: number) {
+    this.pdf.addNamedDestination(name, 'XYZ', 0, y, null as unknown as number)
+  }
+
+  bookmark(title: string) {
+    this.pdf.inside.outline.addItem(title)
+  }
+
+  rule(x: number, y: number, width: number, weight: number, colour: Colour) {
+    this.artifact('Layout', () => this.draw([{ path: `M${x} ${y}H${x + width}`, stroke: colour, weight }]))
+  }
+
+  artifact(kind: 'Layout' | 'Pagination', draw: () => void) {
+    if (this.isArtifact) return draw()
+    this.unmark()
+    this.pdf.markContent('Artifact', { type: kind })
+    this.isArtifact = true
+    draw()
+    this.isArtifact = false
+    this.pdf.endMarkedContent()
+  }
+
+  draw(strokes: Stroke[]) {
+    this.mark()
+    for (const { path, stroke, fill, weight = 1, dash } of strokes) {
+      this.pdf.save().path(path).lineWidth(weight)
+      if (dash) this.pdf.dash(dash[0], { space: dash[1] })
+      const ink = fill === 'paper' ? '#ffffff' : fill && COLOURS[fill]
+      if (ink && stroke) this.pdf.fillAndStroke(ink, COLOURS[stroke])
+      else if (ink) this.pdf.fill(ink)
+      else this.pdf.stroke(COLOURS[stroke ?? 'ink'])
+      this.pdf.restore()
+    }
+  }
+
+  /** Marks what is drawn next as the open element's, unless it is so marked or is no part of the text. */
+  mark() {
+    if (this.isMarked || this.isArtifact) return
+    const { tag, element } = this.elements.at(-1)!
+    element.add(this.pdf.inside.markStructureContent(tag))
+    this.isMarked = true
+  }
+
+  private unmark() {
+    if (!this.isMarked) return
+    this.pdf.endMarkedContent()
+    this.isMarked = false
+  }
+
+  /** Most words are plain ASCII, which every face covers. */
+  private split(text: string, face: Face): { text: string; face: Face }[] {
+    if (/^[ -~]*$/.test(text)) return text ? [{ text, face }] : []
+    return splitByFace(
+      text,
+      face,
+      (candidate, codePoint) => this.pdf.covers(candidate, codePoint),
+      this.where,
+    )
+  }
+}

@@ -1,0 +1,121 @@
+import type { Catalog } from '../catalog/catalog'
+import { formatEdtf } from '../domain/edtf'
+import type { PacketDraft } from '../domain/packet'
+import type { Block, DossierPlan, Fact, PlannedExhibit, PlanProblem } from './dossierPlan'
+import { planExhibit, type HeldOriginal } from './planExhibit'
+import { planIntroduction } from './planIntroduction'
+
+/** What a dossier is planned from. */
+export type DossierInput = {
+  packet: PacketDraft
+  catalog: Catalog
+  /** Originals held for each record, by its id, oldest first. */
+  originals: ReadonlyMap<string, readonly HeldOriginal[]>
+  /** The instant that the file's own dates show. */
+  clock: Date
+}
+
+/**
+ * Decides everything that a dossier's pages will say, as data. It is the same for the same input, on any machine. What
+ * stands in the way of an honest file is listed in `problems`; a plan that has any may be previewed and not exported.
+ */
+export function planDossier({ packet, catalog, originals, clock }: DossierInput): DossierPlan {
+  const problems: PlanProblem[] = []
+  const introduction = planIntroduction(packet.introduction, packet.exhibits.length)
+  problems.push(...introduction.problems)
+  const exhibits: PlannedExhibit[] = []
+  packet.exhibits.forEach((exhibit, index) => {
+    const record = catalog.get(exhibit.record)
+    if (!record) {
+      const message = `Ex. ${index + 1}: the record “${exhibit.record}” is not there, or is not published. Take the exhibit out, or publish the record.`
+      problems.push({ code: 'record-not-found', message })
+      return
+    }
+    const { planned, problems: found } = planExhibit(
+      catalog,
+      record,
+      exhibit,
+      index + 1,
+      originals.get(record.id) ?? [],
+    )
+    exhibits.push(planned)
+    problems.push(...found)
+  })
+  if (packet.exhibits.length === 0)
+    problems.push({ code: 'no-exhibits', message: 'The packet has no exhibits yet. Add records to it.' })
+  problems.push(...lostPageCites(introduction.blocks, exhibits))
+
+  const charts = exhibits.filter(({ sheet }) => sheet.some(({ kind }) => kind === 'chart')).length
+  const docket = linesOf(packet.docket)
+  return normalize({
+    packetId: packet.id,
+    title: packet.title,
+    author: packet.filer || 'Throughline',
+    subject: ['Evidence packet', ...docket].join(', '),
+    keywords: ['evidence packet', packet.id, ...docket].join('; '),
+    clock: clock.toISOString(),
+    cover: {
+      forum: linesOf(packet.forum),
+      caption: linesOf(packet.caption),
+      docket,
+      subtitle: `Evidence packet: ${count(exhibits.length, 'exhibit')}${charts > 0 ? `, ${count(charts, 'chart')}` : ''}`,
+      facts: coverFacts(packet, clock),
+      note: 'This file shows what was said, measured and decided, with where each was read. It gives no verdicts. Where sources differ, every reading is kept; what no source confirmed is marked unverified.',
+    },
+    introduction: introduction.blocks,
+    exhibits,
+    problems,
+  })
+}
+
+function coverFacts(packet: PacketDraft, clock: Date): Fact[] {
+  const facts: Fact[] = []
+  if (packet.filer) facts.push({ label: 'Filed by', value: [{ text: packet.filer }] })
+  if (packet.datedOn) facts.push({ label: 'Date', value: [{ text: formatEdtf(packet.datedOn) }] })
+  facts.push({ label: 'Packet', value: [{ text: packet.id }] })
+  facts.push({
+    label: 'State of',
+    value: [
+      { text: `${formatEdtf(clock.toISOString().slice(0, 10))}, ${clock.toISOString().slice(11, 16)} UTC` },
+    ],
+  })
+  return facts
+}
+
+/** Pages of originals are known before anything is set, so a cite beyond the last is found here. */
+function lostPageCites(blocks: readonly Block[], exhibits: readonly PlannedExhibit[]): PlanProblem[] {
+  const runs = blocks.flatMap((block) => ('runs' in block ? block.runs : []))
+  return runs.flatMap(({ text, cite }) => {
+    const exhibit = cite && exhibits.find(({ number }) => number === cite.exhibit)
+    if (!exhibit || !cite.page || exhibit.originals.length === 0) return []
+    const pages = exhibit.originals.reduce((sum, original) => sum + original.pages, 0)
+    if (cite.page <= pages) return []
+    return [
+      {
+        code: 'cite-not-found' as const,
+        message: `The introduction cites ${text}, but that exhibit has ${pages} pages. Correct the page.`,
+      },
+    ]
+  })
+}
+
+function linesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+}
+
+const NUMBER_WORDS = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ')
+
+function count(number: number, noun: string): string {
+  return `${NUMBER_WORDS[number] ?? number} ${noun}${number === 1 ? '' : 's'}`
+}
+
+/** Letters with accents in one form throughout (Unicode NFC), as fonts and searches expect them. */
+function normalize<Value>(value: Value): Value {
+  if (typeof value === 'string') return value.normalize('NFC') as Value
+  if (Array.isArray(value)) return value.map(normalize) as Value
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, normalize(member)])) as Value
+}

@@ -1,0 +1,179 @@
+import { fsyncSync, openSync, closeSync, writeSync } from 'node:fs'
+import { PortalError } from '../domain/portalError'
+import { bindOriginal, openOriginal } from './bindOriginal.server'
+import type { DossierPlan, PlannedExhibit } from './dossierPlan'
+import { MeasuringInk } from './measuringInk'
+import { destinationOf, isSamePlaces, PageSetter, type Places } from './pageSetter'
+import { PdfInk } from './pdfInk.server'
+import { countPage, setExhibit } from './setExhibit'
+import { setCover, setExhibitTable, setIntroduction } from './setFrontMatter'
+import { TaggedPdf } from './taggedPdf.server'
+
+/** Pages may settle only when their numbers are printed; more passes than this mean that they never will. */
+const MOST_PASSES = 4
+const LONGEST_FOOTER = 60
+
+export type RenderOptions = {
+  /** The whole bytes of an original, or null where the store has none. */
+  readOriginal: (sha256: string) => Promise<Uint8Array | null>
+  /** Pages set so far, of all; called about once a page. */
+  onProgress?: (pages: number, total: number) => void
+  /** Stops the work at the next page; it ends in a PortalError `cancelled`. */
+  signal?: AbortSignal
+}
+
+/**
+ * Sets a planned dossier and writes it, whole and synced, to a new file at `path`. The same plan and originals give the
+ * same bytes. Throws a PortalError where the plan has problems, a character cannot be printed, an original is missing,
+ * damaged or locked, or the disk fails; what was begun of the file is then the caller's to remove.
+ */
+export async function renderDossier(
+  plan: DossierPlan,
+  path: string,
+  options: RenderOptions,
+): Promise<{ pages: number }> {
+  const [problem] = plan.problems
+  if (problem) throw new PortalError(problem.code, problem.message)
+  const pdf = new TaggedPdf({ ...plan, clock: new Date(plan.clock) })
+  const ink = new PdfInk(pdf)
+  // One measure for all passes: fonts are read, and words laid out, once.
+  const measuring = new MeasuringInk(ink)
+  let places = await setPages(plan, null, { ink: measuring, file: null }, options)
+  for (let pass = 2; pass < MOST_PASSES; pass++) {
+    const settled = await setPages(plan, places, { ink: measuring, file: null }, options)
+    const isSettled = isSamePlaces(places, settled)
+    places = settled
+    if (isSettled) break
+  }
+  refuseLostCites(plan, places)
+  const file = openSync(path, 'wx')
+  try {
+    const written = await setPages(plan, places, { ink, pdf, file }, options)
+    if (!isSamePlaces(places, written))
+      throw new PortalError(
+        'pages-unsettled',
+        'The pages did not settle. Shorten the introduction, and export again.',
+      )
+    fsyncSync(file)
+  } catch (cause) {
+    throw explainWriteFault(cause)
+  } finally {
+    closeSync(file)
+  }
+  return { pages: places.total }
+}
+
+/** Where a pass sets its pages: into a file, or nowhere to learn where things stand. */
+type Target = { ink: MeasuringInk; file: null } | { ink: PdfInk; pdf: TaggedPdf; file: number }
+
+/** Sets every page once. */
+async function setPages(
+  plan: DossierPlan,
+  places: Places | null,
+  target: Target,
+  options: RenderOptions,
+): Promise<Places> {
+  const { ink } = target
+  const setter = new PageSetter(ink, shorten(plan.title), places)
+  const flush = async () => {
+    if (target.file !== null) {
+      writeWhole(target.file, target.pdf.takeWritten())
+      options.onProgress?.(setter.page, places?.total ?? setter.page)
+    }
+    await new Promise(setImmediate)
+    if (options.signal?.aborted) throw new PortalError('cancelled', 'The export was cancelled.')
+  }
+
+  ink.where = 'Cover'
+  setCover(setter, plan)
+  ink.where = 'Table of exhibits'
+  setExhibitTable(setter, plan)
+  ink.where = 'Introduction'
+  setIntroduction(setter, plan)
+  await flush()
+  const wanted = citedPages(plan)
+  for (const exhibit of plan.exhibits) {
+    ink.where = `Ex. ${exhibit.number}`
+    setExhibit(setter, exhibit, wanted)
+    await flush()
+    if (exhibit.originals.length > 0)
+      await setOriginals(setter, target.file === null ? null : target, exhibit, wanted, options, flush)
+  }
+  if (target.file !== null) {
+    target.ink.end()
+    target.pdf.end()
+    writeWhole(target.file, target.pdf.takeWritten())
+  }
+  return setter.found
+}
+
+/** Binds an exhibit's originals in, page by page; without a file, their pages are only counted. */
+async function setOriginals(
+  setter: PageSetter,
+  into: { pdf: TaggedPdf; ink: PdfInk } | null,
+  exhibit: PlannedExhibit,
+  wanted: ReadonlySet<string>,
+  { readOriginal }: RenderOptions,
+  flush: () => Promise<void>,
+) {
+  const { pages } = setter.found.exhibits.get(exhibit.number)!
+  for (const original of exhibit.originals) {
+    const source = into && (await openOriginal(await readOriginal(original.sha256), original, exhibit.number))
+    for (let page = 1; page <= original.pages; page++) {
+      setter.newPage()
+      countPage(setter, exhibit.number, pages, wanted)
+      if (into && source) bindOriginal(into, source, page)
+      if (into) await flush()
+    }
+  }
+}
+
+/** Names of the exhibit pages that some cite leads to: only those get a name in the file. */
+function citedPages(plan: DossierPlan): Set<string> {
+  const names = new Set<string>()
+  for (const block of plan.introduction) {
+    for (const { cite } of 'runs' in block ? block.runs : [])
+      if (cite?.page) names.add(destinationOf(cite.exhibit, cite.page))
+  }
+  return names
+}
+
+/** A cite to a page that an exhibit does not have would lead nowhere, and mislead on paper. */
+function refuseLostCites(plan: DossierPlan, places: Places) {
+  for (const block of plan.introduction) {
+    for (const { text, cite } of 'runs' in block ? block.runs : []) {
+      const pages = cite && places.exhibits.get(cite.exhibit)?.pages.length
+      if (!cite?.page || pages === undefined || cite.page <= pages!) continue
+      throw new PortalError(
+        'cite-not-found',
+        `The introduction cites ${text}, but that exhibit has ${pages} ${pages === 1 ? 'page' : 'pages'}. Correct the page.`,
+      )
+    }
+  }
+}
+
+function shorten(title: string): string {
+  return title.length <= LONGEST_FOOTER
+    ? title
+    : `${title.slice(0, title.lastIndexOf(' ', LONGEST_FOOTER))} …`
+}
+
+/** One write may take less than it was given. */
+function writeWhole(file: number, bytes: Uint8Array | null) {
+  for (let done = 0; bytes && done < bytes.length;) done += writeSync(file, bytes, done)
+}
+
+const DISK_FAULTS: Record<string, string> = {
+  ENOSPC: 'The disk is full, so the dossier was not written. Make room, and export again.',
+  EDQUOT: 'The disk quota is used up, so the dossier was not written. Make room, and export again.',
+  EROFS: 'The folder for dossiers is on a read-only file system. Mount it for writing, or set DATA_DIR.',
+  EIO: 'The disk failed while the dossier was written. Check the disk, and export again.',
+}
+
+/** Puts a fault of the disk into words that say what can be done. */
+export function explainWriteFault(cause: unknown): unknown {
+  const code = (cause as NodeJS.ErrnoException | null)?.code ?? ''
+  return DISK_FAULTS[code] && !(cause instanceof PortalError)
+    ? new PortalError('disk-failed', DISK_FAULTS[code], { cause })
+    : cause
+}

@@ -1,0 +1,116 @@
+import type { Catalog } from '../catalog/catalog'
+import { formatEdtf } from '../domain/edtf'
+import type { ChartChoice, ExhibitFields } from '../domain/packet'
+import type { Point, Series } from '../domain/records'
+import { planChartTable, type ChartTable } from '../measurements/chartTable'
+import { planChart, pointsShown, subjectOf } from '../measurements/planChart'
+import type { Block, PlanProblem } from './dossierPlan'
+import { joinWords, type ExhibitSources } from './exhibitSources'
+
+/** The print area is 6½ in wide; the chart is drawn at the size it prints, so that its labels stay 12 point. */
+const CHART_WIDTH_PT = 468
+const CHART_HEIGHT_PT = 250
+
+/** A chart of the series, the values it draws, how they were made, and what they cannot show. */
+export function planSeriesBlocks(
+  catalog: Catalog,
+  series: Series,
+  exhibit: ExhibitFields,
+  number: number,
+  sources: ExhibitSources,
+): { blocks: Block[]; problems: PlanProblem[] } {
+  const points = catalog.mentioning(series.id, 'point', 'series')
+  const choice = exhibit.chart ?? wholeSeries(points)
+  const blocks: Block[] = []
+  const problems: PlanProblem[] = []
+  const request = choice && { points, subjects: choice.services, from: choice.from, to: choice.to }
+  const chart = request && planChart({ ...request, width: CHART_WIDTH_PT, height: CHART_HEIGHT_PT })
+  if (choice && chart?.ok) {
+    const table = planChartTable(request!)
+    const window = `${formatEdtf(choice.from)} to ${formatEdtf(choice.to)}`
+    blocks.push({
+      kind: 'paragraph',
+      runs: [{ text: `Illustrative aid: ${series.metric}, ${chart.value.unit}, ${window}.`, style: 'quiet' }],
+    })
+    blocks.push({ kind: 'chart', chart: chart.value, alt: altText(series, table, window) })
+    blocks.push(valuesBlock(table, `${series.title}, ${window}, ${chart.value.unit}`))
+    blocks.push(...conflictNotes(pointsShown(request!), sources))
+  } else {
+    if (exhibit.chart)
+      problems.push({
+        code: 'chart-not-drawn',
+        message: `Ex. ${number}: ${EXPLAIN[chart && !chart.ok ? chart.refusal : 'no-points']}`,
+      })
+    blocks.push(allValuesBlock(points, series))
+  }
+  if (series.method)
+    blocks.push({ kind: 'paragraph', runs: [{ text: 'Method. ', style: 'bold' }, { text: series.method }] })
+  if (series.caveats.length > 0) blocks.push({ kind: 'heading', level: 3, text: 'Limits' })
+  for (const caveat of series.caveats)
+    blocks.push({ kind: 'item', mark: '•', depth: 0, runs: [{ text: caveat }] })
+  return { blocks, problems }
+}
+
+const EXPLAIN = {
+  'no-points': 'the series holds no value for the chosen services and months. Choose others.',
+  'mixed-units': 'the chosen services are measured in different units. Choose services of one unit.',
+}
+
+/** Every subject and period of a series that can stand in one chart; null where it cannot. */
+function wholeSeries(points: readonly Point[]): ChartChoice | null {
+  const periods = points
+    .map(({ period }) => period)
+    .filter((period) => /^\d{4}(-\d{2})?$/.test(period))
+    .sort()
+  const services = [...new Set(points.map((point) => subjectOf(point).key))]
+  if (periods.length === 0 || services.length > 8) return null
+  return { services, from: periods[0]!, to: periods.at(-1)! }
+}
+
+function altText(series: Series, table: ChartTable, window: string): string {
+  const subjects = joinWords(table.columns.map(({ label }) => label))
+  return `Line chart of ${series.title}, ${table.unit}, for ${subjects}, ${window}. The table that follows gives every value.`
+}
+
+function valuesBlock(table: ChartTable, summary: string): Block {
+  const columns = [
+    { label: 'Period', isNumber: false },
+    ...table.columns.map(({ label }) => ({ label: `${label}, ${table.unit}`, isNumber: true })),
+  ]
+  const rows = table.rows.map(({ label, cells }) => [
+    label,
+    ...cells.map((cell) => (cell ? cell.text + (cell.isUnverified ? ' (unverified)' : '') : 'none')),
+  ])
+  return {
+    kind: 'table',
+    columns,
+    rows,
+    summary: `${summary}. “None” means that the record holds no value for that month.`,
+  }
+}
+
+function allValuesBlock(points: readonly Point[], series: Series): Block {
+  const columns = ['Period', 'Subject', 'Measure'].map((label) => ({ label, isNumber: false }))
+  const rows = points.map((point) => [
+    formatEdtf(point.period),
+    subjectOf(point).label,
+    `${point.metric}: ${{ eq: '', lt: 'under ', gt: 'over ' }[point.comparator]}${point.value}${point.conflictingValues.map(({ value }) => ` or ${value}`).join('')} ${point.unit}`,
+  ])
+  return { kind: 'table', columns, rows, summary: `Values of ${series.title}` }
+}
+
+/** Where two values stand for one month, says which source gives which. */
+function conflictNotes(points: readonly Point[], sources: ExhibitSources): Block[] {
+  return points.flatMap((point) =>
+    point.conflictingValues.map((other): Block => {
+      const who = `${subjectOf(point).label}, ${formatEdtf(point.period)}`
+      const words = `${who}: ${point.value} in ${sources.cite(point.sources)}; ${other.value} in ${sources.cite(other.sources)}.`
+      return {
+        kind: 'item',
+        mark: '•',
+        depth: 0,
+        runs: [{ text: 'Sources differ. ', style: 'bold' }, { text: words }],
+      }
+    }),
+  )
+}
