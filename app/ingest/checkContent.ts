@@ -6,7 +6,7 @@ import { NOUNS } from './contentShape'
 
 /** What no file shows alone: ids given twice, and names of records that are not there or of the wrong kind. */
 export function checkContent(
-  { records, links, broken, unread }: ContentReading,
+  { records, partial, links, broken, unread }: ContentReading,
   knownIds: ReadonlyMap<string, RecordKind>,
 ): ContentProblem[] {
   const problems: ContentProblem[] = []
@@ -29,7 +29,7 @@ export function checkContent(
   const kindOf = (id: string) => placed.get(id)?.record.kind ?? broken.get(id) ?? knownIds.get(id)
   const idsOf = idsByKind(records, broken, knownIds)
 
-  for (const { record, place } of records) {
+  for (const { record, place } of [...records, ...partial]) {
     for (const { field, to, kinds } of referencesOf(record)) {
       const kind = kindOf(to)
       if (kind ? kinds.includes(kind) : kinds.some((one) => unread.has(one))) continue

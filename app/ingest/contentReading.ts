@@ -29,6 +29,8 @@ export class ContentReading {
   readonly problems: ContentProblem[] = []
   /** Records that broke a rule. They are there, so that naming them is no second mistake. */
   readonly broken = new Map<string, RecordKind>()
+  /** Of broken records the fields that are right: what they name is checked all the same. */
+  readonly partial: PlacedRecord[] = []
   /** Kinds of records that stand in files which could not be read at all: nobody knows their ids. */
   readonly unread = new Set<RecordKind>()
 
@@ -64,6 +66,9 @@ export class ContentReading {
       return
     }
     if (typeof fields.id === 'string') this.broken.set(fields.id, kind)
+    const right: Record<string, unknown> = { ...whole }
+    for (const { path } of result.error.issues) delete right[String(path[0])]
+    this.partial.push({ record: { ...right, id: fields.id, kind } as unknown as CatalogRecord, place })
     const names = [...fileFieldsOf(kind), ...also]
     for (const issue of result.error.issues) {
       for (const { field, problem, remedy } of explainIssue(issue, whole, NOUNS[kind], names)) {

@@ -1,4 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync'
+import { closest } from '../domain/closest'
 import type { Point, Series } from '../domain/records'
 import type { ContentProblem } from './contentProblem'
 
@@ -67,7 +68,9 @@ export function parsePoints(text: string, path: string): { rows: PointRow[]; pro
   const columns = header.map((name) => name.trim())
   columns.forEach((name, index) => {
     if (!(POINT_COLUMNS as readonly string[]).includes(name)) {
-      problem(1, name, 'is no column of a table of points.', `The columns are ${POINT_COLUMNS.join(', ')}.`)
+      const meant = closest(name, POINT_COLUMNS)
+      const remedy = meant ? `Did you mean ${meant}?` : `The columns are ${POINT_COLUMNS.join(', ')}.`
+      problem(1, name, 'is no column of a table of points.', remedy)
     } else if (columns.indexOf(name) < index) problem(1, name, 'is a column twice.', 'Keep one of the two.')
   })
   if (problems.length > 0) return { rows, problems }

@@ -1,4 +1,13 @@
-import { LineCounter, isAlias, isMap, isScalar, isSeq, parseDocument, type Node } from 'yaml'
+import {
+  LineCounter,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  parseDocument,
+  type Node,
+  type YAMLParseError,
+} from 'yaml'
 import type { ContentProblem } from './contentProblem'
 
 /**
@@ -26,17 +35,7 @@ export function parseYaml(text: string, path: string, firstLine = 1): Positioned
   const problems: ContentProblem[] = []
   const lines = new Map<string, number>()
 
-  for (const error of document.errors) {
-    const remedy =
-      REMEDIES[error.code] ?? 'Mend the YAML here; content/README.md shows how a file is written.'
-    problems.push({
-      path,
-      line: lineAt(error.pos[0]),
-      field: null,
-      problem: `This cannot be read as YAML: ${sentence(error.message)}`,
-      remedy,
-    })
-  }
+  problems.push(...syntaxProblems(document.errors, text, path, firstLine, lineAt))
   if (problems.length > 0) return { value: undefined, lines, problems }
 
   const value = document.contents === null ? undefined : read(document.contents as Node, '', 0)
@@ -76,7 +75,7 @@ export function parseYaml(text: string, path: string, firstLine = 1): Positioned
       firstLines.set(name, lineAt(keyOffset))
       const held = read(value as Node | null, field, keyOffset)
       lines.set(field, lineAt(keyOffset))
-      if (held !== undefined) members.push([name, held])
+      members.push([name, held])
     }
     return Object.fromEntries(members)
   }
@@ -86,8 +85,44 @@ export function parseYaml(text: string, path: string, firstLine = 1): Positioned
   }
 }
 
+/**
+ * What is wrong with the YAML itself: the first trouble of each line, for others follow from it. A tab that indents
+ * is the cause of whatever else is found.
+ */
+function syntaxProblems(
+  errors: readonly YAMLParseError[],
+  text: string,
+  path: string,
+  firstLine: number,
+  lineAt: (offset: number) => number,
+): ContentProblem[] {
+  if (errors.length === 0) return []
+  const tabbed = text
+    .split('\n')
+    .flatMap((line, index) => (/^ *\t\s*\S/.test(line) ? [index + firstLine] : []))
+  if (tabbed.length > 0) {
+    const remedy = 'Indent with two spaces for each step, never with a tab.'
+    return tabbed.map((line) => ({
+      path,
+      line,
+      field: null,
+      problem: 'This line is indented with a tab.',
+      remedy,
+    }))
+  }
+  const firstOfLine = new Map<number, YAMLParseError>()
+  for (const error of errors) {
+    const line = lineAt(error.pos[0])
+    if (!firstOfLine.has(line)) firstOfLine.set(line, error)
+  }
+  return [...firstOfLine].map(([line, { code, message }]) => {
+    const problem = `This cannot be read as YAML: ${sentence(message)}`
+    const remedy = REMEDIES[code] ?? 'Mend the YAML here; content/README.md shows how a file is written.'
+    return { path, line, field: null, problem, remedy }
+  })
+}
+
 const REMEDIES: Record<string, string> = {
-  TAB_AS_INDENT: 'Indent with two spaces for each step, never with a tab.',
   BAD_INDENT: 'Indent with two spaces for each step, and put entries of one list or map at one depth.',
   MISSING_CHAR: 'Close the quotation mark or bracket, or put the whole value in double quotes.',
   BLOCK_AS_IMPLICIT_KEY: 'Put a value that has ": " in it in double quotes.',

@@ -1,4 +1,4 @@
-import type { RecordKind } from '../domain/records'
+import { recordId, type RecordKind } from '../domain/records'
 import {
   BODY_FIELD,
   fileFieldsOf,
@@ -56,7 +56,7 @@ export function readPage({ path, text }: ContentText, kind: PageKind, id: string
     return
   }
   const body: Record<string, unknown> = { [BODY_FIELD[kind]]: cut.body }
-  const bodyLines: Record<string, number> = { [BODY_FIELD[kind]]: cut.bodyLine }
+  const bodyLines: Record<string, number> = { '': 1, id: 1, [BODY_FIELD[kind]]: cut.bodyLine }
   if (kind === 'dispute') {
     const { summary, outcome, outcomeLine } = splitOutcome(cut.body)
     Object.assign(body, { summary, outcome })
@@ -65,14 +65,18 @@ export function readPage({ path, text }: ContentText, kind: PageKind, id: string
   const inFront = linesUnder(lines, '')
   const place: Place = { path, under: '', lineOf: (field) => bodyLines[field] ?? inFront(field) ?? 1 }
   const fields = withoutImplied(value, kind, { ...place, lineOf: inFront }, reading)
+  const isNamed = recordId.safeParse(id).success
   for (const [list, nestedKind] of Object.entries(nested)) {
-    readNested(
-      fields[list],
-      nestedKind,
-      { [kind]: id },
-      { path, under: list, lineOf: linesUnder(lines, list) },
-      reading,
-    )
+    // What belongs to a file with an impossible name is judged once the file has another.
+    if (!isNamed) reading.unread.add(nestedKind)
+    else
+      readNested(
+        fields[list],
+        nestedKind,
+        { [kind]: id },
+        { path, under: list, lineOf: linesUnder(lines, list) },
+        reading,
+      )
     delete fields[list]
   }
   reading.take(kind, { ...fields, ...body, id }, place, Object.keys(nested))
