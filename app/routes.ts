@@ -3,6 +3,9 @@ import { index, route, type RouteConfig } from '@remix-run/route-config'
 /** Every address of the portal, in one list. tests/routes/permissions.test.ts says who may use each. */
 export default [
   index('routes/home.tsx'),
+  route('timeline', 'routes/timeline.tsx'),
+  route('timeline/index', 'routes/timeline.index.ts'),
+  route('api/v1/timeline', 'routes/api.v1.timeline.ts'),
   route('handbook/images/:name', 'routes/handbook.image.ts'),
   route('handbook/*', 'routes/handbook.tsx'),
   route('theme', 'routes/theme.ts'),

@@ -2,7 +2,7 @@ import { parseEdtf } from '../domain/edtf'
 import type { Strand } from '../domain/shownKind'
 import { bucketDate, bucketNumber, type Calendar } from './calendar'
 import { kindOfKey, type DatedEntry } from './timelineEntry'
-import { daysOfQuery, type BucketSize, type TimelineQuery } from './timelineQuery'
+import { BUCKETS, daysOfQuery, type BucketSize, type TimelineQuery } from './timelineQuery'
 
 /** One bar: the records that can fall into it, so that one dated to a year counts in each of its months. */
 export type Bucket = {
@@ -18,7 +18,14 @@ export type Bucket = {
 export type BarStrand = Strand | 'other'
 export const BAR_STRANDS: readonly BarStrand[] = ['decided', 'measured', 'other', 'said']
 
-export type Histogram = { by: BucketSize; buckets: Bucket[]; most: number; hasRange: boolean }
+export type Histogram = {
+  by: BucketSize
+  /** The widths that the window has room for. */
+  sizes: BucketSize[]
+  buckets: Bucket[]
+  /** The tallest bar's count. */
+  most: number
+}
 
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
 /** More bars than this cannot be told apart or pressed. */
@@ -41,12 +48,10 @@ export function planHistogram(
   const from = chosen.min > all.min ? chosen.min : all.min
   const to = chosen.max < all.max ? chosen.max : all.max
   const window = hasRange && from <= to ? { min: from, max: to } : all
-  let by = query.by ?? sizeFor(window)
-  let span = spanOf(by, widen(window, by, all))
-  while (span.last - span.first >= MOST_BUCKETS && by !== 'year') {
-    by = by === 'day' ? 'month' : 'year'
-    span = spanOf(by, widen(window, by, all))
-  }
+  const sizes = BUCKETS.filter((size) => size === 'year' || hasRoom(spanOf(size, widen(window, size, all))))
+  const wanted = query.by ?? sizeFor(window)
+  const by = sizes.find((size) => BUCKETS.indexOf(size) >= BUCKETS.indexOf(wanted))!
+  const span = spanOf(by, widen(window, by, all))
   const buckets = Array.from({ length: Math.max(0, span.last - span.first + 1) }, (_, index): Bucket => {
     const date = bucketDate(span.first + index, by)
     const days = parseEdtf(date)!
@@ -65,7 +70,7 @@ export function planHistogram(
       buckets[at]!.strands[name]++
     }
   }
-  return { by, buckets, most: Math.max(0, ...buckets.map(({ count }) => count)), hasRange }
+  return { by, sizes, buckets, most: Math.max(0, ...buckets.map(({ count }) => count)) }
 }
 
 type Days = { min: string; max: string }
@@ -85,6 +90,10 @@ function widen(window: Days, by: BucketSize, all: Days): Days {
 
 function spanOf(by: BucketSize, { min, max }: Days): { first: number; last: number } {
   return { first: bucketNumber(min, by), last: bucketNumber(max, by) }
+}
+
+function hasRoom({ first, last }: { first: number; last: number }): boolean {
+  return last - first < MOST_BUCKETS
 }
 
 function labelOf(date: string): string {

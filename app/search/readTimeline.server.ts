@@ -4,7 +4,8 @@ import type { Catalog } from '../catalog/catalog'
 import { readCatalog } from '../catalog/readCatalog.server'
 import type { Viewer } from '../domain/roles'
 import type { Portal } from '../portal.server'
-import { answerTimeline, type TimelineAnswer } from './answerTimeline'
+import { answerTimeline, ROWS_PER_PAGE, type TimelineAnswer } from './answerTimeline'
+import { planHistogram } from './histogram'
 import { findNeighbours, type Neighbours } from './neighbours'
 import { storeTimeline, Timeline, type StoredTimeline } from './timeline'
 import { formatTimelineQuery, type TimelineQuery } from './timelineQuery'
@@ -99,4 +100,37 @@ async function encode(text: string, encoding: Encoding): Promise<Uint8Array> {
     [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
   }
   return promisify(brotliCompress)(bytes, { params })
+}
+
+/** Where the file is that readTimelineFile gives; it names the revision, and for whom it was made. */
+export async function timelineFileHref(portal: Portal, viewer: Viewer): Promise<string> {
+  const { revision } = await readCatalog(portal, viewer)
+  return `/timeline/index?revision=${revision}&for=${viewer.role === 'reader' ? 'readers' : 'staff'}`
+}
+
+/** One page of the timeline for programs: whole entries instead of excerpts. */
+export async function listTimelinePage(portal: Portal, viewer: Viewer, query: TimelineQuery) {
+  const { timeline } = await derive(portal, viewer)
+  const { records, narrowed, query: read } = timeline.find(query)
+  if (query.order === 'newest') records.reverse()
+  const pages = Math.max(1, Math.ceil(records.length / ROWS_PER_PAGE))
+  const page = Math.min(query.page, pages)
+  return {
+    revision: timeline.revision,
+    total: records.length,
+    page,
+    pages,
+    notices: read.notices,
+    records: records
+      .slice((page - 1) * ROWS_PER_PAGE, page * ROWS_PER_PAGE)
+      .map((number) => timeline.entries[number]!)
+      .map(({ min, max, period: _period, shortTitle: _shortTitle, ...entry }) => ({
+        ...entry,
+        firstDay: min,
+        lastDay: max,
+      })),
+    facets: narrowed.facets,
+    histogram: planHistogram(timeline.calendar, timeline.entries, narrowed.passing, query),
+    names: timeline.names,
+  }
 }

@@ -1,0 +1,137 @@
+import type { Facet, FacetOption } from '../../search/facets'
+import { kindOfKey } from '../../search/timelineEntry'
+import { timelineHref, toggleOption, type FacetName, type TimelineQuery } from '../../search/timelineQuery'
+import { Icon } from '../../ui/Icon'
+import { FORM_ID } from './SearchForm'
+
+/** Options in sight; the rest opens. Beyond the most, the search box is quicker. */
+const IN_SIGHT = 6
+const MOST = 40
+
+type FacetFiltersProps = {
+  facets: readonly Facet[]
+  query: TimelineQuery
+  go: (href: string) => void
+}
+
+/** What the list can be narrowed by. Each count is how many records are left once the option is chosen. */
+export function FacetFilters({ facets, query, go }: FacetFiltersProps) {
+  const inUse = facets.reduce(
+    (sum, facet) => sum + facet.options.filter(({ isChosen }) => isChosen).length,
+    0,
+  )
+  const dates = query.from || query.to ? 1 : 0
+  return (
+    <details className="facets">
+      <summary>Filters{inUse + dates > 0 ? ` (${inUse + dates} in use)` : ''}</summary>
+      {facets
+        .filter(({ options }) => options.length > 0)
+        .map((facet) => (
+          <FacetField key={facet.name} facet={facet} query={query} go={go} />
+        ))}
+      <fieldset className="dates">
+        <legend>Dates</legend>
+        <label>
+          From{' '}
+          <input
+            className="in"
+            form={FORM_ID}
+            name="from"
+            key={query.from}
+            defaultValue={query.from ?? ''}
+            placeholder="2014-05"
+          />
+        </label>
+        <label>
+          To{' '}
+          <input
+            className="in"
+            form={FORM_ID}
+            name="to"
+            key={query.to}
+            defaultValue={query.to ?? ''}
+            placeholder="2014-07-17"
+          />
+        </label>
+      </fieldset>
+      <div className="btns">
+        <button className="btn small" form={FORM_ID} data-all="1">
+          Apply
+        </button>
+        {inUse + dates > 0 && (
+          <a
+            className="btn small plain"
+            href={timelineHref(query, { chosen: NONE, from: null, to: null, by: null })}
+          >
+            Clear filters
+          </a>
+        )}
+      </div>
+    </details>
+  )
+}
+
+const NONE = { kind: [], party: [], dispute: [], proceeding: [], topic: [], jurisdiction: [], verified: [] }
+
+function FacetField({
+  facet,
+  query,
+  go,
+}: {
+  facet: Facet
+  query: TimelineQuery
+  go: (href: string) => void
+}) {
+  const chosen = facet.options.filter(({ isChosen }) => isChosen).length
+  const inSight = facet.name === 'kind' ? facet.options.length : Math.max(IN_SIGHT, chosen)
+  const rest = facet.options.slice(inSight, MOST)
+  const beyond = facet.options.length - inSight - rest.length
+  const option = (each: FacetOption) => (
+    <Option
+      key={each.id}
+      name={facet.name}
+      option={each}
+      onToggle={() => go(timelineHref(query, toggleOption(query, facet.name, each.id)))}
+    />
+  )
+  return (
+    <fieldset>
+      <legend>{facet.label}</legend>
+      {facet.options.slice(0, inSight).map(option)}
+      {rest.length > 0 && (
+        <details className="rest">
+          <summary>{rest.length} more</summary>
+          {rest.map(option)}
+          {beyond > 0 && <p className="meta">{beyond} others: search for them by name.</p>}
+        </details>
+      )}
+    </fieldset>
+  )
+}
+
+function Option({ name, option, onToggle }: { name: FacetName; option: FacetOption; onToggle: () => void }) {
+  return (
+    <label>
+      <input
+        type="checkbox"
+        name={name}
+        value={option.id}
+        form={FORM_ID}
+        checked={option.isChosen}
+        onChange={onToggle}
+      />
+      {name === 'kind' ? <KindWord id={option.id} /> : <span>{option.label}</span>}
+      <span className="n">{option.count}</span>
+    </label>
+  )
+}
+
+function KindWord({ id }: { id: string }) {
+  const kind = kindOfKey(id)
+  return (
+    <span className={kind.strand ? `kind ${kind.strand}` : 'kind'}>
+      <Icon name={`k-${kind.glyph}`} />
+      {kind.word}
+    </span>
+  )
+}

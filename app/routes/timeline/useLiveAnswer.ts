@@ -1,0 +1,49 @@
+import { useNavigate } from '@remix-run/react'
+import { useEffect, useRef, useState } from 'react'
+import { answerTimeline, type TimelineAnswer } from '../../search/answerTimeline'
+import { timelineHref } from '../../search/timelineQuery'
+import { useHeldTimeline } from './heldTimeline'
+
+/** How long typing rests before the address follows it, in milliseconds. */
+const REST_MS = 300
+
+type LiveAnswer = {
+  answer: TimelineAnswer
+  /** As typed so far. */
+  text: string
+  type: (text: string) => void
+  /** Makes what is typed a step of its own in the history. */
+  commit: () => void
+  /** Fetches what typing needs. */
+  hurry: () => void
+}
+
+/** The answer to what is being typed: at each keystroke once the browser holds the timeline, and from the server until then. */
+export function useLiveAnswer(served: TimelineAnswer, fileHref: string, canDraft: boolean): LiveAnswer {
+  const navigate = useNavigate()
+  const { timeline, hurry } = useHeldTimeline(fileHref, canDraft)
+  const [draft, setDraft] = useState<string | null>(null)
+  const rest = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const { query } = served
+  useEffect(() => () => clearTimeout(rest.current), [])
+  // The address has caught up, or led elsewhere: what it says holds.
+  useEffect(() => setDraft(null), [served])
+
+  const follow = (text: string, replace: boolean) => {
+    clearTimeout(rest.current)
+    void navigate(timelineHref(query, { text }), { replace, preventScrollReset: true })
+  }
+  const isAhead = draft !== null && draft !== query.text && timeline !== null
+  return {
+    answer: isAhead ? answerTimeline(timeline, { ...query, text: draft, page: 1, record: null }) : served,
+    text: draft ?? query.text,
+    type(text) {
+      hurry()
+      setDraft(text)
+      clearTimeout(rest.current)
+      rest.current = setTimeout(() => follow(text, true), REST_MS)
+    },
+    commit: () => follow(draft ?? query.text, false),
+    hurry,
+  }
+}
