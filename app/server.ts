@@ -15,12 +15,15 @@ export { serve } from './serve.server'
 /** A year, in milliseconds: built files carry their hash in their name. */
 const FOREVER_MS = 365 * 24 * 3600 * 1000
 
+/** Half the work of zlib's own 6 on our pages, for 5 % more bytes: compressing is the dearest part of an answer. */
+const COMPRESSION_LEVEL = 4
+
 /** The portal as a web application: static files, headers, and Remix for everything else. */
 export async function createApp(portal: Portal): Promise<Express> {
   const build = (await import('virtual:remix/server-build')) as ServerBuild
   const app = express()
   guard(app, portal.settings)
-  app.use(compression())
+  app.use(compression({ level: COMPRESSION_LEVEL }))
   app.use(
     '/assets',
     express.static(join(portal.settings.root, 'build/client/assets'), {

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { chromium, type Browser } from 'playwright-core'
-import { PAGES } from '../tests/e2e/pages'
+import { pagesOf } from '../tests/e2e/pages'
 import { startThroughline } from './bench/servers'
 import { findBrowser } from './browser.mjs'
 
@@ -24,6 +24,9 @@ const VIEWS = [
 
 const README = { path: '/timeline?q=netflix+verizon', file: 'content/handbook/images/timeline.png' }
 
+/** Pages of readers; a one-time link is none. */
+const PUBLIC = pagesOf({ setupPath: '/setup/used' }).filter(({ as }) => !as)
+
 const executablePath = findBrowser()
 if (!executablePath) {
   console.error('No Chromium was found. Set CHROMIUM_PATH to one.')
@@ -43,7 +46,7 @@ try {
 
 async function everyPage(folder: string) {
   await mkdir(folder, { recursive: true })
-  for (const { path } of PAGES.filter((page) => !page.as)) {
+  for (const { path } of PUBLIC) {
     const name = path === '/' ? 'home' : path.slice(1).replace(/[^a-z0-9.-]+/gi, '_')
     for (const view of VIEWS) await picture(path, join(folder, `${name}.${view.name}.png`), view)
     console.log(path)

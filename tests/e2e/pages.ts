@@ -4,8 +4,12 @@ import type { AccountRole } from '../../app/accounts/invitations.server'
 /** A page to look at: an address of it with the shipped record, and who looks. Readers, unless said. */
 export type SamplePage = { route: string; path: string; as?: AccountRole }
 
-/** One address or more for each route that shows a page. */
-export const PAGES: SamplePage[] = [
+/** One address or more for each route that shows a page; `setupPath` is a one-time link. */
+export const pagesOf = ({ setupPath }: { setupPath: string }): SamplePage[] => [
+  { route: '/sign-in', path: '/sign-in' },
+  { route: '/setup/:token', path: setupPath },
+  { route: '/account', path: '/account', as: 'contributor' },
+  { route: '/accounts', path: '/accounts', as: 'owner' },
   { route: '/', path: '/' },
   { route: '/handbook/*', path: '/handbook' },
   { route: '/handbook/*', path: '/handbook/keyboard' },
@@ -16,6 +20,11 @@ export const PAGES: SamplePage[] = [
 export const NOT_PAGES: Record<string, string> = {
   '/handbook/images/:name': 'a picture',
   '/theme': 'a cookie, and a redirect',
+  '/sign-out': 'a redirect',
+  '/account/sessions': 'a redirect',
+  '/accounts/:accountId/role': 'a redirect',
+  '/accounts/:accountId/close': 'a redirect',
+  '/accounts/invitations/:invitationId/withdraw': 'a redirect',
   '/healthz': 'JSON',
 }
 

@@ -3,13 +3,20 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import type { AccountRole } from '../../app/accounts/invitations.server'
+import { invite, type AccountRole } from '../../app/accounts/invitations.server'
+import type { Viewer } from '../../app/domain/roles'
 import { openPortal } from '../../app/portal.server'
 import { readSettings } from '../../app/settings.server'
 import { signIn } from '../signIn'
 
-/** A running portal with the shipped record, and a session of each role. */
-export type Site = { url: string; cookies: Record<AccountRole, string> }
+/** A running portal with the shipped record. */
+export type Site = {
+  url: string
+  /** A session of each role. */
+  cookies: Record<AccountRole, string>
+  /** A one-time link that nobody has used, as a path. */
+  setupPath: string
+}
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -17,6 +24,7 @@ declare module 'vitest' {
   }
 }
 
+const OWNER: Viewer = { role: 'owner', accountId: 'test-setup', name: 'Test set-up' }
 /** How long the portal may take to sync the record and listen. */
 const START_TIMEOUT_MS = 60_000
 
@@ -24,10 +32,13 @@ const START_TIMEOUT_MS = 60_000
 export default async function setUp(project: TestProject) {
   const dataDir = await mkdtemp(join(tmpdir(), 'throughline-site-'))
   const env: NodeJS.ProcessEnv = { ...process.env, DATA_DIR: dataDir, PORT: '0', NODE_ENV: 'production' }
-  const cookies = await makeAccounts(dataDir)
-  const server: ChildProcess = spawn(process.execPath, ['scripts/start.mjs'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const accounts = await makeAccounts(dataDir)
+  const server: ChildProcess = spawn(process.execPath, ['scripts/start.mjs'], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   const url = await addressOf(server)
-  project.provide('site', { url, cookies })
+  project.provide('site', { url, ...accounts })
   return async () => {
     const ended = new Promise((resolve) => server.once('exit', resolve))
     server.kill('SIGTERM')
@@ -36,15 +47,18 @@ export default async function setUp(project: TestProject) {
   }
 }
 
-async function makeAccounts(dataDir: string): Promise<Site['cookies']> {
+async function makeAccounts(dataDir: string): Promise<Omit<Site, 'url'>> {
   const portal = await openPortal(readSettings({ ...process.env, DATA_DIR: dataDir, DATABASE_URL: '' }))
   const cookieOf = async (role: AccountRole, name: string) => (await signIn(portal, role, name)).cookie
   try {
-    return {
+    const cookies = {
       contributor: await cookieOf('contributor', 'Ines Contributor'),
       editor: await cookieOf('editor', 'Edda Editor'),
       owner: await cookieOf('owner', 'Orla Owner'),
     }
+    const link = await invite(portal, OWNER, { email: 'invited@example.org', role: 'contributor' })
+    if (!link.ok) throw new Error('An invitation was refused.')
+    return { cookies, setupPath: link.value }
   } finally {
     await portal.close()
   }
