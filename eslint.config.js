@@ -2,7 +2,7 @@ import hooks from 'eslint-plugin-react-hooks'
 import tseslint from 'typescript-eslint'
 
 export default tseslint.config(
-  { ignores: ['build', 'data', 'bench/**', 'coverage', 'app/db/generated', 'node_modules'] },
+  { ignores: ['**/build/**', 'data', 'bench/**', 'coverage', 'app/db/generated', 'node_modules'] },
   tseslint.configs.recommended,
   {
     files: ['app/**/*.{ts,tsx}'],

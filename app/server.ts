@@ -3,6 +3,7 @@ import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/server-runtime'
 import compression from 'compression'
 import express, { type Express } from 'express'
+import { explainFaults } from './http/explainFaults.server'
 import { guard } from './http/guard.server'
 import { newReference } from './http/reportProblem.server'
 import { resolveVisitor } from './http/visitor.server'
@@ -20,7 +21,7 @@ const COMPRESSION_LEVEL = 4
 
 /** The portal as a web application: static files, headers, and Remix for everything else. */
 export async function createApp(portal: Portal): Promise<Express> {
-  const build = (await import('virtual:remix/server-build')) as ServerBuild
+  const build = explainFaults((await import('virtual:remix/server-build')) as ServerBuild)
   const app = express()
   guard(app, portal.settings)
   app.use(compression({ level: COMPRESSION_LEVEL }))

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
+import { explainDatabaseFault } from './databaseFault'
 import { PrismaClient as SqliteClient, type Prisma } from './generated/sqlite/client'
 import { PrismaClient as PostgresClient } from './generated/postgres/client'
 
@@ -56,6 +57,7 @@ async function openSqlite(url: string): Promise<OpenDatabase> {
   await db.$queryRawUnsafe('PRAGMA journal_mode = WAL')
   await db.$queryRawUnsafe('PRAGMA synchronous = FULL')
   await db.$queryRawUnsafe('PRAGMA foreign_keys = ON')
+  explainFaults(db)
   return { db, factory, migrationsFolder: join('prisma', 'migrations'), close: () => db.$disconnect() }
 }
 
@@ -63,10 +65,21 @@ async function openPostgres(connectionString: string, max: number): Promise<Open
   const factory = new PrismaPg({ connectionString, max })
   const client = new PostgresClient({ adapter: factory, transactionOptions: TRANSACTION })
   const db = client as unknown as Database
+  explainFaults(db)
   return {
     db,
     factory,
     migrationsFolder: join('prisma', 'postgres', 'migrations'),
     close: () => db.$disconnect(),
   }
+}
+
+/** Makes every transaction fail in words that say what can be done, where the fault is the database's own. */
+function explainFaults(db: Database): void {
+  const begin = db.$transaction.bind(db) as (...args: unknown[]) => Promise<unknown>
+  const explained = (...args: unknown[]) =>
+    begin(...args).catch((problem: unknown) => {
+      throw explainDatabaseFault(problem)
+    })
+  Object.defineProperty(db, '$transaction', { value: explained, configurable: true })
 }

@@ -17,7 +17,7 @@ const PLACES = new Map([
 export function ErrorPage({ error }: { error: unknown }) {
   const { pathname } = useLocation()
   if (!isRouteErrorResponse(error)) return <Fault />
-  if (error.status >= 500) return <Fault />
+  if (error.status >= 500 && error.status !== 503) return <Fault />
   const said = typeof error.data === 'string' && error.data ? error.data : null
   if (error.status === 404) {
     const [place, ...rest] = pathname.slice(1).split('/')
