@@ -13,7 +13,11 @@ const serverEntries: Plugin = {
       ? {
           build: {
             rollupOptions: {
-              input: { index: './app/server.ts', throughline: './scripts/throughline.ts' },
+              input: {
+                index: './app/server.ts',
+                throughline: './scripts/throughline.ts',
+                dossierWorker: './app/dossier/dossierWorker.server.ts',
+              },
               output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
             },
           },

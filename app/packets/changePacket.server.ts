@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto'
+import { appendAudit } from '../audit/appendAudit.server'
+import type { Transaction } from '../db/database.server'
+import { canonicalJson } from '../domain/canonicalJson'
+import type { ExhibitFields, PacketDraft } from '../domain/packet'
+import { ok, refuse, type Result } from '../domain/result'
+import type { Viewer } from '../domain/roles'
+import type { Portal } from '../portal.server'
+import { changeableBy, readRow, storedPacketOf, type StoredPacket } from './readPackets.server'
+
+/** Why a change was not made. `stale`: somebody saved first; theirs is what is held now. */
+export type PacketRefusal =
+  | { reason: 'not-found' }
+  | { reason: 'stale'; theirs: StoredPacket }
+  | { reason: 'no-such-exhibit' }
+  | { reason: 'no-such-record'; records: string[] }
+  | { reason: 'full' }
+  | { reason: 'unpublished-records'; records: string[] }
+
+/** An exhibit as a change sees it: `id` is null until it is stored. */
+export type HeldExhibit = ExhibitFields & { id: string | null }
+/** A packet as a change sees it, and as it should be. */
+export type PacketWhole = {
+  packet: Omit<PacketDraft, 'exhibits'>
+  exhibits: HeldExhibit[]
+  state: 'draft' | 'published'
+}
+
+type Decide = (
+  held: PacketWhole,
+  tx: Transaction,
+) => Promise<Result<PacketWhole, PacketRefusal>> | Result<PacketWhole, PacketRefusal>
+
+type ChangeOptions = {
+  /** packet.edit, packet.order …: what the log calls it. */
+  action: string
+  /** The revision that the change was begun from; null for one that holds on any. */
+  revision?: number | null
+}
+
+/** Another change came between reading and writing; on PostgreSQL two transactions may overlap so. */
+class Overtaken extends Error {}
+const MOST_TRIES = 5
+
+/**
+ * Changes one packet in one transaction: its words, its exhibits, one new revision, one row of the log. `decide` is
+ * given what is held and answers what should be. Where that is the same, nothing is written.
+ */
+export async function changePacket(
+  portal: Portal,
+  viewer: Viewer,
+  id: string,
+  { action, revision = null }: ChangeOptions,
+  decide: Decide,
+): Promise<Result<StoredPacket, PacketRefusal>> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await portal.db.$transaction((tx) =>
+        tryChange(tx, portal, viewer, id, { action, revision }, decide),
+      )
+    } catch (problem) {
+      if (!(problem instanceof Overtaken) || tried >= MOST_TRIES) throw problem
+    }
+  }
+}
+
+async function tryChange(
+  tx: Transaction,
+  portal: Portal,
+  viewer: Viewer,
+  id: string,
+  { action, revision }: Required<ChangeOptions>,
+  decide: Decide,
+): Promise<Result<StoredPacket, PacketRefusal>> {
+  const row = await readRow(tx, id, changeableBy(viewer))
+  if (!row) return refuse({ reason: 'not-found' } as const)
+  const stored = storedPacketOf(row)
+  if (revision !== null && stored.revision !== revision)
+    return refuse({ reason: 'stale', theirs: stored } as const)
+  const before = wholeOf(stored)
+  const decided = await decide(before, tx)
+  if (!decided.ok) return decided
+  const after = decided.value
+  if (canonicalJson(before) === canonicalJson(after)) return ok(stored)
+  const { id: _, ...words } = after.packet
+  const data = { ...words, state: after.state, revision: stored.revision + 1, updatedAt: portal.now() }
+  const { count } = await tx.packet.updateMany({ where: { id, revision: stored.revision }, data })
+  if (count === 0) throw new Overtaken()
+  await writeExhibits(tx, id, before.exhibits, after.exhibits)
+  const actor = { accountId: viewer.accountId, name: viewer.name ?? 'reader' }
+  await appendAudit(tx, portal, [
+    { actor, action, subject: 'packet', subjectId: id, before: logged(before), after: logged(after) },
+  ])
+  return ok(storedPacketOf((await readRow(tx, id, {}))!))
+}
+
+function wholeOf({ packet, exhibitIds, state }: StoredPacket): PacketWhole {
+  const { exhibits, ...words } = packet
+  return {
+    packet: words,
+    exhibits: exhibits.map((exhibit, index) => ({ id: exhibitIds[index]!, ...exhibit })),
+    state,
+  }
+}
+
+function logged({ packet, exhibits, state }: PacketWhole) {
+  return { ...packet, state, exhibits: exhibits.map(({ id: _, ...exhibit }) => exhibit) }
+}
+
+/** Rows that stay keep their ids, so that an open page still names the right exhibit after others moved. */
+async function writeExhibits(tx: Transaction, packetId: string, before: HeldExhibit[], after: HeldExhibit[]) {
+  const kept = new Set(after.map(({ id }) => id))
+  const gone = before.map(({ id }) => id!).filter((id) => !kept.has(id))
+  if (gone.length > 0) await tx.exhibit.deleteMany({ where: { packetId, id: { in: gone } } })
+  const was = new Map(
+    before.map((exhibit, index) => [exhibit.id, canonicalJson({ ...exhibit, position: index + 1 })]),
+  )
+  for (const [index, exhibit] of after.entries()) {
+    if (exhibit.id === null || was.get(exhibit.id) === canonicalJson({ ...exhibit, position: index + 1 }))
+      continue
+    await tx.exhibit.update({ where: { id: exhibit.id }, data: columnsOf(exhibit, index + 1) })
+  }
+  const added = after.flatMap((exhibit, index) =>
+    exhibit.id === null ? [{ id: randomUUID(), packetId, ...columnsOf(exhibit, index + 1) }] : [],
+  )
+  if (added.length > 0) await tx.exhibit.createMany({ data: added })
+}
+
+/** An exhibit's columns, at its place. */
+export function columnsOf({ record, caption, chart }: ExhibitFields, position: number) {
+  return { recordId: record, caption, chart: chart === null ? null : canonicalJson(chart), position }
+}

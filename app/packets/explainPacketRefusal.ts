@@ -1,0 +1,20 @@
+import { MOST_EXHIBITS } from '../domain/packet'
+import type { PacketRefusal } from './changePacket.server'
+
+/** What a person can do about a change that was refused, in a sentence. */
+export function explainPacketRefusal(refusal: PacketRefusal): string {
+  switch (refusal.reason) {
+    case 'not-found':
+      return 'There is no such packet that you may change. It may have been deleted or published.'
+    case 'stale':
+      return 'Somebody else saved this packet while you were writing. Both versions stand below: choose, and save again.'
+    case 'no-such-exhibit':
+      return 'That exhibit is no longer in the packet. Look at the list again.'
+    case 'no-such-record':
+      return `There is no record ${refusal.records.map((id) => `“${id}”`).join(', ')}. It may have been removed.`
+    case 'full':
+      return `A packet holds at most ${MOST_EXHIBITS} exhibits. Start another one.`
+    case 'unpublished-records':
+      return `Readers may not see ${refusal.records.map((id) => `“${id}”`).join(', ')} yet. Publish these records first, or take them out.`
+  }
+}

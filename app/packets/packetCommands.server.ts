@@ -1,0 +1,197 @@
+import { randomUUID } from 'node:crypto'
+import { appendAudit } from '../audit/appendAudit.server'
+import type { Transaction } from '../db/database.server'
+import { MOST_EXHIBITS, type ChartChoice, type PacketFields } from '../domain/packet'
+import { renumberPinCites } from '../domain/pinCite'
+import { ok, refuse, type Result } from '../domain/result'
+import type { Viewer } from '../domain/roles'
+import type { Portal } from '../portal.server'
+import { changePacket, type HeldExhibit, type PacketRefusal, type PacketWhole } from './changePacket.server'
+import { changeableBy, readRow, storedPacketOf, type StoredPacket } from './readPackets.server'
+
+type Changed = Promise<Result<StoredPacket, PacketRefusal>>
+
+/** Makes an empty packet, a draft of whoever makes it. Its id is its title in small letters, numbered where that is taken. */
+export async function createPacket(
+  portal: Portal,
+  viewer: Viewer,
+  fields: PacketFields,
+): Promise<StoredPacket> {
+  const at = portal.now()
+  return portal.db.$transaction(async (tx) => {
+    const id = await freeId(tx, fields.title)
+    const times = { createdAt: at, updatedAt: at }
+    await tx.packet.create({
+      data: { id, ...fields, state: 'draft', origin: 'portal', ...times, createdById: viewer.accountId },
+    })
+    const actor = { accountId: viewer.accountId, name: viewer.name ?? 'reader' }
+    await appendAudit(tx, portal, [
+      { actor, action: 'packet.create', subject: 'packet', subjectId: id, after: { id, ...fields } },
+    ])
+    return storedPacketOf((await readRow(tx, id, {}))!)
+  })
+}
+
+async function freeId(tx: Transaction, title: string): Promise<string> {
+  const words = title
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/\p{M}/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+  const stem = words.slice(0, 60).replace(/-+$/, '') || 'packet'
+  for (let number = 1; number <= 50; number++) {
+    const id = number === 1 ? stem : `${stem}-${number}`
+    if (!(await tx.packet.findUnique({ where: { id }, select: { id: true } }))) return id
+  }
+  return `${stem}-${randomUUID().slice(0, 8)}`
+}
+
+/** Saves the words of a packet that was read at `revision`. Refuses as `stale`, with what is held, where it has moved on. */
+export function editPacket(
+  portal: Portal,
+  viewer: Viewer,
+  id: string,
+  revision: number,
+  fields: PacketFields,
+): Changed {
+  return changePacket(portal, viewer, id, { action: 'packet.edit', revision }, (held) =>
+    ok({ ...held, packet: { id, ...fields } }),
+  )
+}
+
+/** Puts records forward, in the order given, at the end or at `position` (from 1). Those that are in it already stay where they are. */
+export function addExhibits(
+  portal: Portal,
+  viewer: Viewer,
+  id: string,
+  records: readonly string[],
+  options: { position?: number; caption?: string; chart?: ChartChoice | null } = {},
+): Changed {
+  return changePacket(portal, viewer, id, { action: 'packet.add' }, async (held, tx) => {
+    const present = new Set(held.exhibits.map(({ record }) => record))
+    const wanted = [...new Set(records)].filter((record) => !present.has(record))
+    const found = await tx.record.findMany({ where: { id: { in: wanted } }, select: { id: true } })
+    const known = new Set(found.map((row) => row.id))
+    const missing = wanted.filter((record) => !known.has(record))
+    if (missing.length > 0) return refuse({ reason: 'no-such-record', records: missing } as const)
+    if (held.exhibits.length + wanted.length > MOST_EXHIBITS) return refuse({ reason: 'full' } as const)
+    const added = wanted.map((record): HeldExhibit => ({
+      id: null,
+      record,
+      caption: options.caption ?? '',
+      chart: options.chart ?? null,
+    }))
+    const at = Math.min(Math.max((options.position ?? held.exhibits.length + 1) - 1, 0), held.exhibits.length)
+    return ok(withExhibits(held, held.exhibits.toSpliced(at, 0, ...added)))
+  })
+}
+
+/** Moves an exhibit to another place, from 1; a place beyond the ends is the end. The introduction's cites follow. */
+export function moveExhibit(
+  portal: Portal,
+  viewer: Viewer,
+  id: string,
+  exhibitId: string,
+  to: (from: number, count: number) => number,
+): Changed {
+  return changePacket(portal, viewer, id, { action: 'packet.order' }, (held) => {
+    const from = held.exhibits.findIndex((exhibit) => exhibit.id === exhibitId)
+    if (from === -1) return refuse({ reason: 'no-such-exhibit' } as const)
+    const count = held.exhibits.length
+    const place = Math.min(Math.max(to(from + 1, count), 1), count)
+    const rest = held.exhibits.toSpliced(from, 1)
+    return ok(withExhibits(held, rest.toSpliced(place - 1, 0, held.exhibits[from]!)))
+  })
+}
+
+/** Gives an exhibit its caption and, for a series, what its chart draws. */
+export function captionExhibit(
+  portal: Portal,
+  viewer: Viewer,
+  id: string,
+  exhibitId: string,
+  revision: number,
+  fields: { caption: string; chart: ChartChoice | null },
+): Changed {
+  return changePacket(portal, viewer, id, { action: 'packet.caption', revision }, (held) => {
+    if (!held.exhibits.some((exhibit) => exhibit.id === exhibitId))
+      return refuse({ reason: 'no-such-exhibit' } as const)
+    return ok({
+      ...held,
+      exhibits: held.exhibits.map((exhibit) =>
+        exhibit.id === exhibitId ? { ...exhibit, ...fields } : exhibit,
+      ),
+    })
+  })
+}
+
+/** Takes an exhibit out. Its cites keep its record's id, so that putting the record back mends them. */
+export function removeExhibit(portal: Portal, viewer: Viewer, id: string, exhibitId: string): Changed {
+  return changePacket(portal, viewer, id, { action: 'packet.remove' }, (held) => {
+    if (!held.exhibits.some((exhibit) => exhibit.id === exhibitId))
+      return refuse({ reason: 'no-such-exhibit' } as const)
+    return ok(
+      withExhibits(
+        held,
+        held.exhibits.filter((exhibit) => exhibit.id !== exhibitId),
+      ),
+    )
+  })
+}
+
+/** Shows a packet to every reader, or takes it back. Refuses to publish one with records that readers may not see. */
+export function setPacketState(
+  portal: Portal,
+  viewer: Viewer,
+  id: string,
+  state: 'draft' | 'published',
+): Changed {
+  return changePacket(
+    portal,
+    viewer,
+    id,
+    { action: state === 'published' ? 'packet.publish' : 'packet.withdraw' },
+    async (held, tx) => {
+      if (state === 'published') {
+        const records = held.exhibits.map(({ record }) => record)
+        const drafts = await tx.record.findMany({
+          where: { id: { in: records }, state: { not: 'published' } },
+          select: { id: true },
+        })
+        if (drafts.length > 0)
+          return refuse({ reason: 'unpublished-records', records: drafts.map((row) => row.id) } as const)
+      }
+      return ok({ ...held, state })
+    },
+  )
+}
+
+/** Deletes a packet with its exhibits and exports. What it held stays in the log. */
+export async function deletePacket(
+  portal: Portal,
+  viewer: Viewer,
+  id: string,
+): Promise<Result<StoredPacket, PacketRefusal>> {
+  return portal.db.$transaction(async (tx) => {
+    const row = await readRow(tx, id, changeableBy(viewer))
+    if (!row) return refuse({ reason: 'not-found' } as const)
+    const stored = storedPacketOf(row)
+    await tx.packet.delete({ where: { id } })
+    const actor = { accountId: viewer.accountId, name: viewer.name ?? 'reader' }
+    await appendAudit(tx, portal, [
+      { actor, action: 'packet.delete', subject: 'packet', subjectId: id, before: stored.packet },
+    ])
+    return ok(stored)
+  })
+}
+
+function withExhibits(held: PacketWhole, exhibits: HeldExhibit[]): PacketWhole {
+  const recordsOf = (list: HeldExhibit[]) => list.map(({ record }) => record)
+  const introduction = renumberPinCites(
+    held.packet.introduction,
+    recordsOf(held.exhibits),
+    recordsOf(exhibits),
+  )
+  return { ...held, exhibits, packet: { ...held.packet, introduction } }
+}

@@ -1,0 +1,107 @@
+import type { Transaction } from '../db/database.server'
+import type { ChartChoice, PacketDraft } from '../domain/packet'
+import { mayDo, type Viewer } from '../domain/roles'
+import type { Portal } from '../portal.server'
+
+/** A packet as it is held, with what the portal knows beside its words. */
+export type StoredPacket = {
+  packet: PacketDraft
+  /** Ids of its exhibits, in their order. */
+  exhibitIds: string[]
+  state: 'draft' | 'published'
+  origin: 'content' | 'portal'
+  /** Counts changes from 1. */
+  revision: number
+  updatedAt: Date
+  /** Null where a sync or the command line made it. */
+  madeBy: { id: string; name: string } | null
+}
+
+/** A packet in a list. */
+export type ListedPacket = Pick<StoredPacket, 'state' | 'origin' | 'updatedAt' | 'madeBy'> & {
+  id: string
+  title: string
+  docket: string
+  exhibits: number
+  /** Whether the viewer may change it. */
+  mayChange: boolean
+}
+
+/** What this viewer may read: readers what is published, contributors also what they drafted, editors everything. */
+export function visibleTo(viewer: Viewer) {
+  if (mayDo(viewer.role, 'edit-packets')) return {}
+  if (viewer.accountId) return { OR: [{ state: 'published' }, { createdById: viewer.accountId }] }
+  return { state: 'published' }
+}
+
+/** What this viewer may change: contributors their own drafts, editors everything. */
+export function changeableBy(viewer: Viewer) {
+  if (mayDo(viewer.role, 'edit-packets')) return {}
+  return { state: 'draft', createdById: viewer.accountId ?? '' }
+}
+
+/** Whether a packet that the viewer may read is one that they may change. */
+export function mayChange(viewer: Viewer, stored: Pick<StoredPacket, 'state' | 'madeBy'>): boolean {
+  if (mayDo(viewer.role, 'edit-packets')) return true
+  return viewer.accountId !== null && stored.state === 'draft' && stored.madeBy?.id === viewer.accountId
+}
+
+const WITH_EXHIBITS = {
+  exhibits: { orderBy: { position: 'asc' } },
+  createdBy: { select: { id: true, name: true } },
+} as const
+
+type PacketRow = NonNullable<Awaited<ReturnType<typeof readRow>>>
+
+/** The packet under an id within `where`, as a row. */
+export function readRow(db: Transaction, id: string, where: object) {
+  return db.packet.findFirst({ where: { id, ...where }, include: WITH_EXHIBITS })
+}
+
+/** What a row says. */
+export function storedPacketOf(row: PacketRow): StoredPacket {
+  const exhibits = row.exhibits.map(({ recordId, caption, chart }) => ({
+    record: recordId,
+    caption,
+    chart: chart === null ? null : (JSON.parse(chart) as ChartChoice),
+  }))
+  const { id, title, forum, caption, docket, filer, datedOn, introduction } = row
+  return {
+    packet: { id, title, forum, caption, docket, filer, datedOn, introduction, exhibits },
+    exhibitIds: row.exhibits.map((exhibit) => exhibit.id),
+    state: row.state as StoredPacket['state'],
+    origin: row.origin as StoredPacket['origin'],
+    revision: row.revision,
+    updatedAt: row.updatedAt,
+    madeBy: row.createdBy,
+  }
+}
+
+/** The packet under an id, or null where there is none that the viewer may read. */
+export async function findPacket(portal: Portal, viewer: Viewer, id: string): Promise<StoredPacket | null> {
+  const row = await readRow(portal.db, id, visibleTo(viewer))
+  return row && storedPacketOf(row)
+}
+
+/** Every packet that the viewer may read, the one changed last first. */
+export async function listPackets(portal: Portal, viewer: Viewer): Promise<ListedPacket[]> {
+  const rows = await portal.db.packet.findMany({
+    where: visibleTo(viewer),
+    orderBy: [{ updatedAt: 'desc' }, { id: 'asc' }],
+    select: {
+      id: true,
+      title: true,
+      docket: true,
+      state: true,
+      origin: true,
+      updatedAt: true,
+      createdBy: { select: { id: true, name: true } },
+      _count: { select: { exhibits: true } },
+    },
+  })
+  return rows.map(({ _count, createdBy, ...row }) => {
+    const state = row.state as StoredPacket['state']
+    const listed = { ...row, state, origin: row.origin as StoredPacket['origin'], madeBy: createdBy }
+    return { ...listed, exhibits: _count.exhibits, mayChange: mayChange(viewer, listed) }
+  })
+}

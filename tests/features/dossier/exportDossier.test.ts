@@ -1,0 +1,122 @@
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { READER } from '../../../app/domain/roles'
+import {
+  askForExport,
+  cancelExport,
+  exportPath,
+  findExport,
+  settleExports,
+} from '../../../app/dossier/exportDossier.server'
+import { removeExhibit, setPacketState } from '../../../app/packets/packetCommands.server'
+import type { StoredPacket } from '../../../app/packets/readPackets.server'
+import { readPdf } from '../../aDossier'
+import { aStoredPacket, fillCatalog } from '../../aPacket'
+import { openTestPortal } from '../../openTestPortal'
+import { signIn, type TestVisitor } from '../../signIn'
+
+describe('an export', async () => {
+  const portal = await openTestPortal()
+  let editor: TestVisitor['viewer']
+  let stored: StoredPacket
+  beforeAll(async () => {
+    await fillCatalog(portal)
+    editor = (await signIn(portal, 'editor')).viewer
+    stored = await aStoredPacket(portal, editor, ['letter', 'reply'], { title: 'To export' })
+    await setPacketState(portal, editor, stored.packet.id, 'published')
+  })
+
+  it('is made in the background, whole, under its own hash', { timeout: 30_000 }, async () => {
+    const { id } = stored.packet
+    const done = await finish(id, await ask(id))
+    expect(done).toMatchObject({ state: 'done', problem: null })
+    const bytes = new Uint8Array(await readFile(exportPath(portal, done.id)))
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(done.sha256)
+    expect((await readPdf(bytes)).pages[0]).toContain('To export')
+  })
+
+  it('gives a reader of a published packet the same bytes', { timeout: 30_000 }, async () => {
+    const { id } = stored.packet
+    const first = await finish(id, await ask(id))
+    const asked = await askForExport(portal, READER, id)
+    const second = await finish(id, asked.ok ? asked.value : '')
+    expect([first.state, second.state]).toEqual(['done', 'done'])
+    expect(second.sha256).toBe(first.sha256)
+  })
+
+  it('can be cancelled, and leaves no file', { timeout: 30_000 }, async () => {
+    const { id } = stored.packet
+    const exportId = await ask(id)
+    expect(await cancelExport(portal, editor, id, exportId)).toBe(true)
+    expect((await finish(id, exportId)).state).toBe('cancelled')
+    await settled(exportId)
+    expect(existsSync(exportPath(portal, exportId))).toBe(false)
+  })
+
+  it('is refused for a packet with problems, each in a sentence', async () => {
+    const empty = await aStoredPacket(portal, editor, ['letter'], { introduction: 'See {Ex. 1}.' })
+    await removeExhibit(portal, editor, empty.packet.id, empty.exhibitIds[0]!)
+    const refused = await askForExport(portal, editor, empty.packet.id)
+    expect(refused.ok ? null : refused.refusal).toMatchObject({
+      reason: 'problems',
+      problems: [
+        expect.stringContaining('{Ex. ?letter}'),
+        'The packet has no exhibits yet. Add records to it.',
+      ],
+    })
+  })
+
+  it('says what failed when the disk does not take the file', { timeout: 30_000 }, async () => {
+    const blocked = await openTestPortal()
+    await fillCatalog(blocked)
+    const { viewer } = await signIn(blocked, 'editor')
+    const packet = await aStoredPacket(blocked, viewer, ['letter'])
+    // A file where the folder should be.
+    writeFileSync(join(blocked.settings.dataDir, 'exports'), '')
+    const asked = await askForExport(blocked, viewer, packet.packet.id)
+    const ended = await finish(packet.packet.id, asked.ok ? asked.value : '', blocked, viewer)
+    expect(ended).toMatchObject({
+      state: 'failed',
+      problem: 'The dossier could not be written. Export again.',
+    })
+  })
+
+  it('that a stopped server left is marked failed, its half file removed, and it can be asked for again', async () => {
+    const folder = join(portal.settings.dataDir, 'exports')
+    mkdirSync(folder, { recursive: true })
+    const data = { packetId: stored.packet.id, packetRevision: 1, createdAt: portal.now() }
+    await portal.db.export.create({ data: { id: 'left-behind', state: 'running', ...data } })
+    writeFileSync(join(folder, 'left-behind.pdf.part'), '%PDF-1.7 half')
+    await settleExports(portal)
+    const found = await findExport(portal, editor, stored.packet.id, 'left-behind')
+    expect(found).toMatchObject({
+      state: 'failed',
+      problem: 'The portal stopped while this dossier was being made. Export it again.',
+    })
+    expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([])
+  })
+
+  async function ask(packetId: string): Promise<string> {
+    const asked = await askForExport(portal, editor, packetId)
+    if (!asked.ok) throw new Error(asked.refusal.reason)
+    return asked.value
+  }
+
+  async function finish(packetId: string, id: string, of = portal, viewer: TestVisitor['viewer'] = editor) {
+    for (;;) {
+      const found = (await findExport(of, viewer, packetId, id))!
+      if (found.state !== 'queued' && found.state !== 'running') return found
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
+
+  /** Waits until the work on an export has ended, whatever its row says. */
+  async function settled(id: string) {
+    for (let tries = 0; tries < 100 && existsSync(`${exportPath(portal, id)}.part`); tries++) {
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
+})

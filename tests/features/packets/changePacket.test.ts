@@ -1,0 +1,167 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { READER } from '../../../app/domain/roles'
+import {
+  addExhibits,
+  captionExhibit,
+  createPacket,
+  deletePacket,
+  editPacket,
+  moveExhibit,
+  removeExhibit,
+  setPacketState,
+} from '../../../app/packets/packetCommands.server'
+import { findPacket, listPackets } from '../../../app/packets/readPackets.server'
+import { changeCatalog } from '../../../app/catalog/changeCatalog.server'
+import { COMMAND_LINE } from '../../../app/domain/roles'
+import { aRecord } from '../../aDossier'
+import { aStoredPacket, fillCatalog, packetFields } from '../../aPacket'
+import { openTestPortal } from '../../openTestPortal'
+import { signIn, type TestVisitor } from '../../signIn'
+
+describe('packets', async () => {
+  const portal = await openTestPortal()
+  let editor: TestVisitor['viewer']
+  let author: TestVisitor['viewer']
+  let other: TestVisitor['viewer']
+  beforeAll(async () => {
+    await fillCatalog(portal)
+    editor = (await signIn(portal, 'editor', 'Edith')).viewer
+    author = (await signIn(portal, 'contributor', 'Conrad')).viewer
+    other = (await signIn(portal, 'contributor', 'Olga')).viewer
+  })
+
+  it('names a packet after its title, and a second one of that title after it too', async () => {
+    const first = await createPacket(portal, author, packetFields({ title: 'Zoë’s Packet: June 2014' }))
+    const second = await createPacket(portal, author, packetFields({ title: 'Zoë’s Packet: June 2014' }))
+    expect([first.packet.id, second.packet.id]).toEqual([
+      'zoe-s-packet-june-2014',
+      'zoe-s-packet-june-2014-2',
+    ])
+  })
+
+  it('adds several records at once, in their order, and none twice', async () => {
+    const { packet } = await aStoredPacket(portal, author, ['reply', 'letter'])
+    const changed = await addExhibits(portal, author, packet.id, ['order', 'letter', 'order'])
+    expect(recordsOf(changed)).toEqual(['reply', 'letter', 'order'])
+  })
+
+  it('refuses a record that is not there, and adds none of the others', async () => {
+    const { packet } = await aStoredPacket(portal, author, ['letter'])
+    const refused = await addExhibits(portal, author, packet.id, ['reply', 'nothing'])
+    expect(refused).toEqual({ ok: false, refusal: { reason: 'no-such-record', records: ['nothing'] } })
+    expect((await findPacket(portal, author, packet.id))!.packet.exhibits).toHaveLength(1)
+  })
+
+  it('moves an exhibit, and the cites of the introduction with it', async () => {
+    const held = await aStoredPacket(portal, author, ['letter', 'reply', 'order'], {
+      introduction: 'See {Ex. 1 at 2} and {Ex. 3}.',
+    })
+    const moved = await moveExhibit(portal, author, held.packet.id, held.exhibitIds[0]!, () => 3)
+    expect(recordsOf(moved)).toEqual(['reply', 'order', 'letter'])
+    expect(moved.ok && moved.value.packet.introduction).toBe('See {Ex. 3 at 2} and {Ex. 2}.')
+  })
+
+  it('leaves the first exhibit where it is when it is moved up', async () => {
+    const held = await aStoredPacket(portal, author, ['letter', 'reply'])
+    const moved = await moveExhibit(portal, author, held.packet.id, held.exhibitIds[0]!, (from) => from - 1)
+    expect(moved.ok && moved.value.revision).toBe(held.revision)
+  })
+
+  it('takes an exhibit out and puts it back in its place, caption, cites and all', async () => {
+    const held = await aStoredPacket(portal, author, ['letter', 'reply'], { introduction: 'See {Ex. 1}.' })
+    const removed = await removeExhibit(portal, author, held.packet.id, held.exhibitIds[0]!)
+    expect(removed.ok && removed.value.packet.introduction).toBe('See {Ex. ?letter}.')
+    const back = await addExhibits(portal, author, held.packet.id, ['letter'], {
+      position: 1,
+      caption: 'The letter',
+    })
+    expect(back.ok && back.value.packet.exhibits[0]).toMatchObject({
+      record: 'letter',
+      caption: 'The letter',
+    })
+    expect(back.ok && back.value.packet.introduction).toBe('See {Ex. 1}.')
+  })
+
+  it('shows the second of two savers what the first one saved, and loses neither', async () => {
+    const held = await aStoredPacket(portal, author, ['letter'])
+    const { id } = held.packet
+    await editPacket(portal, editor, id, held.revision, packetFields({ title: 'Theirs' }))
+    const second = await editPacket(portal, author, id, held.revision, packetFields({ title: 'Mine' }))
+    expect(second.ok ? null : second.refusal).toMatchObject({
+      reason: 'stale',
+      theirs: { packet: { title: 'Theirs' } },
+    })
+    expect((await findPacket(portal, author, id))!.packet.title).toBe('Theirs')
+  })
+
+  it('captions an exhibit', async () => {
+    const held = await aStoredPacket(portal, author, ['letter'])
+    const fields = { caption: 'As reported', chart: null }
+    const changed = await captionExhibit(
+      portal,
+      author,
+      held.packet.id,
+      held.exhibitIds[0]!,
+      held.revision,
+      fields,
+    )
+    expect(changed.ok && changed.value.packet.exhibits[0]!.caption).toBe('As reported')
+  })
+
+  it('keeps a draft from readers and from other contributors, and shows it to editors', async () => {
+    const { packet } = await aStoredPacket(portal, author, ['letter'])
+    const seen = await Promise.all(
+      [READER, other, author, editor].map((viewer) => findPacket(portal, viewer, packet.id)),
+    )
+    expect(seen.map((found) => found !== null)).toEqual([false, false, true, true])
+  })
+
+  it('lets nobody but its author and editors change a draft', async () => {
+    const { packet } = await aStoredPacket(portal, author, ['letter'])
+    const refused = await addExhibits(portal, other, packet.id, ['reply'])
+    expect(refused).toEqual({ ok: false, refusal: { reason: 'not-found' } })
+    expect(recordsOf(await addExhibits(portal, editor, packet.id, ['reply']))).toEqual(['letter', 'reply'])
+  })
+
+  it('is read by everyone once published, and changed by editors alone', async () => {
+    const { packet } = await aStoredPacket(portal, author, ['letter'], { title: 'Published words' })
+    expect((await setPacketState(portal, editor, packet.id, 'published')).ok).toBe(true)
+    expect((await listPackets(portal, READER)).map(({ title }) => title)).toContain('Published words')
+    expect((await addExhibits(portal, author, packet.id, ['reply'])).ok).toBe(false)
+    expect((await setPacketState(portal, editor, packet.id, 'draft')).ok).toBe(true)
+    expect(await findPacket(portal, READER, packet.id)).toBeNull()
+  })
+
+  it('is not published with records that readers may not see', async () => {
+    const hidden = aRecord({ kind: 'document', id: 'hidden-memo', title: 'A memo' })
+    await changeCatalog(portal, COMMAND_LINE, [
+      { do: 'add', record: hidden, origin: { from: 'portal' }, state: 'draft' },
+    ])
+    const { packet } = await aStoredPacket(portal, editor, ['letter', 'hidden-memo'])
+    const refused = await setPacketState(portal, editor, packet.id, 'published')
+    expect(refused).toEqual({
+      ok: false,
+      refusal: { reason: 'unpublished-records', records: ['hidden-memo'] },
+    })
+  })
+
+  it('writes a row of the log for each change, and none for a save that changes nothing', async () => {
+    const held = await aStoredPacket(portal, author, ['letter'], { title: 'Logged' })
+    const { id } = held.packet
+    await editPacket(portal, author, id, held.revision, packetFields({ title: 'Logged' }))
+    await editPacket(portal, author, id, held.revision, packetFields({ title: 'Logged twice' }))
+    await deletePacket(portal, author, id)
+    const rows = await portal.db.auditEntry.findMany({ where: { subjectId: id }, orderBy: { seq: 'asc' } })
+    expect(rows.map(({ action, actor }) => `${actor}: ${action}`)).toEqual([
+      'Conrad: packet.create',
+      'Conrad: packet.add',
+      'Conrad: packet.edit',
+      'Conrad: packet.delete',
+    ])
+  })
+})
+
+function recordsOf(result: Awaited<ReturnType<typeof addExhibits>>): string[] {
+  if (!result.ok) throw new Error(result.refusal.reason)
+  return result.value.packet.exhibits.map(({ record }) => record)
+}
