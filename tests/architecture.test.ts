@@ -25,13 +25,14 @@ const RULES: Record<string, { folders: string[]; packages: RegExp }> = {
     ]),
   ),
   ingest: { folders: [...STORES, ...FLOW, 'ingest'], packages: /^(?!react|@remix-run|express)/ },
+  handbook: { folders: ['domain', 'portal', 'handbook'], packages: /^(markdown-it|node:)/ },
   ui: { folders: ['domain', 'ui'], packages: /^(react|@remix-run\/react)/ },
   http: {
     folders: ['domain', 'ui', 'accounts', 'http', 'portal', 'settings', 'db'],
     packages: /^(express|zod$|@remix-run\/|node:)/,
   },
   routes: {
-    folders: [...STORES, ...FLOW, 'ingest', 'ui', 'http', 'settings'],
+    folders: [...STORES, ...FLOW, 'handbook', 'ingest', 'ui', 'http', 'settings'],
     packages: /^(react|react-dom|@remix-run\/|node:(crypto|stream|path))/,
   },
 }

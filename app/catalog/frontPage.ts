@@ -4,6 +4,7 @@ import { planLanes, type LanePlan, type Span } from '../domain/disputeLanes'
 import { dateOf, titleOf, type CatalogRecord, type Dispute, type Milestone } from '../domain/records'
 import { shownKind, type ShownKind } from '../domain/shownKind'
 import type { Catalog } from './catalog'
+import { twoAccounts, type TwoAccounts } from './twoAccounts'
 
 /** One line of a list: a record, where it stands and what it is. */
 export type FrontLine = {
@@ -31,6 +32,7 @@ export type FrontPage = {
   latest: FrontLine[]
   /** Steps still to come, soonest first; where none is, the last that fell due. */
   due: { isPast: boolean; steps: FrontLine[] }
+  accounts: TwoAccounts | null
   open: { href: string; title: string; about: string }[]
   /** What was added or changed here since the shipped record was read in; newest first. */
   changed: FrontChange[]
@@ -77,6 +79,7 @@ function layOut(catalog: Catalog, today: string): FrontPage {
       .slice(0, LATEST)
       .map(lineOf),
     due: dueSteps(catalog, today),
+    accounts: twoAccounts(catalog),
     open: openMatters(catalog),
     ...changes(catalog),
   }

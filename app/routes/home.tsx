@@ -3,13 +3,15 @@ import type { MetaFunction } from '@remix-run/react'
 import { useLoaderData } from '@remix-run/react'
 import { frontPage, type FrontChange, type FrontLine, type FrontPage } from '../catalog/frontPage'
 import { readCatalog } from '../catalog/readCatalog.server'
+import type { TwoAccounts } from '../catalog/twoAccounts'
 import { formatEdtf } from '../domain/edtf'
 import { requireUser } from '../http/requireUser'
 import { DateText } from '../ui/DateText'
-import { DisputeAxis } from '../ui/DisputeAxis'
+import { AxisKey, DisputeAxis } from '../ui/DisputeAxis'
 import { Empty } from '../ui/Empty'
 import { Icon } from '../ui/Icon'
 import { Kind } from '../ui/Kind'
+import { Quotation } from '../ui/Quotation'
 import { Section } from '../ui/Section'
 
 export const meta: MetaFunction = () => [
@@ -52,6 +54,7 @@ export default function Home() {
         }
       >
         <DisputeAxis plan={page.axis} label="Disputes on one axis" />
+        <AxisKey />
       </Section>
       <div className="home-cols">
         <Section title="Latest in the record" aside={<a href="/timeline">Everything</a>}>
@@ -61,21 +64,48 @@ export default function Home() {
             ))}
           </ol>
         </Section>
-        <Section title="Changed here">
-          <Changes changed={page.changed} asOf={page.asOf} />
-        </Section>
-        <Section title="Still open">
-          <ul className="rows open">
-            {page.open.map(({ href, title, about }) => (
-              <li key={href}>
-                <a href={href}>{title}</a>
-                <span className="meta">{about}</span>
-              </li>
-            ))}
-          </ul>
-        </Section>
+        {page.accounts && <Accounts pair={page.accounts} />}
+        <aside className="due">
+          <Section title="Still open">
+            <ul className="rows open">
+              {page.open.map(({ href, title, about }) => (
+                <li key={href}>
+                  <a href={href}>{title}</a>
+                  <span className="meta">{about}</span>
+                </li>
+              ))}
+            </ul>
+          </Section>
+          <Section title="Changed here">
+            <Changes changed={page.changed} asOf={page.asOf} />
+          </Section>
+        </aside>
       </div>
     </div>
+  )
+}
+
+function Accounts({ pair }: { pair: TwoAccounts }) {
+  return (
+    <Section title="Two accounts" aside={<a href={pair.dispute.href}>The dispute</a>}>
+      <p className="accounts-of">{pair.dispute.title}</p>
+      {pair.accounts.map((account) => (
+        <Quotation
+          key={account.source.href}
+          small
+          speaker={account.speaker}
+          occasion={
+            <>
+              {account.of && `${account.of}, `}
+              <DateText edtf={account.date} />
+            </>
+          }
+          source={<a href={account.source.href}>{account.source.title}</a>}
+        >
+          {account.words}
+        </Quotation>
+      ))}
+    </Section>
   )
 }
 

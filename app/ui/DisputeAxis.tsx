@@ -1,4 +1,6 @@
+import { useEffect, useRef } from 'react'
 import type { LanePlan, PlacedSpan } from '../domain/disputeLanes'
+import { Kind } from './Kind'
 
 const LANE_PX = 19
 const TOP_PX = 40
@@ -7,8 +9,11 @@ const HALF_PX = 4
 /** Disputes on one axis of years: a line each from start to end, its records as marks, its name beside it. */
 export function DisputeAxis({ plan, label }: { plan: LanePlan; label: string }) {
   const height = TOP_PX + plan.lanes * LANE_PX + 6
+  const region = useRef<HTMLDivElement>(null)
+  useEffect(() => openAtMostMarks(region.current!, plan), [plan])
   return (
     <div
+      ref={region}
       className="chart overview"
       tabIndex={0}
       role="region"
@@ -51,6 +56,38 @@ function Lane({ span, y }: { span: PlacedSpan; y: number }) {
       </text>
     </a>
   )
+}
+
+/** What the marks of the axis stand for. */
+export function AxisKey() {
+  return (
+    <p className="key">
+      <Kind kind={{ word: 'Said', glyph: 'said', strand: 'said' }} />
+      <Kind kind={{ word: 'Letter or filing', glyph: 'letter', strand: 'said' }} />
+      <Kind kind={{ word: 'Measured', glyph: 'measured', strand: 'measured' }} />
+      <Kind kind={{ word: 'Decided', glyph: 'decided', strand: 'decided' }} />
+      <Kind kind={{ word: 'Agreement', glyph: 'deal', strand: 'deal' }} />
+      <span>
+        <svg viewBox="0 0 4 14" className="key-tick" aria-hidden="true">
+          <path className="m-none" d="M1 3h2v8h-2z" />
+        </svg>
+        event
+      </span>
+      <span>
+        <svg viewBox="0 0 26 14" aria-hidden="true">
+          <path className="c-span" d="M1 7h17M1 3v8M18 3l7 4-7 4" />
+        </svg>
+        no end in the record
+      </span>
+    </p>
+  )
+}
+
+/** Where the axis is wider than its place, it opens at its middle mark, so that most are seen. */
+function openAtMostMarks(region: HTMLDivElement, plan: LanePlan) {
+  const marks = plan.spans.flatMap((span) => span.marks.map(({ x }) => x)).sort((a, b) => a - b)
+  const middle = marks[Math.floor(marks.length / 2)] ?? 0
+  region.scrollLeft = (middle / plan.width) * region.scrollWidth - region.clientWidth / 2
 }
 
 /** The kinds' shapes at the size of a lane. */

@@ -6,6 +6,10 @@ export type SamplePage = { route: string; path: string; as?: AccountRole }
 
 /** One address or more for each route that shows a page; `setupPath` is a one-time link. */
 export const pagesOf = ({ setupPath }: { setupPath: string }): SamplePage[] => [
+  { route: '/timeline', path: '/timeline' },
+  { route: '/timeline', path: '/timeline?view=axis' },
+  { route: '/timeline', path: '/timeline?q=netflix+%22crowded' },
+  { route: '/timeline', path: '/timeline?q=nothing+has+these+xyzzy' },
   { route: '/sign-in', path: '/sign-in' },
   { route: '/setup/:token', path: setupPath },
   { route: '/account', path: '/account', as: 'contributor' },
@@ -19,6 +23,8 @@ export const pagesOf = ({ setupPath }: { setupPath: string }): SamplePage[] => [
 /** Routes that show no page, and what they give instead. */
 export const NOT_PAGES: Record<string, string> = {
   '/handbook/images/:name': 'a picture',
+  '/timeline/index': 'the search index',
+  '/api/v1/timeline': 'JSON',
   '/theme': 'a cookie, and a redirect',
   '/sign-out': 'a redirect',
   '/account/sessions': 'a redirect',
