@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll } from 'vitest'
+import type { Portal } from '../../../app/portal.server'
 
 /** A small record that is whole: a letter from one company to another, its source, and who wrote it. */
 export const A_LETTER: Record<string, string> = {
@@ -88,4 +89,18 @@ export function aContentFolder(files: Record<string, string> = A_LETTER): Conten
   for (const [name, text] of Object.entries(files)) folder.write(name, text)
   afterAll(() => rmSync(path, { recursive: true, force: true }))
   return folder
+}
+
+/** Removes all that a sync or a test wrote, so that tests of one file share a database. The revision goes on. */
+export async function emptyCatalog({ db }: Portal): Promise<void> {
+  await db.annotation.deleteMany()
+  await db.exhibit.deleteMany()
+  await db.packet.deleteMany()
+  await db.link.deleteMany()
+  await db.reference.deleteMany()
+  await db.record.deleteMany()
+  await db.contentFile.deleteMany()
+  await db.auditEntry.deleteMany()
+  await db.auditHead.deleteMany()
+  await db.account.deleteMany()
 }

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { changeCatalog } from '../../../app/catalog/changeCatalog.server'
 import { readCatalog } from '../../../app/catalog/readCatalog.server'
 import type { Organization } from '../../../app/domain/records'
@@ -7,13 +7,14 @@ import { formatProblem } from '../../../app/ingest/contentProblem'
 import { syncContent } from '../../../app/ingest/syncContent.server'
 import type { Portal } from '../../../app/portal.server'
 import { openTestPortal } from '../../openTestPortal'
-import { A_LETTER, aContentFolder, type ContentFolder } from './contentFolder'
+import { A_LETTER, aContentFolder, emptyCatalog, type ContentFolder } from './contentFolder'
 
 let portal: Portal
 let folder: ContentFolder
 
+beforeAll(async () => void (portal = await openTestPortal()))
 beforeEach(async () => {
-  portal = await openTestPortal()
+  await emptyCatalog(portal)
   folder = aContentFolder()
 })
 
