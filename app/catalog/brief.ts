@@ -1,3 +1,4 @@
+import { shortNameOf } from '../domain/labels'
 import { shownKind, type ShownKind } from '../domain/shownKind'
 import { recordHref } from '../domain/recordHref'
 import { dateOf, titleOf, type CatalogRecord, type RecordKind } from '../domain/records'
@@ -34,8 +35,14 @@ export type Named = { id: string; name: string; href: string }
 export function namesOf(catalog: Catalog, ids: readonly string[]): Named[] {
   return ids.flatMap((id) => {
     const record = catalog.get(id)
-    return record ? [{ id, name: titleOf(record), href: recordHref(record) }] : []
+    return record ? [namedOf(record)] : []
   })
+}
+
+/** A record as a name in a line; an organization goes by its short name there. */
+export function namedOf(record: CatalogRecord): Named {
+  const name = record.kind === 'organization' ? shortNameOf(record) : titleOf(record)
+  return { id: record.id, name, href: recordHref(record) }
 }
 
 /** Who speaks, in which role, for whom. A role stands with the date for which the record gives it. */

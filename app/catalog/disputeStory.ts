@@ -118,5 +118,6 @@ function speakersOf(
     group.people.push({ ...speaker, quotations: counts.get(id) ?? 0 })
     groups.set(key, group)
   }
+  for (const { people } of groups.values()) people.sort((a, b) => b.quotations - a.quotations)
   return [...groups.values()].filter(({ people }) => people.length > 0)
 }

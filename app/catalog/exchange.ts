@@ -2,6 +2,7 @@ import { parseEdtf } from '../domain/edtf'
 import type { DocumentRecord, Statement } from '../domain/records'
 import { briefOf, namesOf, speakerOf, type Brief, type Named, type Speaker } from './brief'
 import type { Catalog } from './catalog'
+import { tiesOf, type Tie } from './ties'
 
 /** Words that were said, with who said them and where they were read. */
 export type Quoted = {
@@ -11,6 +12,8 @@ export type Quoted = {
   readIn: { title: string; publisher: string; href: string }[]
   note: string | null
   isUnverified: boolean
+  /** What these very words answer, contradict or rely on. */
+  ties: Tie[]
 }
 
 /** One document's part in an exchange: what was said in it, what it answers and what answered it. */
@@ -20,8 +23,10 @@ export type Turn = {
   to: Named[]
   isDecision: boolean
   quotations: Quoted[]
-  answers: { record: Brief; reason: string }[]
-  answeredBy: { record: Brief; reason: string }[]
+  /** What the document answers, contradicts or relies on, and what answered it. */
+  ties: Tie[]
+  note: string | null
+  unverified: string[]
 }
 
 /** The turns of one month; turns whose month is not known stand under their year. */
@@ -30,7 +35,7 @@ export type MonthOfTurns = { month: string; turns: Turn[] }
 /** What was said in these documents, in order of time. Documents without quotations have no turn. */
 export function exchangeOf(catalog: Catalog, documents: readonly DocumentRecord[]): MonthOfTurns[] {
   const months: MonthOfTurns[] = []
-  for (const document of documents) {
+  for (const document of answeredFirst(catalog, documents)) {
     const statements = catalog
       .mentioning(document.id, 'statement', 'document')
       .sort((a, b) => a.position - b.position)
@@ -41,6 +46,21 @@ export function exchangeOf(catalog: Catalog, documents: readonly DocumentRecord[
     else months.push({ month, turns: [turn] })
   }
   return months
+}
+
+/** Of two documents of one day, the one that the other answers comes first; all else stays in order. */
+function answeredFirst(catalog: Catalog, documents: readonly DocumentRecord[]): DocumentRecord[] {
+  const inOrder = [...documents]
+  for (const document of documents) {
+    for (const link of catalog.linksTo(document.id)) {
+      const answered = inOrder.indexOf(document)
+      const answer = inOrder.findIndex(({ id, date }) => id === link.from && date === document.date)
+      if (link.type !== 'answers' || answer === -1 || answer > answered) continue
+      inOrder.splice(answered, 1)
+      inOrder.splice(answer, 0, document)
+    }
+  }
+  return inOrder
 }
 
 /** The month in which a date falls, or the year where it says no month. */
@@ -58,28 +78,21 @@ function turnOf(catalog: Catalog, document: DocumentRecord, statements: Statemen
     to: namesOf(catalog, [...document.addressees, ...(document.addressees.length ? [] : document.to)]),
     isDecision: brief.shown.strand === 'decided',
     quotations: statements.map((statement) => quoted(catalog, statement)),
-    answers: answersOf(catalog, document.id),
-    answeredBy: catalog
-      .linksTo(document.id)
-      .flatMap((link) => (link.type === 'answers' ? end(catalog, link.from, link.reason) : [])),
+    ties: tiesTold(catalog, document.id),
+    note: document.note ?? null,
+    unverified: document.unverified,
   }
 }
 
-/** A document may answer another document, a quotation or a demand; a demand is told with the demands. */
-function answersOf(catalog: Catalog, id: string): Turn['answers'] {
-  return catalog
-    .linksFrom(id)
-    .flatMap((link) =>
-      link.type === 'answers' && catalog.get(link.to)?.kind !== 'demand'
-        ? end(catalog, link.to, link.reason)
-        : [],
-    )
+/**
+ * The links that make an exchange of documents: what this answers, contradicts or rests on, and, since a reader
+ * goes forward, what answers it. Demands are told with their answers apart.
+ */
+function tiesTold(catalog: Catalog, id: string): Tie[] {
+  return tiesOf(catalog, id).filter(({ says, other }) => TOLD.has(says) && other.kind !== 'demand')
 }
 
-function end(catalog: Catalog, id: string, reason: string): Turn['answers'] {
-  const record = catalog.get(id)
-  return record ? [{ record: briefOf(record), reason }] : []
-}
+const TOLD = new Set(['answers', 'contradicts', 'relies on', 'answered by'])
 
 /** A quotation as pages show it. Where it names no source of its own, its document's sources are where it was read. */
 export function quoted(catalog: Catalog, statement: Statement): Quoted {
@@ -95,5 +108,6 @@ export function quoted(catalog: Catalog, statement: Statement): Quoted {
       .map(({ id, title, publisher }) => ({ title, publisher, href: `/sources/${id}` })),
     note: statement.note ?? null,
     isUnverified: statement.confidence === 'unverified',
+    ties: tiesTold(catalog, statement.id),
   }
 }

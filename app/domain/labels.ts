@@ -81,3 +81,15 @@ export function formatSpan(start: string, end: string | null): string {
   if (end === null) return `from ${formatEdtf(start)}`
   return start === end ? formatEdtf(start) : `${formatEdtf(start)} to ${formatEdtf(end)}`
 }
+
+/** "1 quotation", "2 quotations". */
+export function countOf(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`
+}
+
+/** What an organization is called in a line: its abbreviation, else its name without the form of its company. */
+export function shortNameOf({ name, abbreviation }: { name: string; abbreviation?: string }): string {
+  return (
+    abbreviation ?? (name.replace(/(?:,| Communications)? (?:Inc\.|LLC|AG|Corp\.|Corporation)$/, '') || name)
+  )
+}

@@ -1,5 +1,16 @@
-/** A 404 that names what was sought. Throw it from a loader. */
-export function notFound(what: string, id: string | undefined): Response {
-  const shown = (id ?? '').slice(0, 80)
-  return new Response(`There is no ${what} “${shown}” here.`, { status: 404, statusText: 'Not Found' })
+/** A record that may have been meant. */
+export type Nearest = { id: string; href: string; name: string }
+
+/** What a 404 says: the root's error page shows the sentence and links what may have been meant. */
+export type NotFound = { message: string; nearest: Nearest[] }
+
+/** Longer names of what was sought are cut: they are somebody's noise. */
+const SHOWN_CHARACTERS = 80
+
+/** A 404 that names what was sought, and what is spelt like it. Throw it from a loader. */
+export function notFound(what: string, id: string | undefined, nearest: Nearest[] = []): Response {
+  const sought = (id ?? '').replace(/\p{Cc}/gu, '\uFFFD')
+  const shown = sought.length > SHOWN_CHARACTERS ? `${sought.slice(0, SHOWN_CHARACTERS)}…` : sought
+  const body: NotFound = { message: `There is no ${what} “${shown}” here.`, nearest }
+  return Response.json(body, { status: 404, statusText: 'Not Found' })
 }

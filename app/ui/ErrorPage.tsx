@@ -18,7 +18,7 @@ export function ErrorPage({ error }: { error: unknown }) {
   const { pathname } = useLocation()
   if (!isRouteErrorResponse(error)) return <Fault />
   if (error.status >= 500 && error.status !== 503) return <Fault />
-  const said = typeof error.data === 'string' && error.data ? error.data : null
+  const { said, nearest } = readAnswer(error.data)
   if (error.status === 404) {
     const [place, ...rest] = pathname.slice(1).split('/')
     return (
@@ -36,6 +36,18 @@ export function ErrorPage({ error }: { error: unknown }) {
           />
           <button className="btn first">Search</button>
         </form>
+        {nearest.length > 0 && (
+          <>
+            <p>Perhaps you meant:</p>
+            <ul className="rows">
+              {nearest.map(({ id, href, name }) => (
+                <li key={id}>
+                  <a href={href}>{name}</a> <span className="meta">{id}</span>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
         <Onward place={place} />
       </Sorry>
     )
@@ -52,6 +64,15 @@ export function ErrorPage({ error }: { error: unknown }) {
       <Onward place={pathname.split('/')[1]} />
     </Sorry>
   )
+}
+
+type Nearest = { id: string; href: string; name: string }
+
+/** A refusal is a sentence, or a sentence and what may have been meant. */
+function readAnswer(answer: unknown): { said: string | null; nearest: Nearest[] } {
+  if (typeof answer === 'string') return { said: answer || null, nearest: [] }
+  const { message, nearest } = (answer ?? {}) as { message?: string; nearest?: Nearest[] }
+  return { said: message ?? null, nearest: nearest ?? [] }
 }
 
 function Fault() {

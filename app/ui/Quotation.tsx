@@ -25,7 +25,7 @@ export function Quotation(props: QuotationProps) {
       <figcaption>
         <b>{props.speaker}</b>
         {props.occasion && <>, {props.occasion}</>}
-        {props.source && <>. {props.source}</>}
+        {props.source && <span className="quote-src">{props.source}</span>}
         {props.unverified && (
           <>
             {' '}

@@ -17,6 +17,20 @@ export const pagesOf = ({ setupPath }: { setupPath: string }): SamplePage[] => [
   { route: '/', path: '/' },
   { route: '/handbook/*', path: '/handbook' },
   { route: '/handbook/*', path: '/handbook/keyboard' },
+  { route: '/disputes', path: '/disputes' },
+  { route: '/disputes/:disputeId', path: '/disputes/netflix-verizon-2014' },
+  { route: '/disputes/:disputeId', path: '/disputes/madison-river-2005' },
+  { route: '/disputes/:disputeId', path: '/disputes/netflix-veriz' },
+  { route: '/organizations', path: '/organizations' },
+  { route: '/organizations/:organizationId', path: '/organizations/netflix' },
+  { route: '/people', path: '/people' },
+  { route: '/people/:personId', path: '/people/tom-wheeler' },
+  { route: '/proceedings', path: '/proceedings' },
+  { route: '/proceedings/:docket', path: '/proceedings/gn-14-28' },
+  { route: '/measurements', path: '/measurements' },
+  { route: '/measurements/:series', path: '/measurements/netflix-isp-speed-index-us' },
+  { route: '/measurements/:series', path: '/measurements/level-3-peering-congestion-2014' },
+  { route: '/sources/:sourceId', path: '/sources/nextgov-2014-06-05' },
   { route: '/*', path: '/no/such/page' },
 ]
 
@@ -31,6 +45,8 @@ export const NOT_PAGES: Record<string, string> = {
   '/accounts/:accountId/role': 'a redirect',
   '/accounts/:accountId/close': 'a redirect',
   '/accounts/invitations/:invitationId/withdraw': 'a redirect',
+  '/measurements/:series.csv': 'a CSV file',
+  '/records/:recordId': 'a redirect',
   '/healthz': 'JSON',
 }
 

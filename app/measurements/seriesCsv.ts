@@ -1,0 +1,68 @@
+import type { Catalog } from '../catalog/catalog'
+import type { Point } from '../domain/records'
+
+const COLUMNS = [
+  'id',
+  'period',
+  'metric',
+  'unit',
+  'isp',
+  'service_id',
+  'service',
+  'comparator',
+  'value',
+  'other_values',
+  'rank',
+  'rank_of',
+  'rank_scope',
+  'counterparty',
+  'location',
+  'technology',
+  'reporter',
+  'confidence',
+  'sources',
+  'note',
+] as const
+
+/**
+ * A series' points as CSV (RFC 4180): a row for each, every source by its id, and in `other_values` what other
+ * sources give for the same thing. Null where there is no such series.
+ */
+export function writeSeriesCsv(catalog: Catalog, id: string): string | null {
+  if (!catalog.find('series', id)) return null
+  const rows = catalog.mentioning(id, 'point', 'series').map(rowOf)
+  return [COLUMNS.join(','), ...rows.map((row) => row.map(writeCell).join(','))].join('\r\n') + '\r\n'
+}
+
+function rowOf(point: Point): (string | number | null | undefined)[] {
+  return [
+    point.id,
+    point.period,
+    point.metric,
+    point.unit,
+    point.isp,
+    point.serviceId,
+    point.service,
+    point.comparator,
+    point.value,
+    point.conflictingValues.map(({ value }) => value).join('; '),
+    point.rank,
+    point.rankOf,
+    point.rankScope,
+    point.counterparty,
+    point.location,
+    point.technology,
+    point.reporter,
+    point.confidence,
+    point.sources.join('; '),
+    point.note,
+  ]
+}
+
+/** A text that a spreadsheet would take for a formula gets an apostrophe, as OWASP advises against CSV injection. */
+function writeCell(value: string | number | null | undefined): string {
+  if (value === null || value === undefined) return ''
+  if (typeof value === 'number') return String(value)
+  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
