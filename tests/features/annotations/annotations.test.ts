@@ -71,7 +71,7 @@ describe('annotate', () => {
         page: 1,
         start: QUOTATIONS[0]!.length + 2,
         exact: 'We will go on',
-        suffix: ' saying so.\n\nAnswers the dem',
+        suffix: ' saying so.\n\nAnswers the demand ',
       },
     })
     expect(note.textSha256).toMatch(/^[0-9a-f]{64}$/)

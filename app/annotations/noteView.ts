@@ -1,0 +1,85 @@
+import { namesOf, type Named } from '../catalog/brief'
+import type { Catalog } from '../catalog/catalog'
+import { mayEdit, mayRemove, type AnnotationKind, type Visibility } from '../domain/annotation'
+import { placesOfAnchor } from '../domain/markedText'
+import { isQuotable, type Anchor } from '../domain/passage'
+import type { Viewer } from '../domain/roles'
+import type { Annotation } from './annotationRow'
+import type { PlacedAnnotation } from './placeAnnotations'
+
+/** A note as the page shows it beside its passage. */
+export type NoteView = ReplyView & {
+  number: number
+  state: Anchor['state']
+  visibility: Visibility
+  /** The page that it stands on now; null where it has no place. */
+  page: number | null
+  /** The page that it was pinned to, where that is another. */
+  wasOnPage: number | null
+  /** Code units that the words went on from their old place on the same page; null where they did not. */
+  movedBy: number | null
+  /** The words that it was pinned to, where the page shown does not have them under its number; else null. */
+  words: string | null
+  /** What stands there now, where the words were altered. */
+  now: string | null
+  mayBeQuoted: boolean
+  speaker: Named | null
+  saidOn: string | null
+  occasion: string | null
+  replies: ReplyView[]
+}
+
+export type ReplyView = {
+  id: string
+  kind: AnnotationKind
+  author: string
+  body: string
+  createdAt: string
+  isEdited: boolean
+  isRemoved: boolean
+  mayEdit: boolean
+  mayRemove: boolean
+}
+
+/** `isShown` tells whether a page of the text is on the screen. */
+export function noteView(
+  note: PlacedAnnotation,
+  catalog: Catalog,
+  viewer: Viewer,
+  isShown: (page: number) => boolean,
+): NoteView {
+  const { anchor, passage } = note
+  const place = placesOfAnchor(anchor)[0] ?? null
+  const hasItsWords = isQuotable(anchor) && place !== null && isShown(place.page)
+  const isMovedHere = anchor.state === 'moved' && anchor.page === passage?.page
+  return {
+    ...replyView(note, viewer),
+    number: note.number,
+    state: anchor.state,
+    visibility: note.visibility,
+    page: place?.page ?? null,
+    wasOnPage: passage && passage.page !== place?.page ? passage.page : null,
+    movedBy: isMovedHere ? anchor.start - passage.start : null,
+    words: hasItsWords ? null : (passage?.exact ?? null),
+    now: anchor.state === 'altered' ? anchor.now : null,
+    mayBeQuoted: isQuotable(anchor),
+    speaker: note.speakerId ? (namesOf(catalog, [note.speakerId])[0] ?? null) : null,
+    saidOn: note.saidOn,
+    occasion: note.occasion,
+    replies: note.replies.map((reply) => replyView(reply, viewer)),
+  }
+}
+
+function replyView(it: Annotation, viewer: Viewer): ReplyView {
+  return {
+    id: it.id,
+    kind: it.kind,
+    author: it.author,
+    body: it.body,
+    createdAt: it.createdAt.toISOString(),
+    isEdited: it.revision > 1,
+    isRemoved: it.isRemoved,
+    mayEdit: mayEdit(viewer, it),
+    mayRemove: mayRemove(viewer, it),
+  }
+}

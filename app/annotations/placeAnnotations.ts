@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto'
+import { marksOf, placesOfAnchor, type Mark } from '../domain/markedText'
+import { findPassage, type Anchor, type PageText } from '../domain/passage'
+import type { Annotation } from './annotationRow'
+
+/** An annotation with its place in the text shown. */
+export type PlacedAnnotation = Annotation & {
+  /** From 1, in the order of the text; what has no place comes last. */
+  number: number
+  anchor: Anchor
+}
+
+export type PlacedAnnotations = { notes: PlacedAnnotation[]; marks: Map<number, Mark[]> }
+
+/**
+ * Finds each annotation's passage in the text shown and numbers them in the order in which a reader meets them. A
+ * page whose text is the one that the note was pinned to needs no search.
+ */
+export function placeAnnotations(
+  annotations: readonly Annotation[],
+  pages: readonly PageText[],
+  originalSha256: string | null,
+): PlacedAnnotations {
+  const hashes = new Map<number, string>()
+  const hashOf = (page: PageText) => {
+    if (!hashes.has(page.number))
+      hashes.set(page.number, createHash('sha256').update(page.text).digest('hex'))
+    return hashes.get(page.number)!
+  }
+  const anchored = annotations.map((annotation) => ({
+    annotation,
+    anchor: anchorOf(annotation, pages, originalSha256, hashOf),
+  }))
+  const byPlace = anchored.sort(
+    (a, b) =>
+      compareAnchors(a.anchor, b.anchor) ||
+      a.annotation.createdAt.getTime() - b.annotation.createdAt.getTime(),
+  )
+  const notes = byPlace.map(({ annotation, anchor }, index) => ({ ...annotation, number: index + 1, anchor }))
+  const marks = new Map<number, Mark[]>()
+  for (const note of notes) {
+    for (const { page } of placesOfAnchor(note.anchor)) {
+      const held = marks.get(page) ?? []
+      if (held.some((mark) => mark.noteId === note.id)) continue
+      marks.set(page, [...held, ...marksOf(note.id, note.number, note.anchor, page)])
+    }
+  }
+  return { notes, marks }
+}
+
+function anchorOf(
+  annotation: Annotation,
+  pages: readonly PageText[],
+  originalSha256: string | null,
+  hashOf: (page: PageText) => string,
+): Anchor {
+  const { passage } = annotation
+  if (!passage) return { state: 'lost' }
+  const page = pages.find((it) => it.number === passage.page)
+  const isSameText =
+    page !== undefined &&
+    annotation.originalSha256 === originalSha256 &&
+    annotation.textSha256 === hashOf(page)
+  if (isSameText) return { state: 'exact', page: passage.page, start: passage.start, end: passage.end }
+  return findPassage(passage, pages)
+}
+
+function compareAnchors(a: Anchor, b: Anchor): number {
+  const [first, second] = [placesOfAnchor(a)[0], placesOfAnchor(b)[0]]
+  if (!first || !second) return first ? -1 : second ? 1 : 0
+  return first.page - second.page || first.start - second.start || first.end - second.end
+}

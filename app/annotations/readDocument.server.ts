@@ -1,0 +1,88 @@
+import { documentPage, paragraphBlocks, type DocumentPage, type SheetBlock } from '../catalog/documentPage'
+import type { Catalog } from '../catalog/catalog'
+import { originalsOf, pagesOf, type HeldOriginal } from '../catalog/originals.server'
+import { readCatalog } from '../catalog/readCatalog.server'
+import type { Mark } from '../domain/markedText'
+import type { PageText } from '../domain/passage'
+import type { Viewer } from '../domain/roles'
+import type { Portal } from '../portal.server'
+import { listAnnotations } from './listAnnotations.server'
+import { noteView, type NoteView } from './noteView'
+import { PAGES_SHOWN } from './pagesShown'
+import { placeAnnotations } from './placeAnnotations'
+
+/** One page of the text, with the passages that notes are pinned to. */
+export type Sheet = { number: number; text: string; blocks: SheetBlock[]; marks: Mark[] }
+
+export type DocumentReading = {
+  document: Omit<DocumentPage, 'text' | 'summary'>
+  /** The original whose text is shown; null where the text is the record's own. */
+  original: HeldOriginal | null
+  originals: HeldOriginal[]
+  sheets: Sheet[]
+  pageCount: number
+  notes: NoteView[]
+}
+
+/** The text that is shown of a document: an original's pages, or the record's own one page. */
+export type ShownText = {
+  catalog: Catalog
+  page: DocumentPage
+  original: HeldOriginal | null
+  originals: HeldOriginal[]
+  pages: PageText[]
+}
+
+/**
+ * Finds the text of a document for a viewer: that of the original asked for, or of the latest, or the record's own
+ * where none is held. Null where this viewer has no such document, or it no such original.
+ */
+export async function findText(
+  portal: Portal,
+  viewer: Viewer,
+  documentId: string,
+  sha256: string | null = null,
+): Promise<ShownText | null> {
+  const catalog = await readCatalog(portal, viewer)
+  const page = documentPage(catalog, documentId)
+  if (!page) return null
+  const originals = await originalsOf(portal, catalog, documentId)
+  const original = sha256 === null ? (originals[0] ?? null) : originals.find((it) => it.sha256 === sha256)
+  if (original === undefined) return null
+  const pages = original ? await pagesOf(portal, original.sha256) : [page.text.page]
+  return { catalog, page, original, originals, pages }
+}
+
+/** A document as its page shows it: what the catalog says, its text from page `from` on, and the notes on it. */
+export async function readDocument(
+  portal: Portal,
+  viewer: Viewer,
+  documentId: string,
+  shown: { original: string | null; from: number },
+): Promise<DocumentReading | null> {
+  const found = await findText(portal, viewer, documentId, shown.original)
+  if (!found) return null
+  const { catalog, page, original, originals, pages } = found
+  const { text, summary: _, ...document } = page
+  const annotations = await listAnnotations(portal, documentId, viewer)
+  const { notes, marks } = placeAnnotations(annotations, pages, original?.sha256 ?? null)
+  const first = Math.min(
+    Math.max(1, Math.floor((shown.from - 1) / PAGES_SHOWN) * PAGES_SHOWN + 1),
+    Math.max(1, pages.length),
+  )
+  const onScreen = pages.filter(({ number }) => number >= first && number < first + PAGES_SHOWN)
+  const sheets = onScreen.map((it) => ({
+    ...it,
+    blocks: original ? paragraphBlocks(it) : text.blocks,
+    marks: marks.get(it.number) ?? [],
+  }))
+  const isShown = (number: number) => onScreen.some((it) => it.number === number)
+  return {
+    document,
+    original,
+    originals: viewer.accountId === null ? originals.map((it) => ({ ...it, receivedBy: null })) : originals,
+    sheets,
+    pageCount: pages.length,
+    notes: notes.map((note) => noteView(note, catalog, viewer, isShown)),
+  }
+}

@@ -1,0 +1,117 @@
+import type { LoaderFunctionArgs } from '@remix-run/server-runtime'
+import { useLoaderData } from '@remix-run/react'
+import { listDocuments, type FacetValue } from '../catalog/documentList'
+import { readCatalog } from '../catalog/readCatalog.server'
+import { Button } from '../ui/Button'
+import { DateText } from '../ui/DateText'
+import { Empty } from '../ui/Empty'
+import { Kind } from '../ui/Kind'
+import { PageHead } from '../ui/PageHead'
+import { SelectField } from '../ui/SelectField'
+import { UnverifiedMark } from '../ui/UnverifiedMark'
+import { Names } from './parts/document/DocumentHead'
+
+export const meta = () => [{ title: 'Documents – Throughline' }]
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const asked = new URL(request.url).searchParams
+  const chosen = (name: string) => asked.get(name) || null
+  const filter = {
+    kind: chosen('kind'),
+    dispute: chosen('dispute'),
+    party: chosen('party'),
+    isOldestFirst: asked.get('order') === 'oldest',
+  }
+  return { filter, list: listDocuments(await readCatalog(context.portal, context.visitor.viewer), filter) }
+}
+
+export default function Documents() {
+  const { filter, list } = useLoaderData<typeof loader>()
+  const { documents, total, facets } = list
+  return (
+    <div className="wrap">
+      <PageHead
+        title="Documents"
+        titleClass="h-page"
+        standfirst="Letters, filings, statements, orders and reports, each with its quotations, where it was read and what it is tied to."
+      />
+      <form className="doc-filter" role="search" aria-label="Documents">
+        <Facet name="kind" label="Kind" values={facets.kind} chosen={filter.kind} />
+        <Facet name="dispute" label="Dispute" values={facets.dispute} chosen={filter.dispute} />
+        <Facet name="party" label="From" values={facets.party} chosen={filter.party} />
+        <SelectField
+          name="order"
+          label="Order"
+          choices={[
+            { value: '', name: 'Newest first' },
+            { value: 'oldest', name: 'Oldest first' },
+          ]}
+          defaultValue={filter.isOldestFirst ? 'oldest' : ''}
+        />
+        <div className="btns">
+          <Button>Show</Button>
+        </div>
+      </form>
+      <p className="doc-count" role="status">
+        <b>{documents.length}</b> of {total} documents
+        {documents.length < total && (
+          <>
+            . <a href="/documents">Show all</a>
+          </>
+        )}
+      </p>
+      {documents.length === 0 && (
+        <Empty title="No document fits">The record has {total} documents. Choose fewer things at once.</Empty>
+      )}
+      <ol className="rows doc-list">
+        {documents.map(({ brief, from, summary, quotations, unverified }) => (
+          <li key={brief.id} id={brief.id}>
+            <p className="doc-when">{brief.date && <DateText edtf={brief.date} />}</p>
+            <div>
+              <h2 className="doc-title">
+                <a href={brief.href}>{brief.title}</a>
+              </h2>
+              {summary && <p className="doc-sum">{summary}</p>}
+              <p className="meta doc-meta">
+                <Kind kind={brief.shown} />
+                {from.length > 0 && (
+                  <span>
+                    <Names names={from} />
+                  </span>
+                )}
+                {quotations > 0 && (
+                  <span>{quotations === 1 ? '1 quotation' : `${quotations} quotations`}</span>
+                )}
+                {(brief.isUnverified || unverified.length > 0) && <UnverifiedMark fields={unverified} />}
+              </p>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
+}
+
+function Facet({
+  name,
+  label,
+  values,
+  chosen,
+}: {
+  name: string
+  label: string
+  values: readonly FacetValue[]
+  chosen: string | null
+}) {
+  const choices = values.map(({ value, name: shown, count }) => ({ value, name: `${shown} (${count})` }))
+  const isKnown = chosen === null || values.some(({ value }) => value === chosen)
+  const unknown = isKnown ? [] : [{ value: chosen, name: `${chosen} (0)` }]
+  return (
+    <SelectField
+      name={name}
+      label={label}
+      choices={[{ value: '', name: 'Any' }, ...choices, ...unknown]}
+      defaultValue={chosen ?? ''}
+    />
+  )
+}

@@ -1,0 +1,192 @@
+import { useState } from 'react'
+import { VISIBILITY_NAMES, type Visibility } from '../../../domain/annotation'
+import { Button } from '../../../ui/Button'
+import { CsrfField } from '../../../ui/CsrfField'
+import { ErrorSummary } from '../../../ui/ErrorSummary'
+import { fieldId } from '../../../ui/Field'
+import { SelectField, type Choice } from '../../../ui/SelectField'
+import { TextAreaField } from '../../../ui/TextAreaField'
+import { TextField } from '../../../ui/TextField'
+
+/** A passage as a selection gives it: code units into the page's text. */
+export type SelectedPassage = { page: number; start: number; end: number; exact: string }
+
+export type NoteKind = 'note' | 'highlight' | 'statement'
+
+/** One place where pasted words stand, as the server found it. */
+export type PlaceChoice = { page: number; start: number; before: string; after: string }
+
+export type NoteFormData = {
+  errors?: Readonly<Record<string, string>>
+  /** What was given, by field. */
+  values?: Readonly<Record<string, string>>
+  places?: readonly PlaceChoice[]
+}
+
+type NoteFieldsProps = NoteFormData & {
+  /** Parts the ids of two such forms on one page. */
+  prefix: string
+  visibilities: readonly Visibility[]
+  speakers: readonly Choice[]
+}
+
+/** Words, kind, speaker and readers of a note: all but its passage. */
+export function NoteFields({ prefix, visibilities, speakers, errors = {}, values = {} }: NoteFieldsProps) {
+  const [kind, setKind] = useState(values.kind ?? 'note')
+  const id = (name: string) => `${prefix}-${name}`
+  return (
+    <>
+      <fieldset className="f kinds">
+        <legend>What it is</legend>
+        {KINDS.map(({ value, name }) => (
+          <label className="check" key={value}>
+            <input
+              type="radio"
+              name="kind"
+              value={value}
+              defaultChecked={kind === value}
+              onChange={() => setKind(value)}
+            />
+            {name}
+          </label>
+        ))}
+      </fieldset>
+      <TextAreaField
+        name="body"
+        id={id('body')}
+        label={kind === 'note' ? 'Note' : 'Note, if any'}
+        rows={4}
+        defaultValue={values.body}
+        error={errors.body}
+      />
+      <div className="said-fields">
+        <SelectField
+          name="speaker"
+          id={id('speaker')}
+          label="Who said it"
+          hint="For a statement."
+          choices={[{ value: '', name: 'Choose' }, ...speakers]}
+          defaultValue={values.speaker ?? ''}
+          error={errors.speaker}
+        />
+        <TextField
+          name="saidOn"
+          id={id('saidOn')}
+          label="When"
+          hint="As closely as the source gives it: 2014-06-05, 2014-06 or 2014."
+          defaultValue={values.saidOn}
+          error={errors.saidOn}
+        />
+        <TextField
+          name="occasion"
+          id={id('occasion')}
+          label="On what occasion"
+          defaultValue={values.occasion}
+          error={errors.occasion}
+        />
+      </div>
+      <SelectField
+        name="visibility"
+        id={id('visibility')}
+        label="Who may read it"
+        choices={visibilities.map((value) => ({ value, name: VISIBILITY_NAMES[value] }))}
+        defaultValue={values.visibility ?? 'team'}
+        error={errors.visibility}
+      />
+    </>
+  )
+}
+
+const KINDS = [
+  { value: 'note', name: 'Note' },
+  { value: 'highlight', name: 'Highlight' },
+  { value: 'statement', name: 'Statement' },
+] as const
+
+/** The words that the note will be pinned to: those selected, or a place for pasting them. */
+export function PassageFields({
+  prefix,
+  passage,
+  errors = {},
+  values = {},
+  places = [],
+}: NoteFormData & { prefix: string; passage: SelectedPassage | null }) {
+  if (passage) {
+    return (
+      <>
+        <blockquote className="note-w">“{passage.exact}”</blockquote>
+        {(['page', 'start', 'end', 'exact'] as const).map((name) => (
+          <input key={name} type="hidden" name={name} value={passage[name]} />
+        ))}
+      </>
+    )
+  }
+  return (
+    <>
+      <TextAreaField
+        name="words"
+        id={`${prefix}-words`}
+        label="The exact words"
+        hint="Copy them from the text of the document and paste them here."
+        rows={3}
+        words
+        required
+        defaultValue={values.words}
+        error={errors.words}
+      />
+      {places.length > 0 && (
+        <fieldset className="f" id={fieldId('at')}>
+          <legend>Which place is meant?</legend>
+          {places.map(({ page, start, before, after }, index) => (
+            <label className="check" key={`${page}:${start}`}>
+              <input
+                type="radio"
+                name="at"
+                value={`${page}:${start}`}
+                required
+                defaultChecked={index === 0}
+              />
+              <span>
+                Page {page}: …{before}
+                <mark>{values.words}</mark>
+                {after}…
+              </span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+    </>
+  )
+}
+
+type NoteFormProps = NoteFieldsProps & {
+  passage: SelectedPassage | null
+  original: string | null
+  documentId: string
+}
+
+/** The inside of a form that pins a note to words; the form around it is the page's or the dialog's. */
+export function NoteFormBody({ passage, original, documentId, ...form }: NoteFormProps) {
+  return (
+    <>
+      <CsrfField />
+      {original && <input type="hidden" name="original" value={original} />}
+      {form.errors && <ErrorSummary errors={form.errors} title="The note was not saved" labels={LABELS} />}
+      <PassageFields {...form} passage={passage} />
+      <NoteFields {...form} />
+      <div className="btns">
+        <Button look="first">Save</Button>
+      </div>
+    </>
+  )
+}
+
+const LABELS = {
+  words: 'The exact words',
+  body: 'Note',
+  speaker: 'Who said it',
+  saidOn: 'When',
+  occasion: 'On what occasion',
+  visibility: 'Who may read it',
+  at: 'Which place is meant',
+}
