@@ -17,7 +17,10 @@ const RULES: Record<string, { folders: string[]; packages: RegExp }> = {
   evidence: { folders: ['domain'], packages: /^node:/ },
   extract: { folders: ['domain'], packages: /^(pdfjs-dist|node:)/ },
   audit: { folders: ['domain', 'db', 'portal'], packages: /^node:/ },
-  accounts: { folders: ['domain', 'db', 'audit', 'portal'], packages: /^(node:|@node-rs\/argon2)/ },
+  accounts: {
+    folders: ['domain', 'db', 'audit', 'portal'],
+    packages: /^(node:|@node-rs\/argon2|lru-cache$)/,
+  },
   ...Object.fromEntries(
     FLOW.map((feature, at) => [
       feature,

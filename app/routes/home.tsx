@@ -39,7 +39,7 @@ export default function Home() {
         <Due due={page.due} today={today} />
       </div>
       {counts.disputes === 0 && (
-        <Empty title="The record is empty">
+        <Empty title="The record is empty" level="h2">
           Run <code>npm run -s throughline -- sync</code> on the portal’s machine to read in the files of
           content/.
         </Empty>

@@ -4,7 +4,7 @@ import { CsrfField } from './CsrfField'
 type AddToPacketProps = {
   /** Records to put forward, in order. */
   recordIds: readonly string[]
-  /** What the button says to screen readers: "Add Letter of 5 June 2014 to a packet". */
+  /** What is added, for screen readers where a page has several of these buttons: “Letter of 5 June 2014”. */
   name?: string
   small?: boolean
 }
@@ -17,8 +17,9 @@ export function AddToPacket({ recordIds, name, small }: AddToPacketProps) {
       {recordIds.map((id) => (
         <input key={id} type="hidden" name="record" value={id} />
       ))}
-      <Button small={small} aria-label={name}>
+      <Button small={small}>
         Add to packet
+        {name && <span className="vh">: {name}</span>}
       </Button>
     </form>
   )

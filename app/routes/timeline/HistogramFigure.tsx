@@ -150,16 +150,22 @@ function Bar({ bucket, x, step, most, isTicked, href, isLive }: BarProps) {
   const says = `${formatEdtf(bucket.date)}: ${bucket.count} ${bucket.count === 1 ? 'record' : 'records'}`
   return (
     <>
-      <a href={href} aria-label={says} tabIndex={isLive ? -1 : undefined} draggable={false}>
+      <a href={href} tabIndex={isLive ? -1 : undefined} draggable={false}>
         <title>{says}</title>
         <rect className="hit-area" x={round(x)} y="0" width={round(step)} height={PLOT_PX} />
         {parts}
-        {step >= 22 && (
-          <text className="c-tick" x={round(x + step / 2)} y={top - 4} textAnchor="middle">
-            {bucket.count}
-          </text>
-        )}
       </a>
+      {step >= 22 && (
+        <text
+          className="c-tick bar-n"
+          x={round(x + step / 2)}
+          y={top - 4}
+          textAnchor="middle"
+          aria-hidden="true"
+        >
+          {bucket.count}
+        </text>
+      )}
       {tick}
     </>
   )

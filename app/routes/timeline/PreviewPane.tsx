@@ -97,7 +97,7 @@ export function PreviewPane({ preview, total, list }: PreviewPaneProps) {
           </div>
         )}
         <div className="btns prev-act">
-          <AddToPacket recordIds={[preview.id]} name={`Add “${plainTitle}” to a packet`} />
+          <AddToPacket recordIds={[preview.id]} name={plainTitle} />
         </div>
       </div>
     </aside>

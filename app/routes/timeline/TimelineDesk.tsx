@@ -123,7 +123,7 @@ export function TimelineDesk({ answer: served, fileHref, canDraft }: TimelineVie
 function NothingFound({ answer }: { answer: TimelineAnswer }) {
   const { wider, ofAll } = answer
   return (
-    <Empty title="No record matches">
+    <Empty title="No record matches" level="h2">
       <p>
         The timeline holds {ofAll} records.{' '}
         {wider.length > 0
