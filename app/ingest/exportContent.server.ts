@@ -4,7 +4,10 @@ import type { Portal } from '../portal.server'
 import type { ContentProblem } from './contentProblem'
 import type { ContentText } from './contentReading'
 import { formatContent, type FiledRecord } from './formatContent'
+import { formatPacketFile } from './packetFile'
 import { parseContent } from './parseContent'
+import { storedPacketOf } from '../packets/readPackets.server'
+import { packetSha256 } from '../packets/takePackets.server'
 
 export type ContentExport = {
   /** Ordered by path. */
@@ -41,8 +44,25 @@ export async function exportContent(portal: Portal): Promise<ContentExport> {
   for (const { path, text } of stored) {
     if (asSynced.get(path) === (asHeld.get(path) ?? '') && !path.startsWith('packets/')) texts.set(path, text)
   }
+  for (const { path, text } of await packetFiles(portal, stored)) texts.set(path, text)
   const files = asFiles(texts).sort((a, b) => (a.path < b.path ? -1 : 1))
   return { files, problems: parseContent(files).problems }
+}
+
+/** Published packets as files: each as it was synced while nobody changed it, else written anew. */
+async function packetFiles(portal: Portal, stored: readonly ContentText[]): Promise<ContentText[]> {
+  const rows = await portal.db.packet.findMany({
+    where: { state: 'published' },
+    include: { exhibits: { orderBy: { position: 'asc' } }, createdBy: { select: { id: true, name: true } } },
+    orderBy: { id: 'asc' },
+  })
+  return rows.map((row) => {
+    const { packet } = storedPacketOf(row)
+    const path = row.contentPath ?? `packets/${row.id}.md`
+    const asSynced = stored.find((file) => file.path === path)
+    const isSame = asSynced && row.syncedSha256 === packetSha256(packet)
+    return { path, text: isSame ? asSynced.text : formatPacketFile(packet) }
+  })
 }
 
 /** The record whose file a record is written in; null for one that has a file or list of its own. */

@@ -1,9 +1,11 @@
 import type { RecordKind, Series } from '../domain/records'
+import type { FiledPacket } from '../packets/takePackets.server'
 import { checkContent } from './checkContent'
 import { placeOf, type ContentPlace } from './contentPath'
 import { inFileOrder, type ContentProblem } from './contentProblem'
 import { ContentReading, type ContentText, type PlacedLink, type PlacedRecord } from './contentReading'
 import { nestedIn } from './contentShape'
+import { parsePacketFile } from './packetFile'
 import { parsePoints } from './pointsTable'
 import { readLinks } from './readLinks'
 import { readList, readPage } from './readRecordFile'
@@ -11,8 +13,7 @@ import { readList, readPage } from './readRecordFile'
 export type ParsedContent = {
   records: PlacedRecord[]
   links: PlacedLink[]
-  /** Files that hold packets: app/packets reads them. */
-  packets: (ContentText & { id: string })[]
+  packets: FiledPacket[]
   /** All of them, in the order of the files. With any, nothing here may be taken for the whole content. */
   problems: ContentProblem[]
 }
@@ -28,7 +29,7 @@ export type Known = {
 /** Reads content files, all of them, and names every problem at once. */
 export function parseContent(files: readonly ContentText[], known: Known = {}): ParsedContent {
   const reading = new ContentReading()
-  const packets: ParsedContent['packets'] = []
+  const packetFiles: (ContentText & { id: string })[] = []
   const tables: { file: ContentText; series: string }[] = []
   for (const path of known.unreadPaths ?? []) missUnread(placeOf(path), reading)
   for (const { path, text: raw } of files) {
@@ -39,7 +40,7 @@ export function parseContent(files: readonly ContentText[], known: Known = {}): 
       const line = file.text.slice(0, nul).split('\n').length
       reading.refuseFile(path, line, 'There is a NUL character here.', 'Remove it.')
       missUnread(place, reading)
-    } else if (place.holds === 'packet') packets.push({ path, text: raw, id: place.id })
+    } else if (place.holds === 'packet') packetFiles.push({ ...file, id: place.id })
     else if (place.holds === 'points') tables.push({ file, series: place.series })
     else readFile(file, place, reading)
   }
@@ -48,6 +49,18 @@ export function parseContent(files: readonly ContentText[], known: Known = {}): 
   for (const { file, series: id } of tables) readPoints(file, id, series.get(id), reading)
 
   const { records, links } = reading
+  const ids = new Set([
+    ...records.map(({ record }) => record.id),
+    ...reading.broken.keys(),
+    ...(known.ids?.keys() ?? []),
+  ])
+  const hasRecord = (id: string) => ids.has(id) || reading.unread.size > 0
+  const packets: FiledPacket[] = []
+  for (const file of packetFiles) {
+    const { packet, problems } = parsePacketFile(file, hasRecord, ids)
+    reading.problems.push(...problems)
+    if (packet) packets.push({ packet, path: file.path })
+  }
   const problems = [...reading.problems, ...checkContent(reading, known.ids ?? new Map())].sort(inFileOrder)
   return { records, links, packets, problems }
 }

@@ -7,6 +7,7 @@ import { PortalError } from '../domain/portalError'
 import type { Link, RecordKind } from '../domain/records'
 import { ok, refuse, type Result } from '../domain/result'
 import { SYNC, type Actor } from '../domain/roles'
+import { takePackets, type PacketsTaken } from '../packets/takePackets.server'
 import type { Portal } from '../portal.server'
 import { inFileOrder, type ContentProblem } from './contentProblem'
 import { parseContent, type ParsedContent } from './parseContent'
@@ -53,14 +54,14 @@ export async function syncContent(
   problems.push(...content.problems)
   if (problems.length > 0) return refuse(problems.sort(inFileOrder))
 
-  const plan = await portal.db
+  const { plan, packets } = await portal.db
     .$transaction((tx) => takeOver(tx, portal, actor, files, content))
     .catch((problem: unknown) => {
       if (!isBusy(problem)) throw problem
       throw new PortalError('database-busy', BUSY, { cause: problem })
     })
   forgetCatalog(portal)
-  return ok(reportOf(plan))
+  return ok(reportOf(plan, packets))
 }
 
 function isBusy(problem: unknown): boolean {
@@ -103,7 +104,7 @@ async function takeOver(
   actor: Actor,
   files: readonly ContentFileRead[],
   content: ParsedContent,
-): Promise<SyncPlan> {
+): Promise<{ plan: SyncPlan; packets: PacketsTaken }> {
   const at = portal.now()
   // Writing first makes other writers wait, so that what is read below is still so when it is acted on.
   await tx.catalogState.upsert({
@@ -118,8 +119,9 @@ async function takeOver(
   const plan = await planSync(filed, links, await readState(tx, filed))
   await applyChanges(tx, portal, actor, plan.changes)
   for (const { id, ...columns } of plan.rebooked) await tx.record.update({ where: { id }, data: columns })
+  const packets = await takePackets(tx, portal, actor, content.packets)
   await keepFiles(tx, files, at)
-  return plan
+  return { plan, packets }
 }
 
 async function readState(tx: Transaction, filed: readonly FiledBody[]): Promise<SyncState> {
@@ -213,8 +215,14 @@ async function inBatches<Row>(ids: string[], find: (batch: string[]) => Promise<
   return found
 }
 
-function reportOf({ changes, kept }: SyncPlan): SyncReport {
-  const report: SyncReport = { isUnchanged: false, added: [], changed: [], removed: [], kept }
+function reportOf({ changes, kept }: SyncPlan, packets: PacketsTaken): SyncReport {
+  const report: SyncReport = {
+    isUnchanged: false,
+    added: [],
+    changed: [],
+    removed: [],
+    kept: [...kept, ...packets.kept],
+  }
   for (const change of changes) {
     switch (change.do) {
       case 'add':
@@ -234,5 +242,6 @@ function reportOf({ changes, kept }: SyncPlan): SyncReport {
         report.changed.push(change.link.id)
     }
   }
+  for (const did of ['added', 'changed', 'removed'] as const) report[did].push(...packets[did])
   return report
 }

@@ -1,0 +1,76 @@
+import { closest } from '../domain/closest'
+import { packetSchema, type PacketDraft } from '../domain/packet'
+import type { ContentProblem } from './contentProblem'
+import { isGroup, type ContentText } from './contentReading'
+import { explainIssue } from './explainIssue'
+import { formatYaml, type YamlValue } from './formatYaml'
+import { splitMarkdown } from './markdownFile'
+import { linesUnder, parseYaml } from './positionedYaml'
+
+const FIELDS = ['title', 'forum', 'caption', 'docket', 'filer', 'datedOn', 'exhibits']
+
+/**
+ * Reads a packet from its file: its fields in the front matter, its introduction beneath. `hasRecord` tells whether a
+ * record is there to be put forward. Every problem is named, with its line.
+ */
+export function parsePacketFile(
+  { path, text, id }: ContentText & { id: string },
+  hasRecord: (id: string) => boolean,
+  suggestFrom: Iterable<string> = [],
+): { packet: PacketDraft | null; problems: ContentProblem[] } {
+  const bare = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
+  const cut = splitMarkdown(bare)
+  if ('problem' in cut) return { packet: null, problems: [{ path, line: 1, field: null, ...cut }] }
+  const { value, lines, problems } = parseYaml(cut.frontMatter, path, 2)
+  if (!isGroup(value)) {
+    if (problems.length > 0) return { packet: null, problems }
+    const remedy = 'Write each field on a line of its own as name: value.'
+    return {
+      packet: null,
+      problems: [
+        { path, line: 2, field: null, problem: 'The front matter is not a list of fields.', remedy },
+      ],
+    }
+  }
+  const lineOf = linesUnder(lines, '')
+  const refuse = (field: string, problem: string, remedy: string) =>
+    problems.push({
+      path,
+      line: field === 'introduction' ? cut.bodyLine : (lineOf(field) ?? 1),
+      field,
+      problem,
+      remedy,
+    })
+  const whole = { ...value, id, introduction: cut.body }
+  const read = packetSchema.safeParse(whole)
+  if (!read.success) {
+    for (const issue of read.error.issues) {
+      for (const { field, problem, remedy } of explainIssue(issue, whole, 'a packet', FIELDS))
+        refuse(field, problem, remedy)
+    }
+    return { packet: null, problems }
+  }
+  read.data.exhibits.forEach(({ record }, index) => {
+    if (hasRecord(record)) return
+    const meant = closest(record, suggestFrom)
+    const remedy = meant ? `Did you mean "${meant}"?` : 'Add a record with this id, or take the exhibit out.'
+    refuse(`exhibits[${index}].record`, `the packet "${id}" names "${record}", which is in no file.`, remedy)
+  })
+  return { packet: read.data, problems }
+}
+
+/** The file that `parsePacketFile` reads back to the same packet. Fields without a value are left out. */
+export function formatPacketFile(packet: PacketDraft): string {
+  const { id: _, introduction, exhibits, datedOn, ...words } = packet
+  const given = Object.entries({ ...words, datedOn: datedOn ?? '' }).filter(([, text]) => text !== '')
+  const listed = exhibits.map(({ record, caption, chart }): YamlValue => {
+    return {
+      record,
+      ...(caption && { caption }),
+      ...(chart && { chart: { services: chart.services, from: chart.from, to: chart.to } }),
+    }
+  })
+  const fields = Object.fromEntries(given) as Record<string, YamlValue>
+  if (listed.length > 0) fields.exhibits = listed
+  return `---\n${formatYaml(fields)}---\n\n${introduction}${introduction ? '\n' : ''}`
+}

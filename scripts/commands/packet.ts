@@ -1,0 +1,86 @@
+import { resolve } from 'node:path'
+import { PortalError } from '../../app/domain/portalError'
+import type { Viewer } from '../../app/domain/roles'
+import { buildDossier } from '../../app/dossier/buildDossier.server'
+import { listPackets } from '../../app/packets/readPackets.server'
+import type { Command, CommandContext } from '../throughline'
+
+/** Whoever can run commands beside the database may read all of it. */
+const OPERATOR: Viewer = { role: 'owner', accountId: 'command-line', name: 'command line' }
+/** Pages between two lines of progress. */
+const SAY_EVERY = 50
+
+export const command: Command = {
+  name: 'packet',
+  summary: 'Lists packets, or makes the dossier of one as a PDF.',
+  usage: 'throughline packet list [--json]\n       throughline packet build <id> --out file.pdf [--json]',
+  mutates: false,
+  async run(context, args) {
+    const isJson = args.includes('--json')
+    const [verb, ...rest] = args.filter((arg) => arg !== '--json')
+    if (verb === 'list' && rest.length === 0) return list(context, isJson)
+    const at = rest.indexOf('--out')
+    const out = at === -1 ? undefined : rest[at + 1]
+    const [id, ...more] = at === -1 ? rest : rest.toSpliced(at, 2)
+    if (verb === 'build' && id && out && more.length === 0 && !id.startsWith('-'))
+      return build(context, id, out, isJson)
+    context.say(`Usage: ${command.usage}`)
+    return 2
+  },
+}
+
+async function list({ portal, print }: CommandContext, isJson: boolean): Promise<0> {
+  const packets = await listPackets(await portal(), OPERATOR)
+  const rows = packets.map(({ id, title, docket, state, exhibits, updatedAt }) => ({
+    id,
+    title,
+    docket,
+    state,
+    exhibits,
+    updatedAt: updatedAt.toISOString(),
+  }))
+  if (isJson) print(JSON.stringify({ packets: rows }))
+  else
+    print(
+      rows
+        .map(
+          ({ id, title, state, exhibits }) =>
+            `${id}  ${title} (${state}, ${exhibits} ${exhibits === 1 ? 'exhibit' : 'exhibits'})`,
+        )
+        .join('\n') || 'There are no packets yet.',
+    )
+  return 0
+}
+
+async function build(
+  { portal, cwd, say, print }: CommandContext,
+  id: string,
+  out: string,
+  isJson: boolean,
+): Promise<0 | 1> {
+  const path = resolve(cwd, out)
+  const fail = (problems: string[]): 1 => {
+    if (isJson) print(JSON.stringify({ isBuilt: false, problems }))
+    else for (const problem of problems) say(problem)
+    return 1
+  }
+  try {
+    const onProgress = (pages: number, total: number) => {
+      if (pages % SAY_EVERY === 0) say(`Page ${pages} of ${total} …`)
+    }
+    const built = await buildDossier(await portal(), OPERATOR, id, path, { onProgress })
+    if (!built.ok)
+      return fail(
+        built.refusal.reason === 'not-found'
+          ? [`There is no packet "${id}". See throughline packet list.`]
+          : built.refusal.problems,
+      )
+    const { pages, sha256, sizeBytes } = built.value
+    if (isJson) print(JSON.stringify({ isBuilt: true, path, pages, sizeBytes, sha256 }))
+    else print(`${path}\n${pages} pages, ${sizeBytes} bytes, SHA-256 ${sha256}`)
+    return 0
+  } catch (problem) {
+    if (problem instanceof PortalError) return fail([problem.message])
+    throw problem
+  }
+}
