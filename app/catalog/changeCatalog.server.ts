@@ -96,7 +96,8 @@ export async function applyChanges(
   }
   for (const { id, reason } of removes) {
     const held = before.get(id)
-    note('remove', 'record', id, held && recordOf(held), reason === undefined ? null : { reason })
+    const lost = held && { ...recordOf(held), standing: standingOf(held) }
+    note('remove', 'record', id, lost, reason === undefined ? null : { reason })
   }
   const references = [...adds, ...updates].flatMap(({ record }) =>
     referencesOf(record).map(({ field, to }) => ({ fromId: record.id, field, toId: to })),
@@ -158,18 +159,34 @@ export async function raiseRevision(tx: Transaction, at: Date): Promise<void> {
   })
 }
 
-type RowBefore = { id: string; kind: string; body: string; state: string }
+/** What a row says of a record beside its fields. Kept in the log when a record is removed, so that it can come back as it was. */
+const STANDING = {
+  state: true,
+  origin: true,
+  contentPath: true,
+  syncedSha256: true,
+  revision: true,
+  createdAt: true,
+  createdById: true,
+} as const
+
+type RowBefore = Awaited<ReturnType<typeof readRows>>[number]
 
 async function readBefore(tx: Transaction, ids: string[]): Promise<Map<string, RowBefore>> {
   const found = new Map<string, RowBefore>()
-  for (const batch of inBatches(ids)) {
-    const rows = await tx.record.findMany({
-      where: { id: { in: batch } },
-      select: { id: true, kind: true, body: true, state: true },
-    })
-    for (const row of rows) found.set(row.id, row)
-  }
+  for (const batch of inBatches(ids)) for (const row of await readRows(tx, batch)) found.set(row.id, row)
   return found
+}
+
+function readRows(tx: Transaction, ids: string[]) {
+  return tx.record.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, kind: true, body: true, ...STANDING },
+  })
+}
+
+function standingOf({ id: _id, kind: _kind, body: _body, ...standing }: RowBefore) {
+  return standing
 }
 
 function originColumns(origin: Origin, bodySha256: string) {

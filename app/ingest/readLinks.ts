@@ -1,7 +1,7 @@
 import { linkSchema } from '../domain/records'
 import { isGroup, type ContentReading, type ContentText } from './contentReading'
 import { explainIssue } from './explainIssue'
-import { linkIdOf } from './linkId'
+import { linkIdOf } from '../catalog/linkId'
 import { linesUnder, parseYaml } from './positionedYaml'
 
 const FIELDS = ['from', 'type', 'to', 'reason']
