@@ -7,10 +7,15 @@ export type NotFound = { message: string; nearest: Nearest[] }
 /** Longer names of what was sought are cut: they are somebody's noise. */
 const SHOWN_CHARACTERS = 80
 
-/** A 404 that names what was sought, and what is spelt like it. Throw it from a loader. */
-export function notFound(what: string, id: string | undefined, nearest: Nearest[] = []): Response {
+/** Says that something is not here, in a sentence that names it. */
+export function sayNotFound(what: string, id: string | undefined): string {
   const sought = (id ?? '').replace(/\p{Cc}/gu, '\uFFFD')
   const shown = sought.length > SHOWN_CHARACTERS ? `${sought.slice(0, SHOWN_CHARACTERS)}…` : sought
-  const body: NotFound = { message: `There is no ${what} “${shown}” here.`, nearest }
+  return `There is no ${what} “${shown}” here.`
+}
+
+/** A 404 that names what was sought, and what is spelt like it. Throw it from a loader. */
+export function notFound(what: string, id: string | undefined, nearest: Nearest[] = []): Response {
+  const body: NotFound = { message: sayNotFound(what, id), nearest }
   return Response.json(body, { status: 404, statusText: 'Not Found' })
 }

@@ -1,0 +1,159 @@
+import { z } from 'zod'
+import { SCHEMA_OF } from '../../domain/records'
+import { TWIN_LISTS } from './lists'
+import {
+  LIST_SCHEMA_OF,
+  TWIN_SCHEMA_OF,
+  citationsSchema,
+  mentionSchema,
+  problemSchema,
+  referenceSchema,
+  tieSchema,
+} from './schemas'
+import { MOST_PER_PAGE, PER_PAGE } from './writeTwins'
+
+type JsonSchema = Record<string, unknown>
+
+/** A parameter of an operation, as OpenAPI has it. */
+type Parameter = {
+  name: string
+  in: 'path' | 'query'
+  required: boolean
+  description: string
+  schema: JsonSchema
+}
+
+const ID: Parameter = {
+  name: 'id',
+  in: 'path',
+  required: true,
+  description: 'Id of the record.',
+  schema: { type: 'string' },
+}
+const PAGING: Parameter[] = [
+  {
+    name: 'page',
+    in: 'query',
+    required: false,
+    description: 'Which page, from 1.',
+    schema: { type: 'integer', minimum: 1, default: 1 },
+  },
+  {
+    name: 'perPage',
+    in: 'query',
+    required: false,
+    description: 'Items on a page.',
+    schema: { type: 'integer', minimum: 1, maximum: MOST_PER_PAGE, default: PER_PAGE },
+  },
+]
+
+/** The twins' contract as OpenAPI 3.1, written from the schemas that check records everywhere else. */
+export function writeOpenApi(server: string): JsonSchema {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Throughline',
+      version: '1',
+      description:
+        'The record as JSON. Every list and record page has its twin at the same path under /api/v1. Dates are EDTF (ISO 8601-2, levels 0 and 1). Readers need no account; a session shows drafts too. Answers carry an ETag of the catalog’s revision.',
+    },
+    servers: [{ url: server }],
+    paths: pathsOf(),
+    components: { schemas: schemasOf() },
+  }
+}
+
+function pathsOf(): JsonSchema {
+  const paths: JsonSchema = {}
+  for (const [list, kind] of Object.entries(TWIN_LISTS)) {
+    paths[`/api/v1/${list}`] = {
+      get: operation(`The list of ${list}, a page at a time.`, `${kind}List`, PAGING, ['400']),
+    }
+    const id =
+      kind === 'proceeding'
+        ? { ...ID, description: 'Id of the proceeding, or its docket number: 14-28.' }
+        : ID
+    paths[`/api/v1/${list}/{id}`] = {
+      get: operation(
+        `One of the ${list}, with what it names and what names it.`,
+        `${kind}Twin`,
+        [id],
+        ['404'],
+      ),
+    }
+  }
+  const anyTwin = { oneOf: Object.keys(TWIN_SCHEMA_OF).map((kind) => refer(`${kind}Twin`)) }
+  paths['/api/v1/records/{id}'] = { get: operation('A record of any kind.', anyTwin, [ID], ['404']) }
+  paths['/api/v1/timeline'] = {
+    get: operation('Dated records, with the parameters of the page /timeline.', { type: 'object' }, [
+      {
+        name: 'q',
+        in: 'query',
+        required: false,
+        description: 'Words, "phrases", field:value, +must, -not.',
+        schema: { type: 'string' },
+      },
+      {
+        name: 'page',
+        in: 'query',
+        required: false,
+        description: 'Which page, from 1.',
+        schema: { type: 'integer', minimum: 1 },
+      },
+    ]),
+  }
+  paths['/api/v1/openapi.json'] = { get: operation('This document.', { type: 'object' }, []) }
+  return paths
+}
+
+const PROBLEMS: Record<string, string> = {
+  '400': 'A parameter has a value that it does not accept.',
+  '404': 'There is no such record, and what may have been meant.',
+}
+
+function operation(
+  summary: string,
+  answer: string | JsonSchema,
+  parameters: Parameter[],
+  problems: string[] = [],
+): JsonSchema {
+  const schema = typeof answer === 'string' ? refer(answer) : answer
+  const responses: JsonSchema = {
+    '200': { description: summary, content: { 'application/json': { schema } } },
+  }
+  for (const status of problems) {
+    responses[status] = {
+      description: PROBLEMS[status],
+      content: { 'application/json': { schema: refer('problem') } },
+    }
+  }
+  return { summary, parameters, responses }
+}
+
+function refer(name: string): JsonSchema {
+  return { $ref: `#/components/schemas/${name}` }
+}
+
+/** Every schema under its own name, so that none is written out twice. */
+function schemasOf(): JsonSchema {
+  const registry = z.registry<{ id: string }>()
+  const named: [string, z.ZodType][] = [
+    ['reference', referenceSchema],
+    ['tie', tieSchema],
+    ['mention', mentionSchema],
+    ['citations', citationsSchema],
+    ['problem', problemSchema],
+    ...Object.entries(SCHEMA_OF),
+    ...Object.entries(TWIN_SCHEMA_OF).map(([kind, schema]): [string, z.ZodType] => [`${kind}Twin`, schema]),
+    ...Object.entries(LIST_SCHEMA_OF).map(([kind, schema]): [string, z.ZodType] => [`${kind}List`, schema]),
+  ]
+  for (const [id, schema] of named) registry.add(schema, { id })
+  const { schemas } = z.toJSONSchema(registry, {
+    uri: (id) => `#/components/schemas/${id}`,
+    io: 'output',
+    unrepresentable: 'any',
+  })
+  return Object.fromEntries(
+    Object.entries(schemas).map(([id, { $schema: _, $id: __, ...schema }]) => [id, schema]),
+  )
+}
