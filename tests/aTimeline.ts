@@ -55,6 +55,7 @@ export function aTimeline(given: (Partial<TimelineEntry> & { id: string })[]): T
       keys: findDocketNumbers(id).flatMap(({ keys }) => keys),
     })),
     series: [],
+    spans: {},
     index,
   })
 }

@@ -1,4 +1,7 @@
 import { formatEdtf } from '../domain/edtf'
+import { windowOfQuery, type AxisWindow } from './axis/axisWindow'
+import { planAxis, type AxisPlan } from './axis/planAxis'
+import { planLens, type Lens } from './axis/planLens'
 import { wordsOf, type Word } from '../domain/words'
 import { excerptOf, markText, type MarkedText } from './excerpt'
 import { chipsOf, widerThan, type Chip, type Wider } from './clauses'
@@ -29,10 +32,18 @@ export type TimelineAnswer = {
   histogram: Histogram
   pages: number
   preview: Preview | null
+  /** What the axis view draws; null for the list. */
+  axis: AxisAnswer | null
   /** Where nothing was found: a wider question that finds something. */
   wider: Wider[]
 }
 
+export type AxisAnswer = {
+  plan: AxisPlan
+  lens: Lens | null
+  /** Where each record that has a mark of its own can be read. */
+  urls: Record<string, string>
+}
 export type YearGroup = { year: string; count: number; months: MonthGroup[] }
 export type MonthGroup = { label: string; count: number; rows: Row[] }
 
@@ -84,6 +95,7 @@ export function answerTimeline(timeline: Timeline, asked: TimelineQuery): Timeli
   const query = { ...asked, page, record: place === -1 ? null : asked.record }
   const shown = records.slice((page - 1) * ROWS_PER_PAGE, page * ROWS_PER_PAGE)
   const current = place === -1 ? (page - 1) * ROWS_PER_PAGE : place
+  const isList = query.view === 'list'
   return {
     query,
     total: records.length,
@@ -94,13 +106,37 @@ export function answerTimeline(timeline: Timeline, asked: TimelineQuery): Timeli
     chips: chipsOf(timeline, found, query),
     list: formatTimelineQuery({ ...query, view: 'list', record: null, page: 1 }),
     proceedings: proceedingsNamed(timeline, found),
-    groups: groupRows(timeline, found, records, shown),
+    groups: isList ? groupRows(timeline, found, records, shown) : [],
     facets: found.narrowed.facets,
     histogram: planHistogram(timeline.calendar, timeline.entries, found.narrowed.passing, query),
     pages,
-    preview: records.length === 0 ? null : previewOf(timeline, found, records, current),
+    axis: isList ? null : answerAxis(timeline, found, query),
+    preview: records.length === 0 || !isList ? null : previewOf(timeline, found, records, current),
     wider: records.length === 0 ? widerThan(timeline, query, found) : [],
   }
+}
+
+/**
+ * What the axis shows: every record found, whatever its date, in a window of time; the one that the dates give,
+ * unless another is asked for.
+ */
+export function answerAxis(
+  timeline: Timeline,
+  found: Found,
+  query: TimelineQuery,
+  window: AxisWindow = windowOfQuery(query, timeline.calendar.extent),
+): AxisAnswer {
+  const numbers: number[] = []
+  found.narrowed.passing.forEach((passes, number) => {
+    if (passes) numbers.push(number)
+  })
+  const lens = planLens(timeline, numbers, window, query.lens)
+  const plan = planAxis(timeline, numbers, window, query, lens?.date ?? null)
+  const urls: Record<string, string> = {}
+  for (const { id } of plan.lanes.flatMap(({ marks }) => marks)) {
+    urls[id] = timeline.entries[timeline.numberOfId(id)!]!.url
+  }
+  return { plan, lens, urls }
 }
 
 /** Words of the texts that were shown before, so that typing does not read them again. */

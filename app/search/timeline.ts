@@ -22,8 +22,12 @@ export type StoredTimeline = {
   names: Names
   proceedings: ProceedingNumbers[]
   series: MeasuredSeries[]
+  /** Start and end of each dispute, EDTF; null has no end yet. */
+  spans: Spans
   index: StoredIndex
 }
+
+export type Spans = Record<string, { start: string; end: string | null }>
 
 /** What a question finds, before it is cut into pages. */
 export type Found = {
@@ -43,6 +47,7 @@ export function storeTimeline(catalog: Catalog): StoredTimeline {
     names,
     proceedings: listProceedingNumbers(catalog),
     series: listMeasuredSeries(catalog),
+    spans: Object.fromEntries(catalog.list('dispute').map(({ id, start, end }) => [id, { start, end }])),
     index: buildRecordIndex(listIndexedRecords(catalog, entries)),
   }
 }
@@ -55,6 +60,7 @@ export class Timeline {
   readonly names: Names
   readonly proceedings: ProceedingNumbers[]
   readonly series: MeasuredSeries[]
+  readonly spans: Spans
   readonly calendar: Calendar
   private readonly index: RecordIndex
   private readonly facets: FacetTable
@@ -67,6 +73,7 @@ export class Timeline {
     this.names = stored.names
     this.proceedings = stored.proceedings
     this.series = stored.series
+    this.spans = stored.spans
     this.facets = new FacetTable(this.entries, this.names)
     this.entries.forEach((entry, number) => this.numberOf.set(entry.id, number))
     this.calendar = new Calendar(this.entries)

@@ -33,6 +33,8 @@ export type TimelineQuery = {
   record: string | null
   /** Id of the measured series drawn beneath the axis; null leaves it to the records shown. */
   series: string | null
+  /** EDTF month that the axis opens day by day; null leaves it to the records shown. */
+  lens: string | null
 }
 
 export const EMPTY_QUERY: TimelineQuery = {
@@ -46,6 +48,7 @@ export const EMPTY_QUERY: TimelineQuery = {
   page: 1,
   record: null,
   series: null,
+  lens: null,
 }
 
 /** Longest text that is read; what a person pastes beyond it is left out. */
@@ -76,6 +79,7 @@ export function parseTimelineQuery(params: URLSearchParams): TimelineQuery {
     page: Number.isInteger(page) && page >= 1 && page <= 1_000_000 ? page : 1,
     record: params.get('record')?.slice(0, 120) || null,
     series: params.get('series')?.slice(0, 120) || null,
+    lens: dateIn(params.get('lens')),
   }
 }
 
@@ -92,13 +96,15 @@ export function formatTimelineQuery(query: TimelineQuery): string {
   if (query.page > 1) params.set('page', String(query.page))
   if (query.record) params.set('record', query.record)
   if (query.series) params.set('series', query.series)
+  if (query.lens && query.view === 'axis') params.set('lens', query.lens)
   return params.toString()
 }
 
 /** The path and address of a view. A changed question starts at its first page, with no record chosen. */
 export function timelineHref(query: TimelineQuery, change: Partial<TimelineQuery> = {}): string {
-  const isPlace = Object.keys(change).every((key) => key === 'page' || key === 'record')
-  const search = formatTimelineQuery({ ...query, ...(isPlace ? {} : { page: 1, record: null }), ...change })
+  const isPlace = Object.keys(change).every((key) => key === 'page' || key === 'record' || key === 'lens')
+  const start = isPlace ? {} : { page: 1, record: null, lens: null }
+  const search = formatTimelineQuery({ ...query, ...start, ...change })
   return search === '' ? '/timeline' : `/timeline?${search}`
 }
 

@@ -73,20 +73,25 @@ export function synthesizeTimeline(count: number, seed = 20140605): StoredTimeli
     })),
   )
   const stored = dated.map(({ min: _min, max: _max, period: _period, ...entry }) => entry)
-  return { revision: 1, entries: stored, names, proceedings: [], series: [], index }
+  return { revision: 1, entries: stored, names, proceedings: [], series: [], spans: {}, index }
 }
 
 const FIELD_WORDS =
   'congestion network interconnection traffic peering transit video stream provider customer letter commission order comment rule internet port capacity route agreement payment crowded message report measurement index docket reply evidence speed broadband access platform neutral discrimination blocking throttling paid prioritization disclosure'
-const SYLLABLES = 'con ter net sta ver mo li re pro ca si ta ne du ra ti fer man lo ve sur pe tion ment ing ed al er ity ous'
+const SYLLABLES =
+  'con ter net sta ver mo li re pro ca si ta ne du ra ti fer man lo ve sur pe tion ment ing ed al er ity ous'
 
 function makeVocabulary(size: number, random: () => number): string[] {
   const syllables = SYLLABLES.split(' ')
-  const words = new Set('the of to and a in that is was for it on as by with at from be not or this which'.split(' '))
+  const words = new Set(
+    'the of to and a in that is was for it on as by with at from be not or this which'.split(' '),
+  )
   for (const word of FIELD_WORDS.split(' ')) words.add(word)
   while (words.size < size) {
     const length = 2 + Math.floor(random() * 3)
-    words.add(foldWord(Array.from({ length }, () => syllables[Math.floor(random() * syllables.length)]!).join('')))
+    words.add(
+      foldWord(Array.from({ length }, () => syllables[Math.floor(random() * syllables.length)]!).join('')),
+    )
   }
   return [...words]
 }

@@ -1,6 +1,7 @@
 import { useNavigate } from '@remix-run/react'
 import { useEffect, useRef, useState } from 'react'
 import { answerTimeline, type TimelineAnswer } from '../../search/answerTimeline'
+import type { Timeline } from '../../search/timeline'
 import { timelineHref } from '../../search/timelineQuery'
 import { useHeldTimeline } from './heldTimeline'
 
@@ -9,6 +10,8 @@ const REST_MS = 300
 
 type LiveAnswer = {
   answer: TimelineAnswer
+  /** What the browser searches by itself; null until it is there. */
+  timeline: Timeline | null
   /** As typed so far. */
   text: string
   type: (text: string) => void
@@ -36,6 +39,7 @@ export function useLiveAnswer(served: TimelineAnswer, fileHref: string, canDraft
   const isAhead = draft !== null && draft !== query.text && timeline !== null
   return {
     answer: isAhead ? answerTimeline(timeline, { ...query, text: draft, page: 1, record: null }) : served,
+    timeline,
     text: draft ?? query.text,
     type(text) {
       hurry()
