@@ -1,5 +1,11 @@
+import type { Transaction } from '../db/database.server'
 import { canonicalJson } from '../domain/canonicalJson'
-import { compareVersions, type FieldVersion } from '../domain/mergeVersions'
+import {
+  compareVersions,
+  mergeVersions,
+  type FieldVersion,
+  type VersionChoices,
+} from '../domain/mergeVersions'
 import { freeId, idFromTitle } from '../domain/recordId'
 import type { FieldProblems } from '../domain/recordInput'
 import { recordId, titleOf, type CatalogRecord } from '../domain/records'
@@ -73,6 +79,9 @@ export async function addRecord(
 /** What somebody else saved in the meantime, beside what this one wants to save. */
 export type Conflict = {
   revision: number
+  /** Who saved last, in the log's words. */
+  by: string
+  at: Date
   theirs: CatalogRecord
   versions: FieldVersion[]
 }
@@ -106,10 +115,8 @@ export async function saveRecord(
       // The record was published or withdrawn in the meantime, and its fields are as they were.
       const isOnlyMine = versions.every(({ changedBy }) => changedBy === 'me')
       if (!isOnlyMine) {
-        return refuse({
-          because: 'conflict' as const,
-          conflict: { revision: row.revision, theirs, versions },
-        })
+        const conflict = { ...(await lastChange(tx, row)), theirs, versions }
+        return refuse({ because: 'conflict' as const, conflict })
       }
     }
     const problems = await referenceProblems(tx, mine, row.state as RecordState)
@@ -119,4 +126,35 @@ export async function saveRecord(
   })
   forgetCatalog(portal)
   return saved
+}
+
+async function lastChange(tx: Transaction, row: { id: string; revision: number; updatedAt: Date }) {
+  const entry = await tx.auditEntry.findFirst({
+    where: { subject: 'record', subjectId: row.id },
+    orderBy: { seq: 'desc' },
+    select: { actor: true, at: true },
+  })
+  return { revision: row.revision, by: entry?.actor ?? 'somebody', at: entry?.at ?? row.updatedAt }
+}
+
+/**
+ * Saves a record from two versions of it, a choice made for each field on which they differ. What was saved again
+ * while the choice was made comes back as another conflict; fields without a choice, as problems.
+ */
+export async function settleConflict(
+  portal: Portal,
+  viewer: Viewer,
+  draft: { mine: CatalogRecord; base: CatalogRecord | null; revision: number; choices: VersionChoices },
+): Promise<Result<CatalogRecord, SaveRefusal>> {
+  const { mine, base, revision, choices } = draft
+  const present = await findEditable(portal, viewer, mine.id)
+  if (!present || present.record.kind !== mine.kind) return refuse({ because: 'gone' })
+  if (present.revision !== revision) return saveRecord(portal, viewer, { mine, base, revision })
+  const versions = compareVersions(base, present.record, mine)
+  const { merged, undecided } = mergeVersions(versions, present.record, choices)
+  if (undecided.length > 0) {
+    const problems = Object.fromEntries(undecided.map((field) => [field, 'Choose which version to keep.']))
+    return refuse({ because: 'problems', problems })
+  }
+  return saveRecord(portal, viewer, { mine: merged, base: present.record, revision })
 }

@@ -93,6 +93,24 @@ export function blankInput(kind: RecordKind, known: Record<string, string> = {})
   return blank
 }
 
+/** What a button of a record's form asks for: saving, or a row more or less in the list at a path. */
+export type FormIntent = { do: string; path: string | null }
+
+/** Reads the name of the button that was pressed: `save`, `add:people`, `remove:parties[0]`. Enter presses save. */
+export function readIntent(text: unknown): FormIntent {
+  if (typeof text !== 'string' || text === '') return { do: 'save', path: null }
+  const at = text.indexOf(':')
+  return at < 0 ? { do: text, path: null } : { do: text.slice(0, at), path: text.slice(at + 1) }
+}
+
+/** The input without one row of a list: `parties[0]`. A path that names no row changes nothing. */
+export function withoutRow(input: RecordInput, path: string): RecordInput {
+  const [, name, index] = /^(\w+)\[(\d+)\]$/.exec(path) ?? []
+  const rows = name === undefined ? undefined : input[name]
+  if (!Array.isArray(rows)) return input
+  return { ...input, [name!]: (rows as RecordInput[]).filter((_, at) => at !== Number(index)) }
+}
+
 /** Checks an input by the kind's schema, the same that content files are held to. Refuses with words by field. */
 export function parseRecordInput(
   kind: RecordKind,

@@ -123,7 +123,7 @@ function List(props: RecordFieldProps) {
   const entries = [...held, ...Array.from({ length: blanks }, () => '')]
   return (
     <Fieldset name={path} legend={field.label} hint={field.hint} error={problems[path]}>
-      <div className="edit-list">
+      <div className="edit-list many">
         {entries.map((text, index) => {
           const at = `${path}[${index}]`
           const error = problems[at]

@@ -1,0 +1,163 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/server-runtime'
+import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react'
+import { linkRecords } from '../catalog/linkRecords.server'
+import { readCatalog } from '../catalog/readCatalog.server'
+import { tiesOf } from '../catalog/ties'
+import { recordHref } from '../domain/recordHref'
+import { LINK_INVERSE, LINK_TYPES, titleOf } from '../domain/records'
+import { sayNext } from '../http/flash'
+import { readForm } from '../http/forms.server'
+import { notFound } from '../http/notFound'
+import { requireUser } from '../http/requireUser'
+import { Button } from '../ui/Button'
+import { CsrfField } from '../ui/CsrfField'
+import { Empty } from '../ui/Empty'
+import { ErrorSummary } from '../ui/ErrorSummary'
+import { PageHead } from '../ui/PageHead'
+import { Section } from '../ui/Section'
+import { SelectField } from '../ui/SelectField'
+import { TextAreaField } from '../ui/TextAreaField'
+import { TextField } from '../ui/TextField'
+import { TieList } from '../ui/TieList'
+
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
+  { title: `Links of ${loaded?.title ?? 'a record'} – Throughline` },
+]
+
+/** Kinds that people tie by hand most: offered by title; any other record can be named by its id. */
+const OFFERED = [
+  'document',
+  'dispute',
+  'proceeding',
+  'event',
+  'series',
+  'statement',
+  'demand',
+  'milestone',
+] as const
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const viewer = requireUser(context, request, 'edit-catalog')
+  const catalog = await readCatalog(context.portal, viewer)
+  const record = catalog.get(params.id ?? '')
+  if (!record) throw notFound('record', params.id)
+  const offers = OFFERED.flatMap((kind) =>
+    catalog.list(kind).map((one) => ({ id: one.id, title: titleOf(one).slice(0, 110) })),
+  )
+  return {
+    id: record.id,
+    title: titleOf(record),
+    href: recordHref(record),
+    ties: tiesOf(catalog, record.id),
+    offers,
+  }
+}
+
+/** Each way two records belong together, in both directions: `to:answers` from this record, `from:answers` from the other. */
+const WAYS = LINK_TYPES.flatMap((type) => [
+  { value: `to:${type}`, name: sentence(type) },
+  { value: `from:${type}`, name: sentence(LINK_INVERSE[type]) },
+])
+
+/** "This answers …", "This is cited by …". */
+function sentence(words: string): string {
+  return `This ${/ by$|^filed/.test(words) ? 'is ' : ''}${words} …`
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const viewer = requireUser(context, request, 'edit-catalog')
+  const form = await readForm(context, request)
+  const text = (name: string) => String(form.get(name) ?? '')
+  const given = { way: text('way'), other: text('other').trim(), reason: text('reason') }
+  const [direction, type = ''] = given.way.split(':')
+  const ends =
+    direction === 'from'
+      ? { from: given.other, to: params.id ?? '' }
+      : { from: params.id ?? '', to: given.other }
+  const made = await linkRecords(context.portal, viewer, { ...ends, type, reason: given.reason })
+  if (made.ok)
+    throw redirect(`/records/${params.id}/links`, {
+      headers: { 'Set-Cookie': sayNext({ tone: 'pass', text: 'The two are linked.' }) },
+    })
+  const { type: way, reason, from, to, ...rest } = made.refusal
+  const problems = {
+    ...rest,
+    ...(way && { way }),
+    ...(reason && { reason }),
+    ...((from ?? to) && { other: from ?? to }),
+  } as Record<string, string>
+  return data({ given, problems }, { status: 400 })
+}
+
+export default function Links() {
+  const { id, title, href, ties, offers } = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()
+  const problems = refused?.problems ?? {}
+  return (
+    <div className="wrap">
+      <PageHead
+        title={
+          <>
+            Links of <bdi>{title}</bdi>
+          </>
+        }
+        titleClass="h-page"
+        crumbs={[{ href, name: 'Back to the record' }]}
+      />
+      <Section title="Links" first>
+        {ties.length > 0 ? (
+          <TieList id={id} ties={ties} />
+        ) : (
+          <Empty title="Nothing is linked to it yet">
+            A link ties any two records and says why. It shows on both.
+          </Empty>
+        )}
+      </Section>
+      <Section title="Link it to another record" id="add">
+        <form method="post" className="form narrow">
+          <CsrfField />
+          <ErrorSummary
+            errors={problems}
+            labels={{ way: 'How', other: 'Other record', reason: 'Why' }}
+            title="Not linked"
+          />
+          <SelectField
+            name="way"
+            label="How"
+            choices={WAYS}
+            defaultValue={refused?.given.way}
+            error={problems.way}
+          />
+          <TextField
+            name="other"
+            label="Other record"
+            hint="Its id: type words of its title to choose from the list."
+            list="offer-all"
+            autoComplete="off"
+            autoCapitalize="none"
+            required
+            defaultValue={refused?.given.other}
+            error={problems.other}
+          />
+          <TextAreaField
+            name="reason"
+            label="Why"
+            hint="In a sentence, with where it can be seen."
+            required
+            defaultValue={refused?.given.reason}
+            error={problems.reason}
+            dir="auto"
+          />
+          <datalist id="offer-all">
+            {offers.map((offer) => (
+              <option key={offer.id} value={offer.id} label={offer.title} />
+            ))}
+          </datalist>
+          <div className="btns">
+            <Button look="first">Link them</Button>
+          </div>
+        </form>
+      </Section>
+    </div>
+  )
+}

@@ -1,0 +1,126 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/server-runtime'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { findUses, removeRecord } from '../catalog/removeRecord.server'
+import { findEditable } from '../catalog/saveRecord.server'
+import { KIND_WORDS } from '../domain/recordFields'
+import { recordHref } from '../domain/recordHref'
+import { titleOf } from '../domain/records'
+import { sayNext } from '../http/flash'
+import { readForm } from '../http/forms.server'
+import { notFound } from '../http/notFound'
+import { requireAccount } from '../http/requireUser'
+import { Button, buttonClass } from '../ui/Button'
+import { CsrfField } from '../ui/CsrfField'
+import { ErrorSummary } from '../ui/ErrorSummary'
+import { PageHead } from '../ui/PageHead'
+import { TextAreaField } from '../ui/TextAreaField'
+import { UseList } from '../ui/UseList'
+
+export const meta = () => [{ title: 'Remove a record – Throughline' }]
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const viewer = requireAccount(context, request, 'draft')
+  const editable = await findEditable(context.portal, viewer, params.id ?? '')
+  if (!editable) throw notFound('record that you may remove', params.id)
+  const { record, revision } = editable
+  const uses = await findUses(context.portal.db, record.id)
+  return {
+    id: record.id,
+    word: KIND_WORDS[record.kind].one,
+    title: titleOf(record),
+    href: recordHref(record),
+    revision,
+    uses,
+  }
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const viewer = requireAccount(context, request, 'draft')
+  const form = await readForm(context, request)
+  const id = params.id ?? ''
+  const reason = String(form.get('reason') ?? '')
+  const removed = await removeRecord(context.portal, viewer, {
+    id,
+    revision: Number(form.get('revision')),
+    reason,
+  })
+  if (removed.ok) {
+    const link = { href: `/records/${id}/history`, name: 'See it and undo' }
+    throw redirect('/timeline', {
+      headers: {
+        'Set-Cookie': sayNext({ tone: 'pass', text: `Removed “${removed.value.slice(0, 120)}”.`, link }),
+      },
+    })
+  }
+  switch (removed.refusal.because) {
+    case 'gone':
+      throw notFound('record that you may remove', id)
+    case 'no-reason':
+      return data(
+        {
+          reason,
+          problems: { reason: 'Say why it goes: the log keeps the reason.' } as Record<string, string>,
+        },
+        { status: 400 },
+      )
+    case 'changed':
+      return data(
+        {
+          reason,
+          problems: {
+            form: 'Somebody changed the record since this page was opened. Look at it again, then remove it.',
+          } as Record<string, string>,
+        },
+        { status: 409 },
+      )
+    case 'in-use':
+      return data(
+        {
+          reason,
+          problems: { form: 'Something uses this record now. It is named below.' } as Record<string, string>,
+        },
+        { status: 422 },
+      )
+  }
+}
+
+export default function RemoveRecord() {
+  const { word, title, href, revision, uses } = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()
+  const problems = refused?.problems ?? {}
+  return (
+    <div className="wrap">
+      <PageHead
+        title={`Remove ${word}`}
+        titleClass="h-page"
+        crumbs={[{ href, name: `Back to the ${word}` }]}
+        meta={<bdi>{title}</bdi>}
+      />
+      {uses.length > 0 ? (
+        <UseList uses={uses} />
+      ) : (
+        <form method="post" className="form narrow sec-form">
+          <CsrfField />
+          <input type="hidden" name="revision" value={revision} />
+          <ErrorSummary errors={problems} labels={{ reason: 'Reason' }} title="Not removed" />
+          <TextAreaField
+            name="reason"
+            label="Reason"
+            hint="The log keeps it beside your name."
+            required
+            error={problems.reason}
+            defaultValue={refused?.reason}
+            dir="auto"
+          />
+          <div className="btns">
+            <Button look="stop">Remove {word}</Button>
+            <a className={buttonClass()} href={href}>
+              Cancel
+            </a>
+          </div>
+          <p className="meta">Nothing else uses this record. Its history stays, and can bring it back.</p>
+        </form>
+      )}
+    </div>
+  )
+}
