@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/server-runtime'
-import type { MetaFunction } from '@remix-run/react'
+import type { MetaFunction, ShouldRevalidateFunction } from '@remix-run/react'
 import type { LinksFunction } from '@remix-run/node'
 import { data } from '@remix-run/server-runtime'
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError } from '@remix-run/react'
@@ -27,6 +27,12 @@ export const links: LinksFunction = () => [
 
 /** What a page says of itself when it says nothing else. */
 export const meta: MetaFunction = () => [{ title: 'Throughline' }]
+
+/** Who reads and in what theme does not change by asking the same page for something else. */
+export const shouldRevalidate: ShouldRevalidateFunction = (change) =>
+  change.formMethod === undefined && change.currentUrl.pathname === change.nextUrl.pathname
+    ? change.currentUrl.search === change.nextUrl.search && change.defaultShouldRevalidate
+    : change.defaultShouldRevalidate
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { viewer, session } = context.visitor

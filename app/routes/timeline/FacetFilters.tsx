@@ -55,7 +55,7 @@ export function FacetFilters({ facets, query, go }: FacetFiltersProps) {
         </label>
       </fieldset>
       <div className="btns">
-        <button className="btn small" form={FORM_ID} data-all="1">
+        <button className="btn small" form={FORM_ID}>
           Apply
         </button>
         {inUse + dates > 0 && (

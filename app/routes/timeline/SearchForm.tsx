@@ -1,5 +1,5 @@
 import { Icon } from '../../ui/Icon'
-import type { TimelineQuery } from '../../search/timelineQuery'
+import { parseTimelineQuery, timelineHref, type TimelineQuery } from '../../search/timelineQuery'
 
 /** Every control of the page that narrows the list belongs to this form, so that it works without script. */
 export const FORM_ID = 'timeline-form'
@@ -8,7 +8,8 @@ type SearchFormProps = {
   query: TimelineQuery
   text: string
   onType: (text: string) => void
-  onCommit: () => void
+  /** Gets the address of all that the form asks. */
+  onCommit: (href: string) => void
   onFocus: () => void
 }
 
@@ -22,10 +23,9 @@ export function SearchForm({ query, text, onType, onCommit, onFocus }: SearchFor
       aria-label="The timeline"
       action="/timeline"
       onSubmit={(event) => {
-        // Without script, and from the button beneath the filters, the form is sent as it is.
-        if ((event.nativeEvent as SubmitEvent).submitter?.dataset.all) return
         event.preventDefault()
-        onCommit()
+        const params = [...new FormData(event.currentTarget)].map(([name, value]) => [name, String(value)])
+        onCommit(timelineHref(parseTimelineQuery(new URLSearchParams(params))))
       }}
     >
       <Icon name="i-search" />

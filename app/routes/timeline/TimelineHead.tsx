@@ -10,7 +10,7 @@ type TimelineHeadProps = {
   answer: TimelineAnswer
   text: string
   onType: (text: string) => void
-  onCommit: () => void
+  onCommit: (href: string) => void
   onFocus: () => void
   children?: ReactNode
 }

@@ -16,7 +16,7 @@ type LiveAnswer = {
   text: string
   type: (text: string) => void
   /** Makes what is typed a step of its own in the history. */
-  commit: () => void
+  commit: (href: string) => void
   /** Fetches what typing needs. */
   hurry: () => void
 }
@@ -32,9 +32,9 @@ export function useLiveAnswer(served: TimelineAnswer, fileHref: string, canDraft
   // The address has caught up, or led elsewhere: what it says holds.
   useEffect(() => setDraft(null), [served])
 
-  const follow = (text: string, replace: boolean) => {
+  const follow = (href: string, replace: boolean) => {
     clearTimeout(rest.current)
-    void navigate(timelineHref(query, { text }), { replace, preventScrollReset: true })
+    void navigate(href, { replace, preventScrollReset: true })
   }
   const isAhead = draft !== null && draft !== query.text && timeline !== null
   return {
@@ -45,9 +45,9 @@ export function useLiveAnswer(served: TimelineAnswer, fileHref: string, canDraft
       hurry()
       setDraft(text)
       clearTimeout(rest.current)
-      rest.current = setTimeout(() => follow(text, true), REST_MS)
+      rest.current = setTimeout(() => follow(timelineHref(query, { text }), true), REST_MS)
     },
-    commit: () => follow(draft ?? query.text, false),
+    commit: (href) => follow(href, false),
     hurry,
   }
 }
