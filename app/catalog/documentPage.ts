@@ -31,9 +31,6 @@ export type DocumentPage = {
   unverified: string[]
   /** The text of the record itself: its quotations and its summary. */
   text: { page: PageText; blocks: TextBlock[] }
-  /** In chronicle order over all documents; for going on where no list was come from. */
-  before: Brief | null
-  after: Brief | null
 }
 
 /** The page of a document, or null where this viewer has no such document. */
@@ -43,8 +40,6 @@ export const documentPage = perRevision((catalog, id): DocumentPage | null => {
   const statements = catalog
     .mentioning(id, 'statement', 'document')
     .sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1))
-  const all = catalog.list('document')
-  const at = all.indexOf(document)
   return {
     brief: briefOf(document),
     type: document.type,
@@ -64,8 +59,6 @@ export const documentPage = perRevision((catalog, id): DocumentPage | null => {
     note: document.note ?? null,
     unverified: document.unverified,
     text: documentText(document, statements),
-    before: all[at - 1] ? briefOf(all[at - 1]!) : null,
-    after: all[at + 1] ? briefOf(all[at + 1]!) : null,
   }
 })
 

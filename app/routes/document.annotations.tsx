@@ -92,7 +92,6 @@ export default function NewNote() {
           prefix="field"
           passage={passageOf(answer?.values)}
           original={answer?.values?.original || original}
-          documentId={id}
           visibilities={visibilities}
           speakers={speakers}
           errors={answer?.errors}

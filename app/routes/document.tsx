@@ -4,11 +4,18 @@ import { useLoaderData, type MetaFunction } from '@remix-run/react'
 import { PAGES_SHOWN } from '../annotations/pagesShown'
 import { readDocument } from '../annotations/readDocument.server'
 import { findRemoved } from '../annotations/removeAnnotation.server'
+import { citeRecord } from '../catalog/citeRecord'
+import { nearestRecords } from '../catalog/nearest'
 import { readCatalog } from '../catalog/readCatalog.server'
 import { speakerChoices } from '../catalog/speakers'
 import { visibilitiesFor } from '../domain/annotation'
 import { mayDo } from '../domain/roles'
 import { notFound } from '../http/notFound'
+import { permalink } from '../http/permalink'
+import { requireUser } from '../http/requireUser'
+import { pageMeta, twinHeaders, withTwin } from '../http/twin'
+import { placeInList } from '../search/placeInList.server'
+import { ListPager } from './parts/ListPager'
 import { DocumentAbout } from './parts/document/DocumentAbout'
 import { DocumentHead } from './parts/document/DocumentHead'
 import { DocumentTies } from './parts/document/DocumentTies'
@@ -19,33 +26,39 @@ import { SheetText } from './parts/document/SheetText'
 import { TextRegion } from './parts/document/TextRegion'
 import { SheetPager } from './parts/document/SheetPager'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.reading.document.brief.title ?? 'Document'} – Throughline` },
-]
+const LIST = { kind: 'document', name: 'documents', href: '/documents' } as const
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { portal, visitor } = context
-  const { viewer } = visitor
+  const { portal } = context
+  const viewer = requireUser(context, request, 'read')
   const asked = new URL(request.url).searchParams
-  const id = params.documentId ?? ''
+  const id = params.documentId!
   const shown = { original: asked.get('original'), from: Number(asked.get('page')) || 1 }
+  const catalog = await readCatalog(portal, viewer)
   const reading = await readDocument(portal, viewer, id, shown)
-  if (!reading)
-    throw notFound(shown.original ? 'original of this document' : 'document', shown.original ?? id)
+  if (!reading && catalog.find('document', id)) throw notFound('original of this document', shown.original!)
+  if (!reading) throw notFound('document', id, nearestRecords(catalog, 'document', id))
   const mayAnnotate = mayDo(viewer.role, 'annotate')
   const removed = asked.get('removed')
-  return {
+  return withTwin(`/documents/${id}`, {
     reading,
     mayAnnotate,
     mayEdit: mayDo(viewer.role, 'edit-catalog'),
     undo: removed === null ? null : await findRemoved(portal, { documentId: id, id: removed }, viewer),
     visibilities: visibilitiesFor(viewer),
-    speakers: mayAnnotate ? speakerChoices(await readCatalog(portal, viewer), id) : [],
-  }
+    speakers: mayAnnotate ? speakerChoices(catalog, id) : [],
+    citations: citeRecord(catalog, catalog.get(id)!, permalink(portal, request, `/documents/${id}`)),
+    place: await placeInList(portal, viewer, request, catalog, LIST, id),
+  })
 }
 
+export const headers = twinHeaders
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  data ? pageMeta(data.reading.document.brief.title, `/documents/${data.reading.document.brief.id}`) : []
+
 export default function Document() {
-  const { reading, mayAnnotate, mayEdit, undo, visibilities, speakers } = useLoaderData<typeof loader>()
+  const { reading, mayAnnotate, mayEdit, undo, visibilities, speakers, citations, place } =
+    useLoaderData<typeof loader>()
   const { document, original, originals, sheets, pageCount, notes } = reading
   const [draft, setDraft] = useState<NoteDraft | null>(null)
   const list = useRef<HTMLOListElement>(null)
@@ -77,7 +90,7 @@ export default function Document() {
     ))
   return (
     <div className="wrap reader">
-      <DocumentHead document={document} mayEdit={mayEdit} />
+      <DocumentHead document={document} citations={citations} />
       <div className="rd">
         <DocumentAbout document={document} original={original} originals={originals} mayEdit={mayEdit} />
         <div className="rd-text" ref={region} id="text">
@@ -113,6 +126,7 @@ export default function Document() {
         />
       </div>
       <DocumentTies document={document} hasOriginal={original !== null} />
+      <ListPager place={place} />
       {mayAnnotate && (
         <NoteDialog
           draft={draft}

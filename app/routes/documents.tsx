@@ -2,6 +2,8 @@ import type { LoaderFunctionArgs } from '@remix-run/server-runtime'
 import { useLoaderData } from '@remix-run/react'
 import { listDocuments, type FacetValue } from '../catalog/documentList'
 import { readCatalog } from '../catalog/readCatalog.server'
+import { requireUser } from '../http/requireUser'
+import { pageMeta, twinHeaders, withTwin } from '../http/twin'
 import { Button } from '../ui/Button'
 import { DateText } from '../ui/DateText'
 import { Empty } from '../ui/Empty'
@@ -9,9 +11,7 @@ import { Kind } from '../ui/Kind'
 import { PageHead } from '../ui/PageHead'
 import { SelectField } from '../ui/SelectField'
 import { UnverifiedMark } from '../ui/UnverifiedMark'
-import { Names } from './parts/document/DocumentHead'
-
-export const meta = () => [{ title: 'Documents – Throughline' }]
+import { Names } from './parts/Names'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const asked = new URL(request.url).searchParams
@@ -22,8 +22,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     party: chosen('party'),
     isOldestFirst: asked.get('order') === 'oldest',
   }
-  return { filter, list: listDocuments(await readCatalog(context.portal, context.visitor.viewer), filter) }
+  return withTwin('/documents', {
+    filter,
+    list: listDocuments(await readCatalog(context.portal, requireUser(context, request, 'read')), filter),
+  })
 }
+
+export const headers = twinHeaders
+export const meta = () => pageMeta('Documents', '/documents')
 
 export default function Documents() {
   const { filter, list } = useLoaderData<typeof loader>()

@@ -1,7 +1,10 @@
 import type { Command } from '../throughline'
+import { command as add } from './add'
 import { command as content } from './content'
 import { command as packet } from './packet'
+import { command as rebuildText } from './rebuild-text'
 import { command as sync } from './sync'
+import { command as verifyEvidence } from './verify-evidence'
 
 /** Every command, in the order in which --help lists them. */
-export const COMMANDS: Command[] = [sync, content, packet]
+export const COMMANDS: Command[] = [sync, content, packet, add, verifyEvidence, rebuildText]

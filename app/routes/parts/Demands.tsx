@@ -18,26 +18,39 @@ export function Demands({ demands }: { demands: readonly DemandsOfDocument[] }) 
         <a href={`#${document.id}`}>{document.title}</a>
       </p>
       {note && <p className="meta">{note}</p>}
-      <table className="tab fold dem">
-        <thead>
-          <tr>
-            <th className="nar">No.</th>
-            <th>Demand</th>
-            <th>Due</th>
-            <th>Answer in the record</th>
-          </tr>
-        </thead>
-        <tbody>
-          {asked.map((demand) => (
-            <DemandRow key={demand.id} demand={demand} />
-          ))}
-        </tbody>
-      </table>
+      <DemandTable demands={asked} isDocumentHere />
     </div>
   ))
 }
 
-function DemandRow({ demand }: { demand: DemandAndAnswers }) {
+type DemandTableProps = {
+  demands: readonly DemandAndAnswers[]
+  /** Whether the documents that answer stand on this page under their ids; otherwise each has its own page. */
+  isDocumentHere?: boolean
+}
+
+/** Each demand of one document with its due date and its answers. */
+export function DemandTable({ demands, isDocumentHere = false }: DemandTableProps) {
+  return (
+    <table className="tab fold dem">
+      <thead>
+        <tr>
+          <th className="nar">No.</th>
+          <th>Demand</th>
+          <th>Due</th>
+          <th>Answer in the record</th>
+        </tr>
+      </thead>
+      <tbody>
+        {demands.map((demand) => (
+          <DemandRow key={demand.id} demand={demand} isDocumentHere={isDocumentHere} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function DemandRow({ demand, isDocumentHere }: { demand: DemandAndAnswers; isDocumentHere: boolean }) {
   return (
     <tr id={demand.id}>
       <td className="num">{demand.number}</td>
@@ -56,7 +69,9 @@ function DemandRow({ demand }: { demand: DemandAndAnswers }) {
       <td data-l="Answer">
         {demand.answers.map(({ record, reason }) => (
           <div key={record.id}>
-            <a href={record.kind === 'document' ? `#${record.id}` : record.href}>{record.title}</a>
+            <a href={isDocumentHere && record.kind === 'document' ? `#${record.id}` : record.href}>
+              {record.title}
+            </a>
             {record.date && `, ${formatEdtf(record.date)}`} <Kind kind={record.shown} />
             <br />
             <span className="meta">{reason}</span>

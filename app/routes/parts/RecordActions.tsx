@@ -12,7 +12,7 @@ export function RecordActions({ id, name, citations, timelineHref }: RecordActio
   const role = useRootData()?.viewer.role ?? 'reader'
   return (
     <div className="btns">
-      <AddToPacket recordIds={[id]} name={`Add ${name} to a packet`} />
+      <AddToPacket recordIds={[id]} name={name} />
       {timelineHref && (
         <a className={buttonClass()} href={timelineHref}>
           See on the timeline

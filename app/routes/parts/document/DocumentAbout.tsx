@@ -3,7 +3,7 @@ import type { HeldOriginal } from '../../../catalog/originals.server'
 import { nameType } from '../../../domain/labels'
 import { formatBytes } from '../../../domain/bytes'
 import { InstantText } from '../../../ui/InstantText'
-import { Names } from './DocumentHead'
+import { Names } from '../Names'
 
 type DocumentAboutProps = Pick<DocumentReading, 'document' | 'original' | 'originals'> & { mayEdit: boolean }
 
@@ -67,7 +67,7 @@ export function DocumentAbout({ document, original, originals, mayEdit }: Docume
               'No source is given'
             ) : (
               <>
-                {sources[0]!.publisher}
+                <Breakable text={sources[0]!.publisher} />
                 <br />
                 <a className="meta" href="#sources">
                   {sources.length === 1 ? '1 source' : `${sources.length} sources`}
@@ -90,7 +90,7 @@ export function DocumentAbout({ document, original, originals, mayEdit }: Docume
         </div>
       )}
       {mayEdit && (
-        <p className="btns">
+        <p className="btns add-original">
           <a className="btn small" href={`/documents/${brief.id}/originals`}>
             Add an original
           </a>
@@ -127,6 +127,16 @@ function Held({ original }: { original: HeldOriginal }) {
       </span>
     </>
   )
+}
+
+/** Host names may break before a full stop, so that they never break inside a word. */
+function Breakable({ text }: { text: string }) {
+  return text.split(/(?=\.\w)/).map((part, index) => (
+    <span key={index}>
+      {index > 0 && <wbr />}
+      {part}
+    </span>
+  ))
 }
 
 function NoneHeld() {

@@ -1,14 +1,15 @@
 import type { DocumentReading } from '../../../annotations/readDocument.server'
 import type { Named } from '../../../catalog/brief'
-import { AddToPacket } from '../../../ui/AddToPacket'
+import type { Citations } from '../../../catalog/citeRecord'
 import { DateText } from '../../../ui/DateText'
 import { Kind } from '../../../ui/Kind'
 import { UnverifiedMark } from '../../../ui/UnverifiedMark'
+import { RecordActions } from '../RecordActions'
 
-type DocumentHeadProps = { document: DocumentReading['document']; mayEdit: boolean }
+type DocumentHeadProps = { document: DocumentReading['document']; citations: Citations }
 
 /** What the document is, when and between whom; what can be done with it. */
-export function DocumentHead({ document, mayEdit }: DocumentHeadProps) {
+export function DocumentHead({ document, citations }: DocumentHeadProps) {
   const { brief, identifier, unverified } = document
   return (
     <header className="head rd-head">
@@ -21,14 +22,7 @@ export function DocumentHead({ document, mayEdit }: DocumentHeadProps) {
       </div>
       <div className="head-row">
         <h1 className="h-doc">{brief.title}</h1>
-        <div className="btns">
-          {mayEdit && (
-            <a className="btn" href={`/documents/${brief.id}/edit`}>
-              Edit
-            </a>
-          )}
-          <AddToPacket recordIds={[brief.id]} name={`Add “${brief.title}” to a packet`} />
-        </div>
+        <RecordActions id={brief.id} name={`“${brief.title}”`} citations={citations} />
       </div>
     </header>
   )
@@ -41,15 +35,15 @@ function Parties({ document: { authors, from, addressees, to } }: { document: Do
   if (senders.length + receivers.length === 0) return null
   return (
     <span>
-      <Names names={senders} />
+      <CommaNames names={senders} />
       {receivers.length > 0 && (senders.length > 0 ? ', to ' : 'To ')}
-      <Names names={receivers} />
+      <CommaNames names={receivers} />
     </span>
   )
 }
 
-/** Names parted by commas, each a link. */
-export function Names({ names }: { names: readonly Named[] }) {
+/** A person and whom they write for stand side by side, so commas alone part them. */
+function CommaNames({ names }: { names: readonly Named[] }) {
   return names.map(({ id, name, href }, index) => (
     <span key={id}>
       {index > 0 && ', '}

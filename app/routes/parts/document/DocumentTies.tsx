@@ -3,18 +3,16 @@ import type { Quoted } from '../../../catalog/exchange'
 import { formatEdtf } from '../../../domain/edtf'
 import { DateText } from '../../../ui/DateText'
 import { Kind } from '../../../ui/Kind'
-import { Pager } from '../../../ui/Pager'
 import { Quotation } from '../../../ui/Quotation'
 import { Section } from '../../../ui/Section'
 import { SourceList } from '../../../ui/SourceList'
-import { State } from '../../../ui/State'
-import { UnverifiedMark } from '../../../ui/UnverifiedMark'
+import { DemandTable } from '../Demands'
 
 type DocumentTiesProps = { document: DocumentReading['document']; hasOriginal: boolean }
 
 /** Everything beneath the text: what was quoted and demanded, what it is tied to, and where it was read. */
 export function DocumentTies({ document, hasOriginal }: DocumentTiesProps) {
-  const { quotations, demands, ties, events, sources, before, after } = document
+  const { quotations, demands, ties, events, sources } = document
   return (
     <>
       {hasOriginal && quotations.length > 0 && (
@@ -26,40 +24,7 @@ export function DocumentTies({ document, hasOriginal }: DocumentTiesProps) {
       )}
       {demands && (
         <Section title="Demands" id="demands">
-          <table className="tab fold dem">
-            <thead>
-              <tr>
-                <th className="nar">No.</th>
-                <th>Demand</th>
-                <th>Due</th>
-                <th>Answer in the record</th>
-              </tr>
-            </thead>
-            <tbody>
-              {demands.demands.map((demand) => (
-                <tr key={demand.id} id={demand.id}>
-                  <td className="num">{demand.number}</td>
-                  <td className="words">
-                    {demand.text} {demand.isUnverified && <UnverifiedMark />}
-                  </td>
-                  <td data-l="Due">
-                    {demand.due ? <DateText edtf={demand.due} className="nw" /> : 'No date given'}
-                    {demand.basis && <p className="meta">“{demand.basis}”</p>}
-                  </td>
-                  <td data-l="Answer">
-                    {demand.answers.length === 0 && <State is="wait">None found in the texts read</State>}
-                    {demand.answers.map(({ record, reason }) => (
-                      <div key={record.id}>
-                        <a href={record.href}>{record.title}</a>
-                        {record.date && `, ${formatEdtf(record.date)}`}
-                        <p className="meta">{reason}</p>
-                      </div>
-                    ))}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <DemandTable demands={demands.demands} />
         </Section>
       )}
       <Section title="Tied to" id="ties" aside={<a href="#sources">Sources</a>}>
@@ -87,11 +52,6 @@ export function DocumentTies({ document, hasOriginal }: DocumentTiesProps) {
       <Section title="Sources" id="sources">
         <SourceList sources={sources} />
       </Section>
-      <Pager
-        label="Documents by date"
-        previous={before && { href: before.href, name: before.title }}
-        next={after && { href: after.href, name: after.title }}
-      />
     </>
   )
 }

@@ -1,7 +1,6 @@
 import { useFetcher } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
 import type { Visibility } from '../../../domain/annotation'
-import { Button } from '../../../ui/Button'
 import type { Choice } from '../../../ui/SelectField'
 import { NoteFormBody, type NoteFormData, type NoteKind, type SelectedPassage } from './NoteForm'
 
@@ -48,16 +47,13 @@ export function NoteDialog({
           prefix="new"
           passage={draft.passage}
           original={original}
-          documentId={documentId}
+          onCancel={onClose}
           visibilities={visibilities}
           speakers={speakers}
           errors={fetcher.data?.errors}
           values={fetcher.data?.values ?? { kind: draft.kind }}
         />
       </fetcher.Form>
-      <form method="dialog">
-        <Button small>Cancel</Button>
-      </form>
     </dialog>
   )
 }

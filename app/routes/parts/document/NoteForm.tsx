@@ -162,11 +162,12 @@ export function PassageFields({
 type NoteFormProps = NoteFieldsProps & {
   passage: SelectedPassage | null
   original: string | null
-  documentId: string
+  /** Where there is something to go back to without saving. */
+  onCancel?: () => void
 }
 
 /** The inside of a form that pins a note to words; the form around it is the page's or the dialog's. */
-export function NoteFormBody({ passage, original, documentId, ...form }: NoteFormProps) {
+export function NoteFormBody({ passage, original, onCancel, ...form }: NoteFormProps) {
   return (
     <>
       <CsrfField />
@@ -176,6 +177,11 @@ export function NoteFormBody({ passage, original, documentId, ...form }: NoteFor
       <NoteFields {...form} />
       <div className="btns">
         <Button look="first">Save</Button>
+        {onCancel && (
+          <Button type="button" onClick={onCancel}>
+            Cancel
+          </Button>
+        )}
       </div>
     </>
   )

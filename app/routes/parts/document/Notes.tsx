@@ -59,7 +59,9 @@ function Note({
           </a>
         )}
         {!note.isRemoved && <AnchorMark state={note.state} />}
-        <span className="meta">{whereOf(note)}</span>
+        <span className="meta">
+          {[note.kind === 'note' ? null : KIND_WORDS[note.kind], whereOf(note)].filter(Boolean).join(', ')}
+        </span>
       </div>
       {note.isRemoved ? (
         <p className="meta">This note was removed.</p>
@@ -125,6 +127,13 @@ function Note({
   )
 }
 
+const KIND_WORDS: Record<NoteView['kind'], string> = {
+  note: 'note',
+  highlight: 'highlight',
+  statement: 'statement',
+  reply: 'reply',
+}
+
 const EXPLAIN: Partial<Record<NoteView['state'], string>> = {
   altered: 'The words were changed since they were noted. They may not be quoted until someone chooses.',
   ambiguous: 'The words stand in more than one place. They may not be quoted until someone chooses.',
@@ -181,14 +190,14 @@ function Actions({ it, base, name }: { it: ReplyView; base: string; name: string
   return (
     <div className="btns note-acts">
       {it.mayEdit && (
-        <a className="btn small" href={base} aria-label={`Edit ${name}`}>
+        <a className="btn plain small" href={base} aria-label={`Edit ${name}`}>
           Edit
         </a>
       )}
       {it.mayRemove && (
         <form method="post" action={`${base}/remove`} className="inline">
           <CsrfField />
-          <Button small look="stop" aria-label={`Delete ${name}`}>
+          <Button small look="plain" aria-label={`Delete ${name}`}>
             Delete
           </Button>
         </form>

@@ -61,7 +61,6 @@ export function NotesColumn({
               prefix="pasted"
               passage={null}
               original={original}
-              documentId={documentId}
               visibilities={visibilities}
               speakers={speakers}
             />

@@ -131,7 +131,7 @@ function Attribution({ quotation, aside }: { quotation: Quoted; aside: { content
               , <a href={speaker.organization.href}>{speaker.organization.name}</a>
             </>
           )}
-          .{' '}
+          {endOf(speaker.organization?.name ?? speaker.role ?? speaker.name)}
         </>
       )}
       {readIn.length > 0 && 'Read in '}
@@ -145,6 +145,11 @@ function Attribution({ quotation, aside }: { quotation: Quoted; aside: { content
       {note} {isUnverified && <UnverifiedMark />}
     </p>
   )
+}
+
+/** A name that ends in a full stop, as "Inc." does, needs no second one. */
+function endOf(words: string): string {
+  return words.endsWith('.') ? ' ' : '. '
 }
 
 const BARS = [

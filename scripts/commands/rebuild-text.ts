@@ -1,0 +1,25 @@
+import { parseArgs } from 'node:util'
+import { rebuildPages, type Rebuilt } from '../../app/ingest/rebuildPages.server'
+import type { Command } from '../throughline'
+
+export const command: Command = {
+  name: 'rebuild-text',
+  summary: 'Makes the pages of text of every original anew from its bytes.',
+  usage: 'throughline rebuild-text [--json]',
+  // Text is derived: nothing of the record changes, and the log has no row for it.
+  mutates: false,
+  async run({ portal, print }, args) {
+    const { values } = parseArgs({ args, options: { json: { type: 'boolean' } } })
+    const all: Rebuilt[] = []
+    for await (const it of rebuildPages(await portal())) {
+      all.push(it)
+      if (!values.json && it.outcome !== 'same')
+        print(`${it.outcome.padEnd(7)}  ${it.sha256}  ${it.message ?? `${it.pages} pages`}`)
+    }
+    const count = (outcome: Rebuilt['outcome']) => all.filter((it) => it.outcome === outcome).length
+    const counts = { same: count('same'), changed: count('changed'), failed: count('failed') }
+    if (values.json) print(JSON.stringify({ ...counts, originals: all }))
+    else print(`${counts.same} the same, ${counts.changed} changed, ${counts.failed} failed.`)
+    return counts.failed > 0 ? 1 : 0
+  },
+}
