@@ -1,0 +1,355 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { findAnnotation, listAnnotations } from '../../app/annotations/listAnnotations.server'
+import { READER } from '../../app/domain/roles'
+import type { Portal } from '../../app/portal.server'
+import * as page from '../../app/routes/document'
+import * as annotation from '../../app/routes/document.annotation'
+import * as remove from '../../app/routes/document.annotation.remove'
+import * as replies from '../../app/routes/document.annotation.replies'
+import * as restore from '../../app/routes/document.annotation.restore'
+import * as annotations from '../../app/routes/document.annotations'
+import * as original from '../../app/routes/document.original'
+import * as originals from '../../app/routes/document.originals'
+import * as jsonLd from '../../app/routes/api.document.annotations'
+import * as list from '../../app/routes/documents'
+import { addLetter } from '../features/aLetter'
+import { aPdf } from '../features/extract/aPdf'
+import { openTestPortal } from '../openTestPortal'
+import { contextFor, postForm, signIn, type TestVisitor } from '../signIn'
+
+let portal: Portal
+let ann: TestVisitor
+let editor: TestVisitor
+
+beforeAll(async () => {
+  portal = await openTestPortal()
+  await addLetter(portal)
+  ann = await signIn(portal, 'contributor', 'Ann')
+  editor = await signIn(portal, 'editor', 'Ed')
+})
+
+type Answer = { data: any; init: { status?: number } | null } // eslint-disable-line @typescript-eslint/no-explicit-any
+type Handler = (args: never) => Promise<unknown>
+
+/** Calls a loader or action, and answers what it returned or threw. */
+async function call(
+  handler: Handler,
+  path: string,
+  params: Record<string, string>,
+  by?: TestVisitor,
+  request?: Request,
+) {
+  const args = {
+    request: request ?? new Request(new URL(path, 'http://portal.test')),
+    params,
+    context: contextFor(portal, by),
+  }
+  return handler(args as never).catch((thrown: unknown) => {
+    if (thrown instanceof Response) return thrown
+    throw thrown
+  }) as Promise<Response & Answer>
+}
+
+const HERE = { documentId: 'a-letter' }
+const read = (by?: TestVisitor, asked = '') => call(page.loader, `/documents/a-letter${asked}`, HERE, by)
+const post = (fields: Record<string, string>, by?: TestVisitor) =>
+  call(
+    annotations.action,
+    '/documents/a-letter/annotations',
+    HERE,
+    by,
+    postForm('/documents/a-letter/annotations', fields, by),
+  )
+const idOf = (answer: Response) => answer.headers.get('Location')!.split('#note-')[1]!
+
+/** Posts a note and answers its id. */
+async function pin(fields: Record<string, string> = {}, by = ann) {
+  return idOf(
+    await post({ kind: 'note', body: 'A note.', words: 'We will go on', visibility: 'team', ...fields }, by),
+  )
+}
+
+describe('/documents', () => {
+  it('lists what a reader may see, with facets whose counts are what choosing them gives', async () => {
+    const { data } = await call(list.loader, '/documents', {})
+    expect(data.list.documents.map((it: { brief: { id: string } }) => it.brief.id)).toEqual(['a-letter'])
+    expect(data.list.facets.kind).toEqual([{ value: 'Letter', name: 'Letter', count: 1 }])
+    const none = await call(list.loader, '/documents?kind=Filing', {})
+    expect(none.data.list.documents).toEqual([])
+  })
+
+  it('lists drafts for people with an account', async () => {
+    const { data } = await call(list.loader, '/documents', {}, ann)
+    expect(data.list.documents).toHaveLength(2)
+  })
+})
+
+describe('/documents/:documentId', () => {
+  it('shows the record’s own text where no original is held', async () => {
+    const { data } = await read()
+    expect(data.reading.original).toBeNull()
+    expect(data.reading.sheets).toHaveLength(1)
+    expect(data.reading.sheets[0].blocks.map((block: { kind: string }) => block.kind)).toEqual([
+      'quotation',
+      'quotation',
+      'summary',
+    ])
+  })
+
+  it('answers 404 naming what was sought, for a draft too', async () => {
+    const sought = await call(page.loader, '/documents/a-leter', { documentId: 'a-leter' })
+    expect(sought.status).toBe(404)
+    expect(await sought.text()).toContain('a-leter')
+    expect((await call(page.loader, '/documents/a-draft', { documentId: 'a-draft' })).status).toBe(404)
+  })
+
+  it('shows readers public notes alone', async () => {
+    await pin({ body: 'For the team.' })
+    await pin({ body: 'For everyone.', visibility: 'public' }, editor)
+    const bodies = async (by?: TestVisitor) =>
+      (await read(by)).data.reading.notes.map((note: { body: string }) => note.body)
+    expect(await bodies()).toEqual(['For everyone.'])
+    expect(await bodies(ann)).toEqual(expect.arrayContaining(['For the team.', 'For everyone.']))
+  })
+})
+
+describe('POST /documents/:documentId/annotations', () => {
+  it('leads to the note that it made', async () => {
+    const answer = await post(
+      { kind: 'note', body: 'Mind the ports.', words: 'We will go on', visibility: 'team' },
+      ann,
+    )
+    expect(answer.status).toBe(302)
+    expect(answer.headers.get('Location')).toMatch(/^\/documents\/a-letter#note-/)
+    expect((await findAnnotation(portal, 'a-letter', idOf(answer), ann.viewer))!.body).toBe('Mind the ports.')
+  })
+
+  it('sends someone without an account to sign in', async () => {
+    const answer = await post({ kind: 'note', body: 'x', words: 'We will' })
+    expect(answer.headers.get('Location')).toContain('/sign-in')
+  })
+
+  it('answers 400 with words by the field, and keeps what was given', async () => {
+    const answer = await post({ kind: 'note', body: ' ', words: '' }, ann)
+    expect(answer.init!.status).toBe(400)
+    expect(answer.data.errors).toEqual({
+      words: expect.stringContaining('Paste the words'),
+      body: 'Write the note.',
+    })
+    const statement = await post({ kind: 'statement', words: 'We will', saidOn: '5 June 2014' }, ann)
+    expect(statement.data.errors.saidOn).toContain('2014-06-05')
+    expect(statement.data.values.words).toBe('We will')
+  })
+
+  it('answers 400 to a NUL, and to a note of a book’s length', async () => {
+    expect(
+      (await post({ kind: 'note', body: 'a\u0000b', words: 'We will' }, ann)).data.errors.body,
+    ).toContain('NUL')
+    expect(
+      (await post({ kind: 'note', body: 'x'.repeat(20_001), words: 'We will' }, ann)).data.errors.body,
+    ).toContain('20,000')
+  })
+
+  it('answers 422 where a rule says no', async () => {
+    const answer = await post({ kind: 'note', body: 'x', words: 'words that nobody wrote' }, ann)
+    expect(answer.init!.status).toBe(422)
+    expect(answer.data.errors.words).toContain('do not stand in the document')
+    const several = await post({ kind: 'note', body: 'x', words: 'ports are full' }, ann)
+    expect(several.data.places).toHaveLength(2)
+    expect(
+      (await post({ kind: 'note', body: 'x', words: 'We will', visibility: 'public' }, ann)).data.errors
+        .visibility,
+    ).toContain('editor')
+  })
+
+  it('refuses a form that another session made', async () => {
+    const form = postForm('/documents/a-letter/annotations', { kind: 'note', body: 'x', words: 'We will' })
+    expect((await call(annotations.action, '', HERE, ann, form)).status).toBe(403)
+  })
+})
+
+describe('/documents/:documentId/annotations/:annotationId', () => {
+  const at = (id: string) => ({ ...HERE, annotationId: id })
+  const edit = (id: string, fields: Record<string, string>, by = ann) =>
+    call(
+      annotation.action,
+      '',
+      at(id),
+      by,
+      postForm('/', { kind: 'note', visibility: 'team', ...fields }, by),
+    )
+
+  it('saves an edit, and shows both versions to the second of two', async () => {
+    const id = await pin()
+    expect((await edit(id, { body: 'First.', revision: '1' })).headers.get('Location')).toBe(
+      `/documents/a-letter#note-${id}`,
+    )
+    const second = await edit(id, { body: 'Second.', revision: '1' })
+    expect(second.init!.status).toBe(422)
+    expect(second.data.present.body).toBe('First.')
+    expect(second.data.values.body).toBe('Second.')
+    expect((await edit(id, { body: 'Second.', revision: String(second.data.present.revision) })).status).toBe(
+      302,
+    )
+  })
+
+  it('opens its form for the author alone', async () => {
+    const id = await pin()
+    expect((await call(annotation.loader, '/', at(id), ann)).status).toBeUndefined()
+    expect((await call(annotation.loader, '/', at(id), editor)).status).toBe(403)
+    expect((await call(annotation.loader, '/', at('unknown'), ann)).status).toBe(404)
+  })
+
+  it('removes a note, offers to bring it back, and does', async () => {
+    const id = await pin({ body: 'Now you see me.' })
+    const gone = await call(remove.action, '', at(id), ann, postForm('/', {}, ann))
+    expect(gone.headers.get('Location')).toBe(`/documents/a-letter?removed=${id}#notes`)
+    expect((await read(ann, `?removed=${id}`)).data.undo).toEqual({ id })
+    expect((await read(undefined, `?removed=${id}`)).data.undo).toBeNull()
+    await call(restore.action, '', at(id), ann, postForm('/', {}, ann))
+    expect((await findAnnotation(portal, 'a-letter', id, ann.viewer))!.body).toBe('Now you see me.')
+  })
+
+  it('takes a reply, and an empty one leads back with a word about it', async () => {
+    const id = await pin()
+    const said = await call(replies.action, '', at(id), editor, postForm('/', { body: 'Agreed.' }, editor))
+    expect(said.headers.get('Location')).toContain('#note-')
+    const empty = await call(replies.action, '', at(id), editor, postForm('/', { body: '  ' }, editor))
+    expect(decodeURIComponent(empty.headers.get('Set-Cookie')!)).toContain('Write the reply.')
+  })
+})
+
+describe('GET /api/v1/documents/:documentId/annotations', () => {
+  it('answers W3C annotations with both selectors, of what this viewer may see', async () => {
+    await pin({ body: 'Public words.', words: 'saying so', visibility: 'public' }, editor)
+    const answer = await call(jsonLd.loader, '/', HERE)
+    expect(answer.headers.get('Content-Type')).toContain('application/ld+json')
+    const collection = (await answer.json()) as {
+      items: { body?: { value: string }; target: { selector: { type: string; exact?: string }[] } }[]
+    }
+    const found = collection.items.find((item) => item.body?.value === 'Public words.')!
+    expect(found.target.selector).toEqual([
+      expect.objectContaining({ type: 'TextQuoteSelector', exact: 'saying so' }),
+      expect.objectContaining({ type: 'TextPositionSelector' }),
+    ])
+    expect(collection.items).toHaveLength((await listAnnotations(portal, 'a-letter', READER)).length)
+  })
+})
+
+/** A form of several parts, as a browser sends it; `cut` leaves the end away. */
+function upload(bytes: Uint8Array | null, fileName: string, by: TestVisitor | null, cut = 0): Request {
+  const form = new FormData()
+  if (by) form.set('csrf', by.csrfToken)
+  form.set('sourceUrl', '')
+  if (bytes) form.set('file', new Blob([bytes as BlobPart]), fileName)
+  const whole = new Request('http://portal.test/', { method: 'POST', body: form })
+  if (cut === 0) return whole
+  const body = new ReadableStream({
+    async start(controller) {
+      const all = new Uint8Array(await whole.arrayBuffer())
+      controller.enqueue(all.subarray(0, all.length - cut))
+      controller.close()
+    },
+  })
+  return new Request('http://portal.test/', {
+    method: 'POST',
+    body,
+    headers: whole.headers,
+    duplex: 'half',
+  } as RequestInit)
+}
+
+describe('POST /documents/:documentId/originals', () => {
+  const send = (request: Request, by = editor) => call(originals.action, '', HERE, by, request)
+
+  it('keeps a PDF, shows its text, and gives it back as a download and nothing else', async () => {
+    const pdf = await aPdf([['The ports are full.'], ['Yours truly']])
+    const kept = await send(upload(pdf, 'Antwort – Brief.pdf', editor))
+    expect(kept.headers.get('Location')).toBe('/documents/a-letter')
+    const { data } = await read()
+    expect(data.reading.sheets.map((sheet: { text: string }) => sheet.text)).toEqual([
+      'The ports are full.',
+      'Yours truly',
+    ])
+    const { sha256 } = data.reading.original
+    const saved = await call(original.loader, '/', { ...HERE, sha256 })
+    expect(saved.headers.get('Content-Disposition')).toContain(
+      'attachment; filename="Antwort _ Brief.pdf"; filename*=UTF-8\'\'Antwort%20%E2%80%93%20Brief.pdf',
+    )
+    expect(saved.headers.get('Content-Security-Policy')).toContain('sandbox')
+    expect(saved.headers.get('X-Content-Type-Options')).toBe('nosniff')
+    expect(saved.headers.get('Content-Type')).toBe('application/octet-stream')
+    expect(Buffer.from(await saved.arrayBuffer()).equals(pdf)).toBe(true)
+    const part = await call(
+      original.loader,
+      '/',
+      { ...HERE, sha256 },
+      undefined,
+      new Request('http://portal.test/', { headers: { Range: 'bytes=0-3' } }),
+    )
+    expect([part.status, part.headers.get('Content-Range'), await part.text()]).toEqual([
+      206,
+      `bytes 0-3/${pdf.length}`,
+      '%PDF',
+    ])
+    const same = await call(
+      original.loader,
+      '/',
+      { ...HERE, sha256 },
+      undefined,
+      new Request('http://portal.test/', { headers: { 'If-None-Match': `"${sha256}"` } }),
+    )
+    expect(same.status).toBe(304)
+  })
+
+  it('gives an original to nobody who may not see its document, nor under another document', async () => {
+    const { data } = await read()
+    const { sha256 } = data.reading.original
+    expect((await call(original.loader, '/', { documentId: 'a-draft', sha256 })).status).toBe(404)
+    expect((await call(original.loader, '/', { ...HERE, sha256: '0'.repeat(64) })).status).toBe(404)
+  })
+
+  it('says what became of notes that were pinned to the record’s own text', async () => {
+    const states = (await read(ann)).data.reading.notes.map((note: { state: string }) => note.state)
+    expect(new Set(states)).toEqual(new Set(['lost']))
+  })
+
+  it.each([
+    ['nothing', () => upload(null, '', editor), 400, 'Choose a file'],
+    ['an empty file', () => upload(Buffer.alloc(0), 'a.pdf', editor), 422, 'is empty'],
+    [
+      'a picture named as a PDF',
+      () => upload(Buffer.from('89504e470d0a1a0a00', 'hex'), 'a.pdf', editor),
+      422,
+      'PNG picture',
+    ],
+    [
+      'bytes of no known kind',
+      () => upload(Buffer.from([1, 0, 255, 3]), 'a.txt', editor),
+      422,
+      'neither a PDF nor a plain text',
+    ],
+    [
+      'a file that breaks off',
+      () => upload(Buffer.alloc(200_000, 'words '), 'a.txt', editor, 50_000),
+      422,
+      'did not arrive whole',
+    ],
+    [
+      'a form that is none',
+      () => new Request('http://portal.test/', { method: 'POST', body: 'x' }),
+      400,
+      'form of this page',
+    ],
+  ])('refuses %s in words', async (_what, request, status, words) => {
+    const before = await portal.db.original.count()
+    const answer = await send(request())
+    expect([answer.init!.status, answer.data.errors.file]).toEqual([status, expect.stringContaining(words)])
+    expect(await portal.db.original.count()).toBe(before)
+  })
+
+  it('refuses a form without the session’s token, and people who may not', async () => {
+    expect((await send(upload(Buffer.from('words'), 'a.txt', null))).status).toBe(403)
+    expect((await send(upload(Buffer.from('words'), 'a.txt', ann), ann)).status).toBe(403)
+  })
+})
