@@ -1,10 +1,11 @@
 import type { AppLoadContext, EntryContext, LoaderFunctionArgs } from '@remix-run/server-runtime'
 import { RemixServer } from '@remix-run/react'
-import { PassThrough } from 'node:stream'
-import { createReadableStreamFromReadable } from '@remix-run/node'
+import { Writable } from 'node:stream'
 import { renderToPipeableStream } from 'react-dom/server'
 import { reportProblem } from './http/reportProblem.server'
+import { staticPartsOf } from './http/staticParts.server'
 import { NonceProvider } from './ui/Nonce'
+import { StaticPartsProvider } from './ui/StaticPart'
 
 /** After this a page that still waits for something is cut off. Loaders are quick; this is a safety net. */
 const RENDER_TIMEOUT_MS = 10_000
@@ -21,21 +22,27 @@ export default function handleRequest(
     let hasFailed = false
     const { pipe, abort } = renderToPipeableStream(
       <NonceProvider value={context.nonce}>
-        <RemixServer context={remix} url={request.url} nonce={context.nonce} />
+        <StaticPartsProvider value={staticPartsOf(context)}>
+          <RemixServer context={remix} url={request.url} nonce={context.nonce} />
+        </StaticPartsProvider>
       </NonceProvider>,
       {
         nonce: context.nonce,
         onAllReady() {
           clearTimeout(timer)
-          const body = new PassThrough()
           headers.set('Content-Type', 'text/html; charset=utf-8')
-          resolve(
-            new Response(createReadableStreamFromReadable(body), {
-              status: hasFailed ? 500 : status,
-              headers,
-            }),
-          )
-          pipe(body)
+          const chunks: Buffer[] = []
+          const whole = new Writable({
+            write(chunk: Buffer, _encoding, done) {
+              chunks.push(chunk)
+              done()
+            },
+            final(done) {
+              resolve(new Response(Buffer.concat(chunks), { status: hasFailed ? 500 : status, headers }))
+              done()
+            },
+          })
+          pipe(whole)
         },
         onShellError: reject,
         onError(problem) {
