@@ -31,6 +31,7 @@ export default [
   route('documents/:documentId/originals', 'routes/document.originals.tsx'),
   route('documents/:documentId/originals/:sha256', 'routes/document.original.ts'),
   route('api/v1/documents/:documentId/annotations', 'routes/api.document.annotations.ts'),
+  route('log', 'routes/log.tsx'),
   route('records/new', 'routes/records.new.tsx'),
   route('records/new/:kind', 'routes/records.new.kind.tsx'),
   route('records/:id/edit', 'routes/records.edit.tsx'),

@@ -5,6 +5,7 @@ import { command as packet } from './packet'
 import { command as rebuildText } from './rebuild-text'
 import { command as sync } from './sync'
 import { command as verifyEvidence } from './verify-evidence'
+import { command as verifyLog } from './verify-log'
 
 /** Every command, in the order in which --help lists them. */
-export const COMMANDS: Command[] = [sync, content, packet, add, verifyEvidence, rebuildText]
+export const COMMANDS: Command[] = [sync, content, packet, add, verifyEvidence, verifyLog, rebuildText]
