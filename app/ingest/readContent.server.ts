@@ -38,7 +38,11 @@ export async function readContent(
       whole('This is not a plain file.', 'Put a copy of the file here, not a link to it.')
       continue
     }
-    const bytes = await readFile(join(folder, path))
+    const bytes = await readFile(join(folder, path)).catch(() => null)
+    if (bytes === null) {
+      whole('The file cannot be opened.', 'Check that it is still there and that the portal may read it.')
+      continue
+    }
     if (bytes.length > MOST_BYTES) {
       whole(
         `The file has ${bytes.length} bytes.`,

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { applyChanges } from '../catalog/changeCatalog.server'
+import { applyChanges, type CatalogChange } from '../catalog/changeCatalog.server'
 import { forgetCatalog } from '../catalog/readCatalog.server'
 import { rowOf } from '../catalog/recordRow'
 import type { Transaction } from '../db/database.server'
@@ -12,7 +12,10 @@ import type { Portal } from '../portal.server'
 import { inFileOrder, type ContentProblem } from './contentProblem'
 import { parseContent, type ParsedContent } from './parseContent'
 import {
-  planSync,
+  findLeaving,
+  planLinks,
+  planRemovals,
+  planWrites,
   type FiledBody,
   type HeldLink,
   type HeldRow,
@@ -54,20 +57,14 @@ export async function syncContent(
   problems.push(...content.problems)
   if (problems.length > 0) return refuse(problems.sort(inFileOrder))
 
-  const { plan, packets } = await portal.db
+  const report = await portal.db
     .$transaction((tx) => takeOver(tx, portal, actor, files, content))
     .catch((problem: unknown) => {
-      if (!isBusy(problem)) throw problem
-      throw new PortalError('database-busy', BUSY, { cause: problem })
+      if (!(problem instanceof PortalError) || problem.code !== 'database-busy') throw problem
+      throw new PortalError(problem.code, BUSY, { cause: problem })
     })
   forgetCatalog(portal)
-  return ok(reportOf(plan, packets))
-}
-
-function isBusy(problem: unknown): boolean {
-  const text =
-    problem instanceof Error ? `${problem.message} ${String((problem as { code?: unknown }).code)}` : ''
-  return /SQLITE_BUSY|database is locked|P1008|P2028|SocketTimeout|Operation has timed out/i.test(text)
+  return ok(report)
 }
 
 async function isUnchanged(portal: Portal, files: readonly ContentFileRead[]): Promise<boolean> {
@@ -104,7 +101,7 @@ async function takeOver(
   actor: Actor,
   files: readonly ContentFileRead[],
   content: ParsedContent,
-): Promise<{ plan: SyncPlan; packets: PacketsTaken }> {
+): Promise<SyncReport> {
   const at = portal.now()
   // Writing first makes other writers wait, so that what is read below is still so when it is acted on.
   await tx.catalogState.upsert({
@@ -115,13 +112,35 @@ async function takeOver(
   const filed = content.records.map(({ record, place }) => {
     return { record, path: place.path, bodySha256: rowOf(record).bodySha256 }
   })
-  const links = content.links.map(({ link }) => link)
-  const plan = await planSync(filed, links, await readState(tx, filed))
-  await applyChanges(tx, portal, actor, plan.changes)
-  for (const { id, ...columns } of plan.rebooked) await tx.record.update({ where: { id }, data: columns })
+  const exhibits = new Set(
+    content.packets.flatMap(({ packet }) => packet.exhibits.map(({ record }) => record)),
+  )
+  const state = await readState(tx, filed)
+  const apply = async (...plans: SyncPlan[]) => {
+    const changes = plans.flatMap((plan) => plan.changes)
+    await applyChanges(tx, portal, actor, changes)
+    for (const { id, ...columns } of plans.flatMap((plan) => plan.rebooked)) {
+      await tx.record.update({ where: { id }, data: columns })
+    }
+    return { changes, kept: plans.flatMap((plan) => plan.kept) }
+  }
+  const writes = planWrites(filed, exhibits, state)
+  const written = await apply(writes)
   const packets = await takePackets(tx, portal, actor, content.packets)
+  // Only now is it known what packets and records of the files still need.
+  const leaving = findLeaving(filed, state)
+  const ids = leaving.map(({ id }) => id)
+  const removals = planRemovals(leaving, await findUses(tx, ids), await findNames(tx, ids))
+  const removed = new Set(removals.changes.flatMap((change) => (change.do === 'remove' ? [change.id] : [])))
+  const links = content.links.map(({ link }) => link)
+  const rest = await apply(planLinks(links, removed, writes.gone, state), removals)
   await keepFiles(tx, files, at)
-  return { plan, packets }
+  return reportOf([...written.changes, ...rest.changes], [...written.kept, ...rest.kept], packets)
+}
+
+/** Who names these records. */
+function findNames(tx: Transaction, ids: string[]) {
+  return inBatches(ids, (batch) => tx.reference.findMany({ where: { toId: { in: batch } } }))
 }
 
 async function readState(tx: Transaction, filed: readonly FiledBody[]): Promise<SyncState> {
@@ -137,8 +156,6 @@ async function readState(tx: Transaction, filed: readonly FiledBody[]): Promise<
     }),
     lastBodies: bodies,
     lastReasons: reasons,
-    usesOf: (ids) => findUses(tx, ids),
-    namesOf: (ids) => inBatches(ids, (batch) => tx.reference.findMany({ where: { toId: { in: batch } } })),
   }
 }
 
@@ -215,7 +232,11 @@ async function inBatches<Row>(ids: string[], find: (batch: string[]) => Promise<
   return found
 }
 
-function reportOf({ changes, kept }: SyncPlan, packets: PacketsTaken): SyncReport {
+function reportOf(
+  changes: readonly CatalogChange[],
+  kept: readonly Kept[],
+  packets: PacketsTaken,
+): SyncReport {
   const report: SyncReport = {
     isUnchanged: false,
     added: [],

@@ -257,6 +257,34 @@ describe('what people made in the portal', () => {
   })
 })
 
+describe('packets', () => {
+  const A_PACKET = '---\ntitle: A packet\nexhibits:\n  - record: letter\n---\n\nSee {Ex. 1}.\n'
+  beforeEach(async () => {
+    folder.write('packets/one.md', A_PACKET)
+    await sync()
+  })
+
+  it('go together with the records that they alone put forward', async () => {
+    folder.remove('packets/one.md')
+    folder.remove('documents/letter.md')
+    folder.remove('links.yaml')
+    const report = await sync()
+    expect(report.removed).toEqual(expect.arrayContaining(['one', 'letter', 'letter.q1']))
+    expect(report.kept).toEqual([])
+  })
+
+  it('keep their records when people changed them', async () => {
+    await portal.db.packet.update({ where: { id: 'one' }, data: { title: 'As edited', revision: 2 } })
+    folder.remove('packets/one.md')
+    folder.remove('documents/letter.md')
+    folder.remove('links.yaml')
+    expect((await sync()).kept.map(({ id, reason }) => `${id} ${reason}`).sort()).toEqual([
+      'letter is in no file any more, but the packet one uses it.',
+      'one is in no file any more, but was edited in the portal.',
+    ])
+  })
+})
+
 describe('a broken file', () => {
   it('stops the whole sync, with every problem of every file', async () => {
     await sync()
