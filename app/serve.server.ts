@@ -64,10 +64,31 @@ function stopOnSignal(server: Server, portal: Portal): void {
       clearTimeout(cutOff)
       await portal.close()
     })
+    // A browser that keeps its connection would otherwise go on asking over it.
+    server.prependListener('request', (_request, response) => response.setHeader('Connection', 'close'))
     server.closeIdleConnections()
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
+  onParentsEnd(stop)
+}
+
+/** How often we look whether npm is still there, in milliseconds. */
+const PARENT_CHECK_MS = 250
+
+/**
+ * A SIGTERM sent to `npm start` ends npm and its shell, which do not pass it on; we would serve on as an orphan.
+ * Under npm, then, a parent that is gone is a stop.
+ */
+function onParentsEnd(stop: () => void): void {
+  if (process.env.npm_lifecycle_event !== 'start') return
+  const parent = process.ppid
+  const check = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(check)
+    stop()
+  }, PARENT_CHECK_MS)
+  check.unref()
 }
 
 /** Why the portal did not start, in a sentence that says what to do. */

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer, connect, type AddressInfo } from 'node:net'
@@ -56,6 +56,24 @@ describe('npm start', () => {
     await once(socket, 'close')
     expect(answer).toContain('"status":"ok"')
     expect(await ended).toBe(0)
+  })
+
+  it('ends with npm, when it is npm that is told to stop', async () => {
+    const npm = spawn('npm', ['start', '--silent'], {
+      env: { ...process.env, DATA_DIR: dataDir, PORT: '0', NODE_ENV: 'production' },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+    let printed = ''
+    npm.stdout.setEncoding('utf8').on('data', (chunk) => (printed += chunk))
+    await expect.poll(() => / is at (\S+)/.exec(printed)?.[1], { timeout: 60_000 }).toBeTruthy()
+    const url = / is at (\S+)/.exec(printed)![1]!
+    npm.kill('SIGTERM')
+    const answers = () =>
+      fetch(`${url}/healthz`).then(
+        () => true,
+        () => false,
+      )
+    await expect.poll(answers, { timeout: 20_000 }).toBe(false)
   })
 
   it('names a port that is in use, and ends with 1', async () => {
