@@ -4,6 +4,7 @@ import { createOwnerInvitation } from './accounts/invitations.server'
 import { formatProblem } from './ingest/contentProblem'
 import { syncContent } from './ingest/syncContent.server'
 import { describeSync } from './ingest/syncReport'
+import { settleExports, stopExports } from './dossier/exportDossier.server'
 import { openPortal, type Portal } from './portal.server'
 import { createApp } from './server'
 import { readSettings, type Settings } from './settings.server'
@@ -17,6 +18,7 @@ export async function serve(): Promise<void> {
   try {
     const settings = readSettings()
     portal = await openPortal(settings)
+    await settleExports(portal)
     await syncRecord(portal)
     const server = (await createApp(portal)).listen(settings.port, settings.host)
     await new Promise<void>((resolve, reject) => server.once('listening', resolve).once('error', reject))
@@ -62,6 +64,7 @@ function stopOnSignal(server: Server, portal: Portal): void {
     const cutOff = setTimeout(() => server.closeAllConnections(), STOP_TIMEOUT_MS)
     server.close(async () => {
       clearTimeout(cutOff)
+      await stopExports(portal)
       await portal.close()
     })
     // A browser that keeps its connection would otherwise go on asking over it.

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { appendAudit } from '../audit/appendAudit.server'
 import { PortalError } from '../domain/portalError'
 import { ok, refuse, type Result } from '../domain/result'
@@ -201,6 +203,19 @@ export async function listExports(portal: Portal, viewer: Viewer, packetId: stri
     take,
     select: { id: true, state: true, packetRevision: true, createdAt: true, sizeBytes: true, sha256: true },
   })
+}
+
+/** The finished file of an export, or null where it is not done or its file was made room of. */
+export async function openExport(portal: Portal, viewer: Viewer, packetId: string, id: string) {
+  const found = await findExport(portal, viewer, packetId, id)
+  if (found?.state !== 'done') return null
+  const path = exportPath(portal, id)
+  const sizeBytes = await stat(path).then(
+    (file) => file.size,
+    () => null,
+  )
+  if (sizeBytes === null) return null
+  return { stream: Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>, sizeBytes }
 }
 
 /** Stops an export that waits or runs. Answers false where there is none that the viewer may stop. */

@@ -151,7 +151,7 @@ export class PageSetter {
         const page = this.pageOf(run.cite.exhibit, run.cite.page)
         const destination = destinationOf(run.cite.exhibit, run.cite.page)
         return {
-          text: `${run.text} [p. ${page ?? '00'}]`,
+          text: `${run.text} [p. ${page ?? '00'}]`.replaceAll(' ', '\u00a0'),
           face,
           colour,
           link: { destination, says: `${run.text}, page ${page ?? ''} of this file` },

@@ -53,6 +53,7 @@ function setBlock(setter: PageSetter, block: Exclude<Block, { kind: 'item' }>, b
 /** The head of a part has a firm rule above it; lesser heads are words alone. */
 export function setSectionHeading(setter: PageSetter, level: 2 | 3 | 4, text: string) {
   if (level === 4) return setter.heading(4, text, { size: 12.5, leading: 17, above: 9 })
+  if (setter.y > PAGE.top) setter.y += 10
   setter.ensure(60)
   setter.ink.rule(PAGE.left, setter.y, PAGE.right - PAGE.left, 1.1, 'ink')
   setter.heading(level, text, { size: 19, leading: 24, above: 7 })

@@ -6,6 +6,7 @@ export type Cell = readonly StyledText[]
 
 const GAP = 9
 const ROW_PAD = 4
+const NARROW_PT = 110
 
 /** Sets a table row by row. Rows are never parted; a page that goes on with the table repeats its heads as an ornament. */
 export function setTable(
@@ -61,7 +62,8 @@ export function fitColumns(
     const words = [...label.split(' ').map((word) => setter.ink.widthOf(word, 'serif-bold', SIZE))]
     for (const row of rows)
       for (const word of (row[index] ?? '').split(' ')) words.push(setter.ink.widthOf(word, 'serif', SIZE))
-    return Math.min(Math.max(...words), room / labels.length)
+    // A narrow column, such as one of dates, keeps each cell on one line.
+    return natural[index]! < NARROW_PT ? natural[index]! : Math.min(Math.max(...words), room / labels.length)
   })
   const total = natural.reduce((sum, width) => sum + width, 0)
   const widths = total <= room ? spread(natural, room - total) : shrink(natural, longestWord, room)

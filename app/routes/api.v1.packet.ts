@@ -1,0 +1,14 @@
+import type { LoaderFunctionArgs } from '@remix-run/server-runtime'
+import { notFound } from '../http/notFound'
+import { requireUser } from '../http/requireUser'
+import { findPacket } from '../packets/readPackets.server'
+
+/** One packet as JSON: its words, and its exhibits in order. */
+export async function loader({ context, request, params }: LoaderFunctionArgs) {
+  const viewer = requireUser(context, request, 'read')
+  const stored = await findPacket(context.portal, viewer, params.packetId ?? '')
+  if (!stored) throw notFound('packet', params.packetId)
+  const { packet, state, revision, updatedAt } = stored
+  const exhibits = packet.exhibits.map((exhibit, index) => ({ number: index + 1, ...exhibit }))
+  return Response.json({ packet: { ...packet, exhibits, state, revision, updatedAt } })
+}

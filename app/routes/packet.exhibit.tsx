@@ -1,0 +1,89 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/server-runtime'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { exhibitPage } from '../dossier/packetPage.server'
+import { readForm } from '../http/forms.server'
+import { notFound } from '../http/notFound'
+import { requireAccount } from '../http/requireUser'
+import { explainPacketRefusal } from '../packets/explainPacketRefusal'
+import { captionExhibit } from '../packets/packetCommands.server'
+import { parseExhibitInput, readExhibitInput } from '../packets/packetForm'
+import { Button } from '../ui/Button'
+import { CsrfField } from '../ui/CsrfField'
+import { ErrorSummary } from '../ui/ErrorSummary'
+import { PageHead } from '../ui/PageHead'
+import { TextAreaField } from '../ui/TextAreaField'
+import { ChartFields } from './parts/packet/ChartFields'
+
+export const meta = () => [{ title: 'Exhibit – Throughline' }]
+
+export async function loader({ context, request, params }: LoaderFunctionArgs) {
+  const viewer = requireAccount(context, request, 'draft')
+  const page = await exhibitPage(context.portal, viewer, params.packetId ?? '', params.exhibitId ?? '')
+  if (!page) throw notFound('exhibit that you may change', params.exhibitId)
+  return page
+}
+
+export async function action({ context, request, params }: ActionFunctionArgs) {
+  const viewer = requireAccount(context, request, 'draft')
+  const form = await readForm(context, request)
+  const input = readExhibitInput(form)
+  const fields = parseExhibitInput(input)
+  if (!fields.ok) return data({ input, errors: fields.refusal }, { status: 400 })
+  const { packetId = '', exhibitId = '' } = params
+  const saved = await captionExhibit(
+    context.portal,
+    viewer,
+    packetId,
+    exhibitId,
+    Number(form.get('revision')),
+    fields.value,
+  )
+  if (saved.ok) throw redirect(`/packets/${packetId}#ex-${saved.value.exhibitIds.indexOf(exhibitId) + 1}`)
+  if (saved.refusal.reason === 'not-found') throw notFound('packet that you may change', packetId)
+  return data({ input, errors: { form: explainPacketRefusal(saved.refusal) } }, { status: 409 })
+}
+
+const LABELS = { caption: 'Caption', services: 'Services', from: 'From', to: 'To' }
+
+export default function Exhibit() {
+  const { packet, number, title, exhibit, services, periods } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const errors: Record<string, string> = answer?.errors ?? {}
+  const input = answer?.input ?? {
+    caption: exhibit.caption,
+    services: exhibit.chart?.services.join(' ') ?? '',
+    from: exhibit.chart?.from ?? periods?.first ?? '',
+    to: exhibit.chart?.to ?? periods?.last ?? '',
+  }
+  return (
+    <div className="wrap">
+      <PageHead
+        title={`Exhibit ${number}`}
+        titleClass="h-page"
+        crumbs={[{ href: `/packets/${packet.id}`, name: packet.title }]}
+        standfirst={title}
+      />
+      <form method="post" className="form edit-form">
+        <CsrfField />
+        <input type="hidden" name="revision" value={packet.revision} />
+        <ErrorSummary errors={errors} labels={LABELS} />
+        {answer && errors.form && <p className="record">Saved now: {exhibit.caption || 'no caption'}</p>}
+        <TextAreaField
+          name="caption"
+          label={LABELS.caption}
+          rows={2}
+          defaultValue={input.caption}
+          error={errors.caption}
+          hint="A line of your own, on the slip-sheet and in the table of exhibits."
+        />
+        {services.length > 0 && <ChartFields services={services} input={input} errors={errors} />}
+        <div className="btns">
+          <Button look="first">Save</Button>
+          <a className="btn plain" href={`/packets/${packet.id}#ex-${number}`}>
+            Cancel
+          </a>
+        </div>
+      </form>
+    </div>
+  )
+}

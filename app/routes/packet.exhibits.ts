@@ -1,0 +1,30 @@
+import { redirect, type ActionFunctionArgs } from '@remix-run/server-runtime'
+import { chartChoiceSchema } from '../domain/packet'
+import { readForm } from '../http/forms.server'
+import { requireAccount } from '../http/requireUser'
+import { explainPacketRefusal } from '../packets/explainPacketRefusal'
+import { addExhibits } from '../packets/packetCommands.server'
+
+/** POST: puts a record forward, at its place where one is given. Undoing a removal comes here. */
+export async function action({ context, request, params }: ActionFunctionArgs) {
+  const viewer = requireAccount(context, request, 'draft')
+  const form = await readForm(context, request)
+  const text = (name: string) => String(form.get(name) ?? '')
+  const position = /^\d{1,4}$/.test(text('position')) ? Number(text('position')) : undefined
+  const id = params.packetId ?? ''
+  const options = { position, caption: text('caption').slice(0, 500), chart: readChart(text('chart')) }
+  const added = await addExhibits(context.portal, viewer, id, form.getAll('record').map(String), options)
+  if (!added.ok)
+    throw new Response(explainPacketRefusal(added.refusal), {
+      status: added.refusal.reason === 'not-found' ? 404 : 422,
+    })
+  throw redirect(`/packets/${id}${position ? `#ex-${position}` : ''}`)
+}
+
+function readChart(text: string) {
+  try {
+    return chartChoiceSchema.safeParse(JSON.parse(text)).data ?? null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,107 @@
+import type { LoaderFunctionArgs } from '@remix-run/server-runtime'
+import { useLoaderData, useRevalidator, type MetaFunction } from '@remix-run/react'
+import { useEffect } from 'react'
+import { findExport } from '../dossier/exportDossier.server'
+import { notFound } from '../http/notFound'
+import { requireUser } from '../http/requireUser'
+import { findPacket } from '../packets/readPackets.server'
+import { Button, buttonClass } from '../ui/Button'
+import { CsrfField } from '../ui/CsrfField'
+import { Notice } from '../ui/Notice'
+import { PageHead } from '../ui/PageHead'
+import { Progress } from '../ui/Progress'
+import { EXPORT_STATES } from './parts/packet/exportWords'
+
+/** How often the page looks again while the dossier is being made: by script, and without one. */
+const LOOK_MS = 700
+const LOOK_S = 2
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? EXPORT_STATES[data.job.state] : 'Export'}: ${data?.title ?? ''} – Throughline` },
+  ...(data?.isUnderWay ? [{ httpEquiv: 'refresh', content: String(LOOK_S) }] : []),
+]
+
+export async function loader({ context, request, params }: LoaderFunctionArgs) {
+  const viewer = requireUser(context, request, 'read')
+  const { packetId = '', exportId = '' } = params
+  const [job, stored] = await Promise.all([
+    findExport(context.portal, viewer, packetId, exportId),
+    findPacket(context.portal, viewer, packetId),
+  ])
+  if (!job || !stored) throw notFound('export', exportId)
+  const isUnderWay = job.state === 'queued' || job.state === 'running'
+  return { job, title: stored.packet.title, isUnderWay, isCurrent: job.packetRevision === stored.revision }
+}
+
+export default function Export() {
+  const { job, title, isUnderWay, isCurrent } = useLoaderData<typeof loader>()
+  const { revalidate } = useRevalidator()
+  useEffect(() => {
+    if (!isUnderWay) return
+    const timer = setInterval(revalidate, LOOK_MS)
+    return () => clearInterval(timer)
+  }, [isUnderWay, revalidate])
+  const base = `/packets/${job.packetId}`
+  return (
+    <div className="wrap">
+      <PageHead
+        title={
+          isUnderWay ? 'The dossier is being made' : `Dossier: ${EXPORT_STATES[job.state].toLowerCase()}`
+        }
+        titleClass="h-page"
+        crumbs={[{ href: base, name: title }]}
+      />
+      {isUnderWay && (
+        <>
+          <Progress
+            label="Pages set"
+            done={job.progress}
+            total={job.total}
+            count={job.total > 0 ? `page ${job.progress} of ${job.total}` : 'waiting for its turn'}
+          />
+          <p className="meta">You can leave: it goes on, and stands under Exports of the packet.</p>
+          {job.mayCancel && (
+            <form method="post" action={`${base}/exports/${job.id}/cancel`}>
+              <CsrfField />
+              <Button look="stop">Cancel</Button>
+            </form>
+          )}
+        </>
+      )}
+      {job.state === 'done' && (
+        <>
+          <p>
+            <a className={buttonClass('first')} href={`${base}/exports/${job.id}/file`}>
+              Download PDF
+            </a>
+          </p>
+          <dl className="facts">
+            <dt>Pages</dt>
+            <dd className="num">{job.total}</dd>
+            <dt>Size</dt>
+            <dd className="num">{(job.sizeBytes ?? 0).toLocaleString('en')} bytes</dd>
+            <dt>SHA-256</dt>
+            <dd className="hash">{job.sha256}</dd>
+          </dl>
+          <p className="meta">
+            {isCurrent
+              ? 'The same packet gives the same file, byte for byte.'
+              : 'The packet has changed since: this is the dossier of an earlier version.'}
+          </p>
+        </>
+      )}
+      {job.state === 'failed' && (
+        <Notice tone="bad" title="It was not made">
+          {job.problem ?? ''}
+        </Notice>
+      )}
+      {job.state === 'cancelled' && <p>Nothing was kept of it.</p>}
+      {!isUnderWay && job.state !== 'done' && (
+        <form method="post" action={`${base}/exports`}>
+          <CsrfField />
+          <Button>Export again</Button>
+        </form>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,23 @@
+import { redirect, type ActionFunctionArgs } from '@remix-run/server-runtime'
+import { askForExport } from '../dossier/exportDossier.server'
+import { sayNext } from '../http/flash'
+import { readForm } from '../http/forms.server'
+import { notFound } from '../http/notFound'
+import { requireUser } from '../http/requireUser'
+
+/** POST: asks for the packet's dossier, and leads to where its making is watched. Whoever may read a packet may. */
+export async function action({ context, request, params }: ActionFunctionArgs) {
+  const viewer = requireUser(context, request, 'read')
+  await readForm(context, request)
+  const id = params.packetId ?? ''
+  const asked = await askForExport(context.portal, viewer, id)
+  if (asked.ok) throw redirect(`/packets/${id}/exports/${asked.value}`)
+  if (asked.refusal.reason === 'not-found') throw notFound('packet', id)
+  const text =
+    asked.refusal.reason === 'busy'
+      ? 'Many exports are waiting. Ask again in a minute.'
+      : asked.refusal.problems.join(' ')
+  throw redirect(`/packets/${id}`, {
+    headers: { 'Set-Cookie': sayNext({ tone: 'fail', text: text.slice(0, 500) }) },
+  })
+}

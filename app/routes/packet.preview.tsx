@@ -1,0 +1,91 @@
+import type { LoaderFunctionArgs } from '@remix-run/server-runtime'
+import { useLoaderData, type MetaFunction } from '@remix-run/react'
+import { planPacket } from '../dossier/planPacket.server'
+import { notFound } from '../http/notFound'
+import { requireUser } from '../http/requireUser'
+import { findPacket } from '../packets/readPackets.server'
+import { Notice } from '../ui/Notice'
+import { PageHead } from '../ui/PageHead'
+import { Section } from '../ui/Section'
+import { PlanBlocks, Runs } from './parts/packet/PlanBlocks'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.plan.title ?? 'Packet'}, preview – Throughline` },
+]
+
+export async function loader({ context, request, params }: LoaderFunctionArgs) {
+  const viewer = requireUser(context, request, 'read')
+  const stored = await findPacket(context.portal, viewer, params.packetId ?? '')
+  if (!stored) throw notFound('packet', params.packetId)
+  return { plan: await planPacket(context.portal, viewer, stored) }
+}
+
+export default function Preview() {
+  const { plan } = useLoaderData<typeof loader>()
+  const { cover } = plan
+  return (
+    <div className="wrap preview">
+      <PageHead
+        title={plan.title}
+        titleClass="h-doc"
+        crumbs={[{ href: `/packets/${plan.packetId}`, name: 'Packet' }]}
+        meta={[...cover.forum, ...cover.caption, ...cover.docket].map((line, index) => (
+          <span key={index}>{line}</span>
+        ))}
+        standfirst={`${cover.subtitle}. Preview: the words of the dossier, in their order; pages are counted at the export.`}
+      />
+      {plan.problems.length > 0 && (
+        <Notice tone="bad" title="Not ready to export">
+          <ul>
+            {plan.problems.map(({ message }, index) => (
+              <li key={index}>{message}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      <Section title="Table of exhibits" id="table" first>
+        <ol className="rows">
+          {plan.exhibits.map((exhibit) => (
+            <li key={exhibit.number}>
+              <a href={`#ex-${exhibit.number}`}>
+                Ex. {exhibit.number}, {exhibit.title}
+              </a>{' '}
+              <span className="meta">
+                {[exhibit.date, exhibit.caption || exhibit.described].filter(Boolean).join(', ')}
+              </span>
+            </li>
+          ))}
+        </ol>
+      </Section>
+      {plan.introduction.length > 0 && (
+        <Section title="Introduction" id="introduction">
+          <div className="prose plan">
+            <PlanBlocks blocks={plan.introduction} id="introduction" />
+          </div>
+        </Section>
+      )}
+      {plan.exhibits.map((exhibit) => (
+        <Section
+          key={exhibit.number}
+          id={`ex-${exhibit.number}`}
+          title={`Exhibit ${exhibit.number}: ${exhibit.title}`}
+          aside={exhibit.caption}
+        >
+          <dl className="facts">
+            {exhibit.slip.map(({ label, value }, index) => (
+              <div key={index}>
+                <dt>{label}</dt>
+                <dd className="keep-lines">
+                  <Runs runs={value} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+          <div className="plan">
+            <PlanBlocks blocks={exhibit.sheet.slice(2)} id={`ex-${exhibit.number}`} />
+          </div>
+        </Section>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,117 @@
+import type { LoaderFunctionArgs } from '@remix-run/server-runtime'
+import { useLoaderData, type MetaFunction } from '@remix-run/react'
+import { packetPage } from '../dossier/packetPage.server'
+import { notFound } from '../http/notFound'
+import { requireUser } from '../http/requireUser'
+import { Button, buttonClass } from '../ui/Button'
+import { CsrfField } from '../ui/CsrfField'
+import { Empty } from '../ui/Empty'
+import { InstantText } from '../ui/InstantText'
+import { PageHead } from '../ui/PageHead'
+import { State } from '../ui/State'
+import { ExhibitList } from './parts/packet/ExhibitList'
+import { PacketAside } from './parts/packet/PacketAside'
+import { PlanBlocks } from './parts/packet/PlanBlocks'
+import { readRemoved, Removed } from './parts/packet/Removed'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.packet.title ?? 'Packet'} – Throughline` },
+]
+
+export async function loader({ context, request, params }: LoaderFunctionArgs) {
+  const viewer = requireUser(context, request, 'read')
+  const packet = await packetPage(context.portal, viewer, params.packetId ?? '')
+  if (!packet) throw notFound('packet', params.packetId)
+  const removed = packet.mayChange ? readRemoved(new URL(request.url).searchParams) : null
+  return { packet, removed }
+}
+
+export default function Packet() {
+  const { packet, removed } = useLoaderData<typeof loader>()
+  const base = `/packets/${packet.id}`
+  const isReady = packet.problems.length === 0
+  return (
+    <div className="wrap">
+      <PageHead
+        title={packet.title}
+        titleClass="h-doc"
+        crumbs={[{ href: '/packets', name: 'Packets' }]}
+        meta={
+          <>
+            <span>
+              {packet.state === 'draft' ? (
+                <State is="wait">Draft, seen by its author and editors</State>
+              ) : (
+                'Published'
+              )}
+            </span>
+            {packet.docket && <span>{packet.docket}</span>}
+            <span>
+              Changed <InstantText at={packet.updatedAt} />
+            </span>
+          </>
+        }
+        actions={
+          <>
+            <a className={buttonClass()} href={`${base}/preview`}>
+              Preview
+            </a>
+            {packet.mayChange && (
+              <a className={buttonClass()} href={`${base}/edit`}>
+                Edit words
+              </a>
+            )}
+            <form method="post" action={`${base}/exports`} className="inline">
+              <CsrfField />
+              <Button look="first" disabled={!isReady} aria-describedby={isReady ? undefined : 'why-not'}>
+                Export dossier
+              </Button>
+            </form>
+          </>
+        }
+      />
+      {!isReady && (
+        <p className="meta" id="why-not">
+          Export opens when the checks at the right are settled.
+        </p>
+      )}
+      {removed && <Removed packetId={packet.id} removed={removed} />}
+      <div className="desk three pk">
+        <section className="desk-left" aria-labelledby="exhibits">
+          <h2 className="h-ui" id="exhibits">
+            Exhibits <span className="meta">{packet.exhibits.length}</span>
+          </h2>
+          {packet.exhibits.length === 0 ? (
+            <Empty title="No exhibit yet.">
+              <p>
+                Find a record on the <a href="/timeline">timeline</a> and choose “Add to packet”.
+              </p>
+            </Empty>
+          ) : (
+            <ExhibitList packetId={packet.id} exhibits={packet.exhibits} mayChange={packet.mayChange} />
+          )}
+          {packet.mayChange && packet.exhibits.length > 1 && (
+            <p className="hint">
+              Drag to reorder, or press Alt with an arrow key in a row. Pin cites follow.
+            </p>
+          )}
+        </section>
+        <section className="desk-main" aria-labelledby="introduction">
+          <h2 className="h-ui" id="introduction">
+            Introduction
+          </h2>
+          {packet.blocks.length === 0 ? (
+            <Empty title="Nothing is written yet.">
+              {packet.mayChange && <a href={`${base}/edit`}>Write it</a>}
+            </Empty>
+          ) : (
+            <div className="prose plan">
+              <PlanBlocks blocks={packet.blocks} id="introduction" />
+            </div>
+          )}
+        </section>
+        <PacketAside packet={packet} />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,101 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/server-runtime'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { readCatalog } from '../catalog/readCatalog.server'
+import { packetFieldsSchema } from '../domain/packet'
+import { titleOf } from '../domain/records'
+import { sayNext } from '../http/flash'
+import { readForm } from '../http/forms.server'
+import { requireAccount } from '../http/requireUser'
+import { explainPacketRefusal } from '../packets/explainPacketRefusal'
+import { addExhibits, createPacket } from '../packets/packetCommands.server'
+import { listPackets } from '../packets/readPackets.server'
+import { Button } from '../ui/Button'
+import { CsrfField } from '../ui/CsrfField'
+import { Empty } from '../ui/Empty'
+import { ErrorSummary } from '../ui/ErrorSummary'
+import { PageHead } from '../ui/PageHead'
+import { TextField } from '../ui/TextField'
+
+export const meta = () => [{ title: 'Add to packet – Throughline' }]
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const viewer = requireAccount(context, request, 'draft')
+  const records = new URL(request.url).searchParams.getAll('record')
+  const catalog = await readCatalog(context.portal, viewer)
+  const packets = (await listPackets(context.portal, viewer)).filter(({ mayChange }) => mayChange)
+  const named = records.map((id) => ({ id, title: catalog.get(id) ? titleOf(catalog.get(id)!) : id }))
+  return { records: named, packets: packets.map(({ id, title, exhibits }) => ({ id, title, exhibits })) }
+}
+
+/** POST with records alone asks which packet; with one too, or a title for another, adds them to it. */
+export async function action({ context, request }: ActionFunctionArgs) {
+  const viewer = requireAccount(context, request, 'draft')
+  const form = await readForm(context, request)
+  const records = form.getAll('record').map(String)
+  const packet = form.get('packet')
+  if (packet === null)
+    throw redirect(`/packets/add?${new URLSearchParams(records.map((id) => ['record', id]))}`)
+  const title = packetFieldsSchema.shape.title.safeParse(form.get('title') ?? '')
+  if (packet === '' && !title.success)
+    return data({ errors: { title: 'Give the new packet a title, or choose one above.' } }, { status: 400 })
+  const id =
+    packet === ''
+      ? (await createPacket(context.portal, viewer, packetFieldsSchema.parse({ title: title.data }))).packet
+          .id
+      : String(packet)
+  const added = await addExhibits(context.portal, viewer, id, records)
+  if (!added.ok) return data({ errors: { form: explainPacketRefusal(added.refusal) } }, { status: 422 })
+  const text =
+    records.length === 1 ? 'The record is in the packet.' : `${records.length} records are in the packet.`
+  throw redirect(`/packets/${id}`, { headers: { 'Set-Cookie': sayNext({ tone: 'pass', text }) } })
+}
+
+export default function AddToPacketPage() {
+  const { records, packets } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const errors: Record<string, string | undefined> = answer?.errors ?? {}
+  if (records.length === 0)
+    return (
+      <div className="wrap">
+        <PageHead title="Add to packet" titleClass="h-page" />
+        <Empty title="No record was chosen.">
+          <p>
+            Choose “Add to packet” on a record, or several on the <a href="/timeline">timeline</a>.
+          </p>
+        </Empty>
+      </div>
+    )
+  return (
+    <div className="wrap">
+      <PageHead title="Add to packet" titleClass="h-page" />
+      <ul className="rows">
+        {records.map(({ id, title }) => (
+          <li key={id}>{title}</li>
+        ))}
+      </ul>
+      <form method="post" className="form edit-form">
+        <CsrfField />
+        {records.map(({ id }) => (
+          <input key={id} type="hidden" name="record" value={id} />
+        ))}
+        <ErrorSummary errors={errors} title="Nothing was added" labels={{ title: 'Title' }} />
+        <fieldset className="f">
+          <legend>Which packet</legend>
+          {packets.map(({ id, title, exhibits }, index) => (
+            <label className="check" key={id}>
+              <input type="radio" name="packet" value={id} defaultChecked={index === 0} /> {title}{' '}
+              <span className="meta num">{exhibits === 1 ? '1 exhibit' : `${exhibits} exhibits`}</span>
+            </label>
+          ))}
+          <label className="check">
+            <input type="radio" name="packet" value="" defaultChecked={packets.length === 0} /> A new one
+          </label>
+        </fieldset>
+        <TextField name="title" label="Title of the new packet" error={errors.title} maxLength={200} />
+        <div className="btns">
+          <Button look="first">Add</Button>
+        </div>
+      </form>
+    </div>
+  )
+}

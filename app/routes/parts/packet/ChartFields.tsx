@@ -1,0 +1,45 @@
+import type { ExhibitInput, FieldErrors } from '../../../packets/packetForm'
+import { TextField } from '../../../ui/TextField'
+
+type ChartFieldsProps = {
+  services: readonly { key: string; label: string }[]
+  input: ExhibitInput
+  errors: FieldErrors
+}
+
+/** What the chart of a series draws. */
+export function ChartFields({ services, input, errors }: ChartFieldsProps) {
+  const chosen = input.services.split(' ')
+  const inOrder = [...services].sort((a, b) => rank(chosen, a.key) - rank(chosen, b.key))
+  return (
+    <fieldset className="f" aria-describedby={errors.services ? 'services-error' : undefined}>
+      <legend>Chart</legend>
+      <p className="hint">
+        The chart is about the first service chosen; others are drawn beside it. None chosen draws no chart.
+      </p>
+      {inOrder.map(({ key, label }) => (
+        <label className="check" key={key}>
+          <input type="checkbox" name="services" value={key} defaultChecked={chosen.includes(key)} /> {label}
+        </label>
+      ))}
+      {errors.services && (
+        <p className="err" id="services-error">
+          {errors.services}
+        </p>
+      )}
+      <TextField
+        name="from"
+        label="From"
+        defaultValue={input.from}
+        error={errors.from}
+        hint="A month or a year: 2013-10."
+      />
+      <TextField name="to" label="To" defaultValue={input.to} error={errors.to} />
+    </fieldset>
+  )
+}
+
+function rank(chosen: string[], key: string): number {
+  const at = chosen.indexOf(key)
+  return at === -1 ? chosen.length : at
+}

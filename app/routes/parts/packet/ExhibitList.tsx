@@ -1,0 +1,115 @@
+import { useFetcher } from '@remix-run/react'
+import { useRef, useState, type KeyboardEvent } from 'react'
+import type { PacketPage } from '../../../dossier/packetPage.server'
+import { Button } from '../../../ui/Button'
+import { CsrfField } from '../../../ui/CsrfField'
+import { Icon } from '../../../ui/Icon'
+import { Kind } from '../../../ui/Kind'
+import { useRootData } from '../../../ui/rootData'
+
+type Exhibit = PacketPage['exhibits'][number]
+
+/**
+ * The exhibits in their order. Each is moved by its buttons; with a script also by dragging it, or by Alt and the arrow
+ * keys from anywhere in its row.
+ */
+export function ExhibitList({
+  packetId,
+  exhibits,
+  mayChange,
+}: {
+  packetId: string
+  exhibits: readonly Exhibit[]
+  mayChange: boolean
+}) {
+  const order = useFetcher()
+  const csrf = useRootData()?.csrfToken ?? ''
+  const dragged = useRef<string | null>(null)
+  const [said, setSaid] = useState('')
+  const move = (exhibit: Exhibit, to: number) => {
+    if (to < 1 || to > exhibits.length || to === exhibit.number) return
+    setSaid(`${exhibit.title} is now exhibit ${to} of ${exhibits.length}.`)
+    order.submit(
+      { csrf, exhibit: exhibit.id, to: String(to) },
+      { method: 'post', action: `/packets/${packetId}/order` },
+    )
+  }
+  const onKeyDown = (event: KeyboardEvent, exhibit: Exhibit) => {
+    if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
+    event.preventDefault()
+    move(exhibit, exhibit.number + (event.key === 'ArrowUp' ? -1 : 1))
+  }
+  return (
+    <>
+      <ol className={mayChange ? 'exl edits' : 'exl'}>
+        {exhibits.map((exhibit) => (
+          <li
+            key={exhibit.id}
+            id={`ex-${exhibit.number}`}
+            draggable={mayChange || undefined}
+            onDragStart={() => (dragged.current = exhibit.id)}
+            onDragOver={mayChange ? (event) => event.preventDefault() : undefined}
+            onDrop={(event) => {
+              event.preventDefault()
+              const moved = exhibits.find(({ id }) => id === dragged.current)
+              if (moved) move(moved, exhibit.number)
+            }}
+            onKeyDown={mayChange ? (event) => onKeyDown(event, exhibit) : undefined}
+          >
+            <span className="exn num">{exhibit.number}</span>
+            <div>
+              {exhibit.href ? <a href={exhibit.href}>{exhibit.title}</a> : <b>{exhibit.title}</b>}
+              {exhibit.caption && <p>{exhibit.caption}</p>}
+              <p className="meta num">
+                {exhibit.kind && <Kind kind={exhibit.kind} />} {exhibit.date}
+                {exhibit.originals > 0 && `, ${exhibit.originals === 1 ? 'original' : 'originals'} bound in`}
+              </p>
+              {mayChange && <ExhibitTools packetId={packetId} exhibit={exhibit} count={exhibits.length} />}
+            </div>
+          </li>
+        ))}
+      </ol>
+      <p className="vh" role="status">
+        {said}
+      </p>
+    </>
+  )
+}
+
+function ExhibitTools({ packetId, exhibit, count }: { packetId: string; exhibit: Exhibit; count: number }) {
+  const base = `/packets/${packetId}`
+  const name = `exhibit ${exhibit.number}`
+  return (
+    <div className="ex-tools">
+      <form method="post" action={`${base}/order`} className="inline">
+        <CsrfField />
+        <input type="hidden" name="exhibit" value={exhibit.id} />
+        <Button small name="to" value="up" disabled={exhibit.number === 1} aria-label={`Move ${name} up`}>
+          <Icon name="i-up" />
+        </Button>
+        <Button
+          small
+          name="to"
+          value="down"
+          disabled={exhibit.number === count}
+          aria-label={`Move ${name} down`}
+        >
+          <Icon name="i-down" />
+        </Button>
+      </form>
+      <a
+        className="btn small plain"
+        href={`${base}/exhibits/${exhibit.id}`}
+        aria-label={`Caption of ${name}`}
+      >
+        Caption
+      </a>
+      <form method="post" action={`${base}/exhibits/${exhibit.id}/remove`} className="inline">
+        <CsrfField />
+        <Button small look="plain" aria-label={`Take ${name} out`}>
+          Take out
+        </Button>
+      </form>
+    </div>
+  )
+}

@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react'
+import type { FieldErrors, PacketInput } from '../../../packets/packetForm'
+import { PACKET_LABELS } from '../../../packets/packetLabels'
+import { CsrfField } from '../../../ui/CsrfField'
+import { ErrorSummary } from '../../../ui/ErrorSummary'
+import { TextAreaField } from '../../../ui/TextAreaField'
+import { TextField } from '../../../ui/TextField'
+
+type PacketFormProps = {
+  input: PacketInput
+  errors: FieldErrors
+  hidden?: Record<string, string>
+  children: ReactNode
+  before?: ReactNode
+}
+
+/** The words of a packet: what its cover prints, and its introduction. */
+export function PacketForm({ input, errors, hidden = {}, before, children }: PacketFormProps) {
+  const field = (name: keyof PacketInput) => ({
+    name,
+    label: PACKET_LABELS[name],
+    defaultValue: input[name],
+    error: errors[name],
+  })
+  return (
+    <form method="post" className="form edit-form">
+      <CsrfField />
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <ErrorSummary errors={errors} labels={PACKET_LABELS} />
+      {before}
+      <TextField {...field('title')} required maxLength={200} />
+      <TextAreaField
+        {...field('forum')}
+        rows={3}
+        hint="The top of the cover, a line for each line: Before the / Federal Communications Commission / Washington, D.C. 20554."
+      />
+      <TextAreaField
+        {...field('caption')}
+        rows={2}
+        hint="In the Matter of, then the matter on a line of its own."
+      />
+      <TextField {...field('docket')} hint="As the agency prints it: GN Docket No. 14-28." />
+      <TextField {...field('filer')} hint="Whoever files it; leave it empty until that is known." />
+      <TextField
+        {...field('datedOn')}
+        hint="The date that the cover prints: 2026-05-28, 2026-05 or 2026. Empty prints none."
+      />
+      <TextAreaField
+        {...field('introduction')}
+        words
+        rows={18}
+        hint="Markdown. A pin cite is {Ex. 3} or {Ex. 3 at 2}: it becomes a link with the page it leads to, and follows its exhibit when that moves."
+      />
+      {children}
+    </form>
+  )
+}

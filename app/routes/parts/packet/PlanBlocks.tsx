@@ -1,0 +1,141 @@
+import type { ReactNode } from 'react'
+import type { Block, Run } from '../../../dossier/dossierPlan'
+import { Chart } from '../../../ui/Chart'
+
+type ItemBlock = Extract<Block, { kind: 'item' }>
+
+/** A plan's blocks as a page shows them: the same words in the same order as the PDF has. */
+export function PlanBlocks({ blocks, id }: { blocks: readonly Block[]; id: string }) {
+  const shown: ReactNode[] = []
+  for (let at = 0; at < blocks.length; at++) {
+    const block = blocks[at]!
+    if (block.kind !== 'item') {
+      shown.push(<PlanBlock key={at} block={block} id={`${id}-${at}`} />)
+      continue
+    }
+    const items: ItemBlock[] = []
+    for (let next = blocks[at]; next?.kind === 'item'; next = blocks[++at]) items.push(next)
+    shown.push(<ItemList key={at} items={items} />)
+    at--
+  }
+  return <>{shown}</>
+}
+
+function PlanBlock({ block, id }: { block: Exclude<Block, ItemBlock>; id: string }) {
+  switch (block.kind) {
+    case 'heading':
+      return block.level === 2 ? (
+        <h3 className="h-ui">{block.text}</h3>
+      ) : (
+        <h4 className="h-ui">{block.text}</h4>
+      )
+    case 'paragraph':
+      return (
+        <p className="record">
+          <Runs runs={block.runs} />
+        </p>
+      )
+    case 'quotation':
+      return (
+        <figure className="quote small">
+          <blockquote>{block.text}</blockquote>
+          <figcaption>
+            <Runs runs={block.attribution} />
+          </figcaption>
+        </figure>
+      )
+    case 'facts':
+      return (
+        <dl className="facts">
+          {block.facts.map(({ label, value }, index) => (
+            <div key={index}>
+              <dt>{label}</dt>
+              <dd>
+                <Runs runs={value} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )
+    case 'table':
+      return <PlanTable block={block} />
+    case 'chart':
+      return <Chart plan={block.chart} id={id} title={block.alt} />
+  }
+}
+
+function ItemList({ items }: { items: readonly ItemBlock[] }) {
+  return (
+    <ul className="plan-items">
+      {items.map((item, index) => (
+        <li key={index} className="record">
+          {item.mark && <span className="plan-mark">{item.mark}</span>}
+          <span>
+            <Runs runs={item.runs} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function PlanTable({ block }: { block: Extract<Block, { kind: 'table' }> }) {
+  return (
+    <div className="scroll" tabIndex={0} role="region" aria-label={block.summary}>
+      <table className="tab">
+        <caption className="meta">{block.summary}</caption>
+        <thead>
+          <tr>
+            {block.columns.map(({ label, isNumber }) => (
+              <th key={label} scope="col" className={isNumber ? 'r' : undefined}>
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {block.rows.map((row, index) => (
+            <tr key={index}>
+              {row.map((cell, column) => (
+                <td key={column} className={block.columns[column]?.isNumber ? 'r num' : undefined}>
+                  {cell}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** A stretch of words; a pin cite leads to its exhibit on the page. */
+export function Runs({ runs }: { runs: readonly Run[] }) {
+  return (
+    <>
+      {runs.map((run, index) => (
+        <RunText key={index} run={run} />
+      ))}
+    </>
+  )
+}
+
+function RunText({ run: { text, style, cite, href } }: { run: Run }) {
+  if (cite)
+    return (
+      <a className="cite" href={`#ex-${cite.exhibit}`}>
+        {text}
+      </a>
+    )
+  if (href)
+    return (
+      <a href={href} rel="noreferrer">
+        {text}
+      </a>
+    )
+  if (style === 'bold') return <b>{text}</b>
+  if (style === 'italic') return <i>{text}</i>
+  if (style === 'mono') return <code className="hash">{text}</code>
+  if (style === 'quiet') return <span className="meta">{text}</span>
+  return <>{text}</>
+}
