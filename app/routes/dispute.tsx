@@ -1,3 +1,4 @@
+import { typeset } from '../domain/typeset'
 import type { LoaderFunctionArgs } from '@remix-run/server-runtime'
 import { useLoaderData, type MetaFunction } from '@remix-run/react'
 import { renderToStaticMarkup } from 'react-dom/server'
@@ -62,8 +63,8 @@ export default function DisputePage() {
             <span>{nameType(dispute.type)}</span>
             <span>{nameType(dispute.status)}</span>
           </p>
-          <h1>{dispute.title}</h1>
-          <p className="standfirst">{dispute.summary}</p>
+          <h1>{typeset(dispute.title)}</h1>
+          <p className="standfirst">{typeset(dispute.summary)}</p>
           <RecordMarks record={dispute} />
           <RecordActions
             id={dispute.id}
@@ -75,7 +76,7 @@ export default function DisputePage() {
         {dispute.outcome && (
           <section className="side-sec head-side">
             <h2>Outcome</h2>
-            <p className="side-words">{dispute.outcome}</p>
+            <p className="side-words">{typeset(dispute.outcome)}</p>
             {dispute.disagreements.length > 0 && (
               <p className="meta">
                 As recorded;{' '}

@@ -1,15 +1,20 @@
 import type { LoaderFunctionArgs } from '@remix-run/server-runtime'
 import { useLoaderData, type MetaFunction } from '@remix-run/react'
+import { renderToStaticMarkup } from 'react-dom/server'
 import { describeOrganization } from '../catalog/actorPage'
+import type { Catalog } from '../catalog/catalog'
 import { citeRecord } from '../catalog/citeRecord'
 import { nearestRecords } from '../catalog/nearest'
+import { perRevision } from '../catalog/perRevision'
 import { readCatalog } from '../catalog/readCatalog.server'
 import { nameJurisdiction, nameType } from '../domain/labels'
 import { notFound } from '../http/notFound'
 import { permalink } from '../http/permalink'
 import { requireUser } from '../http/requireUser'
+import { giveStaticPart } from '../http/staticParts.server'
 import { pageMeta, twinHeaders, withTwin } from '../http/twin'
 import { placeInList } from '../search/placeInList.server'
+import { StaticPart } from '../ui/StaticPart'
 import { ActorBody } from './parts/ActorBody'
 import { ListPager } from './parts/ListPager'
 import { RecordActions } from './parts/RecordActions'
@@ -24,20 +29,24 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const page = describeOrganization(catalog, id)
   if (!page) throw notFound('organization', id, nearestRecords(catalog, 'organization', id))
   const path = `/organizations/${id}`
+  giveStaticPart(context, 'actor', bodyOf(catalog, id))
   return withTwin(path, {
-    page,
+    actor: page.actor,
     citations: citeRecord(catalog, page.actor, permalink(context.portal, request, path)),
     place: await placeInList(context.portal, viewer, request, catalog, LIST, id),
   })
 }
 
+const bodyOf = perRevision((catalog: Catalog, id: string) =>
+  renderToStaticMarkup(<ActorBody page={describeOrganization(catalog, id)!} />),
+)
+
 export const headers = twinHeaders
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  data ? pageMeta(data.page.actor.name, `/organizations/${data.page.actor.id}`) : []
+  data ? pageMeta(data.actor.name, `/organizations/${data.actor.id}`) : []
 
 export default function OrganizationPage() {
-  const { page, citations, place } = useLoaderData<typeof loader>()
-  const { actor } = page
+  const { actor, citations, place } = useLoaderData<typeof loader>()
   return (
     <div className="wrap">
       <header className="head">
@@ -67,7 +76,7 @@ export default function OrganizationPage() {
           timelineHref={`/timeline?party=${actor.id}`}
         />
       </header>
-      <ActorBody page={page} />
+      <StaticPart name="actor" />
       <ListPager place={place} />
     </div>
   )

@@ -1,3 +1,4 @@
+import { typeset } from '../../domain/typeset'
 import type { ChronicleEntry } from '../../catalog/chronology'
 import { DateText } from '../../ui/DateText'
 import { Kind } from '../../ui/Kind'
@@ -32,9 +33,13 @@ function Entry({ entry, hasExchange }: { entry: ChronicleEntry; hasExchange: boo
       <DateText edtf={entry.date} />
       <div className="ch">
         <p className="ch-t">
-          {record.kind === 'event' ? record.title : <a href={record.href}>{record.title}</a>}
+          {record.kind === 'event' ? (
+            typeset(record.title)
+          ) : (
+            <a href={record.href}>{typeset(record.title)}</a>
+          )}
         </p>
-        {entry.description && <p>{entry.description}</p>}
+        {entry.description && <p>{typeset(entry.description)}</p>}
         {(entry.proceeding || entry.citation) && (
           <p className="meta">
             {entry.proceeding && <a href={entry.proceeding.href}>{entry.proceeding.name}</a>}
@@ -47,7 +52,9 @@ function Entry({ entry, hasExchange }: { entry: ChronicleEntry; hasExchange: boo
             {documents.map(({ brief, quotations }) => (
               <li key={brief.id}>
                 <Kind kind={brief.shown} />{' '}
-                <a href={hasExchange && quotations > 0 ? `#${brief.id}` : brief.href}>{brief.title}</a>
+                <a href={hasExchange && quotations > 0 ? `#${brief.id}` : brief.href}>
+                  {typeset(brief.title)}
+                </a>
                 {quotations > 0 && (
                   <span className="meta">
                     {' '}

@@ -1,3 +1,4 @@
+import { typeset } from '../../domain/typeset'
 import type { Brief, Named } from '../../catalog/brief'
 import { DateText } from '../../ui/DateText'
 import { Kind } from '../../ui/Kind'
@@ -26,7 +27,7 @@ export function DocumentTable({ documents }: { documents: readonly DocumentRow[]
               <DateText edtf={brief.date!} />
             </td>
             <td>
-              <a href={brief.href}>{brief.title}</a>{' '}
+              <a href={brief.href}>{typeset(brief.title)}</a>{' '}
               {(brief.isUnverified || unverified.length > 0) && <UnverifiedMark fields={unverified} />}
             </td>
             <td data-l="Kind">

@@ -1,3 +1,4 @@
+import { typeset } from '../../domain/typeset'
 import type { Quoted, Turn } from '../../catalog/exchange'
 import { formatEdtf } from '../../domain/edtf'
 import type { StoryMonth } from '../../measurements/storyMonths'
@@ -15,7 +16,7 @@ export function Exchange({ months }: { months: readonly StoryMonth[] }) {
     <div className="exch-month" key={month}>
       <h3>{formatEdtf(month)}</h3>
       {measured && <MeasuredThen month={month} measured={measured} />}
-      {turns.length === 0 && <p className="meta">Nothing of this month is quoted in the record.</p>}
+      {turns.length === 0 && <p className="meta none-said">Nothing of this month is quoted in the record.</p>}
       <div className="exch">
         {turns.map((turn) => (
           <TurnTaken key={turn.document.id} turn={turn} />
@@ -53,7 +54,7 @@ function TurnTaken({ turn }: { turn: Turn }) {
     <article className="turn" id={document.id} aria-labelledby={`${document.id}-t`}>
       <header>
         <h4 id={`${document.id}-t`}>
-          <a href={document.href}>{document.title}</a>
+          <a href={document.href}>{typeset(document.title)}</a>
         </h4>
         <p className="meta">
           <DateText edtf={document.date!} /> <Kind kind={document.shown} />{' '}
@@ -75,7 +76,7 @@ function TurnTaken({ turn }: { turn: Turn }) {
           documentHref={document.href}
         />
       ))}
-      {turn.note && <p className="meta">{turn.note}</p>}
+      {turn.note && <p className="meta">{typeset(turn.note)}</p>}
       {turn.unverified.length > 0 && <UnverifiedMark fields={turn.unverified} />}
     </article>
   )
@@ -129,17 +130,34 @@ function occasionOf(speaker: NonNullable<Quoted['speaker']>) {
 
 function Ties({ ties }: { ties: readonly Tie[] }) {
   if (ties.length === 0) return null
+  const answers = ties.filter(({ says }) => says === 'answered by')
   return (
-    <ul className="ties">
-      {ties.map(({ linkId, says, other, reason }) => (
-        <li key={linkId}>
-          <b>{says.charAt(0).toUpperCase() + says.slice(1)}</b>{' '}
-          <a href={placeOf(other)}>{shortened(other.title)}</a>
-          {says !== 'answered by' && <span className="meta"> {reason}</span>}
+    <ul className="turn-ties">
+      {ties
+        .filter(({ says }) => says !== 'answered by')
+        .map(({ linkId, says, other, reason }) => (
+          <li key={linkId}>
+            <b>{says.charAt(0).toUpperCase() + says.slice(1)}</b> <OtherEnd other={other} />
+            <span className="meta"> {typeset(reason)}</span>
+          </li>
+        ))}
+      {answers.length > 0 && (
+        <li>
+          <b>Answered by</b>{' '}
+          {answers.map(({ linkId, other }, index) => (
+            <span key={linkId}>
+              {index > 0 && ' and '}
+              <OtherEnd other={other} />
+            </span>
+          ))}
         </li>
-      ))}
+      )}
     </ul>
   )
+}
+
+function OtherEnd({ other }: { other: Tie['other'] }) {
+  return <a href={placeOf(other)}>{shortened(typeset(other.title))}</a>
 }
 
 /** A quotation is named by its first words. */

@@ -1,3 +1,4 @@
+import { typeset } from '../../domain/typeset'
 import type { Tie } from '../../catalog/ties'
 import { DateText } from '../../ui/DateText'
 
@@ -7,7 +8,7 @@ export function TieList({ ties }: { ties: readonly Tie[] }) {
     <ul className="rows">
       {ties.map(({ linkId, says, other, reason }) => (
         <li key={linkId}>
-          <i>{says}</i> <a href={other.href}>{other.title}</a>
+          <i>{says}</i> <a href={other.href}>{typeset(other.title)}</a>
           {other.date && (
             <span className="meta">
               {' '}
@@ -15,7 +16,7 @@ export function TieList({ ties }: { ties: readonly Tie[] }) {
             </span>
           )}
           <br />
-          <span className="meta">{reason}</span>
+          <span className="meta">{typeset(reason)}</span>
         </li>
       ))}
     </ul>
