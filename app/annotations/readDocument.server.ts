@@ -1,4 +1,4 @@
-import { documentPage, paragraphBlocks, type DocumentPage, type SheetBlock } from '../catalog/documentPage'
+import { documentPage, originalBlocks, type DocumentPage, type SheetBlock } from '../catalog/documentPage'
 import type { Catalog } from '../catalog/catalog'
 import { originalsOf, pagesOf, type HeldOriginal } from '../catalog/originals.server'
 import { readCatalog } from '../catalog/readCatalog.server'
@@ -73,7 +73,7 @@ export async function readDocument(
   const onScreen = pages.filter(({ number }) => number >= first && number < first + PAGES_SHOWN)
   const sheets = onScreen.map((it) => ({
     ...it,
-    blocks: original ? paragraphBlocks(it) : text.blocks,
+    blocks: original ? originalBlocks(it) : text.blocks,
     marks: marks.get(it.number) ?? [],
   }))
   const isShown = (number: number) => onScreen.some((it) => it.number === number)

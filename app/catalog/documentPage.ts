@@ -1,4 +1,4 @@
-import { documentText, paragraphsOf, type TextBlock } from '../domain/documentText'
+import { documentText, flowingBlocks, type TextBlock } from '../domain/documentText'
 import type { PageText } from '../domain/passage'
 import type { Source } from '../domain/records'
 import { briefOf, namesOf, type Brief, type Named } from './brief'
@@ -71,19 +71,22 @@ function tiesOfAll(catalog: Catalog, ids: string[]): Tie[] {
     .filter((tie) => !own.has(tie.other.id) && !seen.has(tie.linkId) && Boolean(seen.add(tie.linkId)))
 }
 
-/** One stretch of a page set as a block on the sheet: somebody's words, our summary, or a paragraph of an original. */
+/**
+ * One stretch of a page set as a block on the sheet: somebody's words, our summary, or a paragraph of an original; a
+ * `line` goes on with the paragraph before it after a line end that was meant.
+ */
 export type SheetBlock = {
-  kind: 'quotation' | 'summary' | 'paragraph'
+  kind: 'quotation' | 'summary' | 'paragraph' | 'line'
   start: number
   end: number
   statementId?: string
 }
 
-/** The blocks of an original's page: its paragraphs. */
-export function paragraphBlocks(page: PageText): SheetBlock[] {
-  return paragraphsOf(page.text).map(({ start, text }) => ({
-    kind: 'paragraph',
+/** The blocks of an original's page. */
+export function originalBlocks(page: PageText): SheetBlock[] {
+  return flowingBlocks(page.text).map(({ start, end, isNew }) => ({
+    kind: isNew ? 'paragraph' : 'line',
     start,
-    end: start + text.length,
+    end,
   }))
 }

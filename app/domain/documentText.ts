@@ -49,3 +49,29 @@ export function paragraphsOf(text: string): { start: number; text: string }[] {
     found.push({ start: index, text: words })
   return found
 }
+
+/** A line shorter than this share of its page's longest ended where its writer ended it, not where the sheet did. */
+const FULL_LINE = 0.72
+
+/**
+ * The paragraphs of an original's page cut where a line end is meant: after lines that are not full, as in an address
+ * or a heading. What is left of the line ends is the width of the sheet it was set on, and may flow. `isNew` tells
+ * where a paragraph begins.
+ */
+export function flowingBlocks(text: string): { start: number; end: number; isNew: boolean }[] {
+  const longest = Math.max(...text.split('\n').map((line) => line.length))
+  return paragraphsOf(text).flatMap((paragraph) => {
+    const blocks: { start: number; end: number; isNew: boolean }[] = []
+    let start = paragraph.start
+    let at = paragraph.start
+    for (const line of paragraph.text.split('\n')) {
+      const end = at + line.length
+      if (line.length < FULL_LINE * longest || end === paragraph.start + paragraph.text.length) {
+        blocks.push({ start, end, isNew: start === paragraph.start })
+        start = end + 1
+      }
+      at = end + 1
+    }
+    return blocks
+  })
+}

@@ -105,3 +105,20 @@ export async function listPackets(portal: Portal, viewer: Viewer): Promise<Liste
     return { ...listed, exhibits: _count.exhibits, mayChange: mayChange(viewer, listed) }
   })
 }
+
+/** One place where a record is put forward: "Ex. 4" of a packet. */
+export type PutForward = { packetId: string; title: string; position: number }
+
+/** The packets, of those that the viewer may read, in which a record is an exhibit. */
+export async function listPacketsWith(
+  portal: Portal,
+  viewer: Viewer,
+  recordId: string,
+): Promise<PutForward[]> {
+  const rows = await portal.db.exhibit.findMany({
+    where: { recordId, packet: visibleTo(viewer) },
+    select: { position: true, packet: { select: { id: true, title: true } } },
+    orderBy: [{ packet: { title: 'asc' } }, { packetId: 'asc' }, { position: 'asc' }],
+  })
+  return rows.map(({ position, packet }) => ({ packetId: packet.id, title: packet.title, position }))
+}

@@ -1,6 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/server-runtime'
 import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react'
 import { annotate, EXPLAIN_ANNOTATE, type AnnotateRefusal } from '../annotations/annotate.server'
+import { textHref } from '../annotations/textHref'
 import { findText } from '../annotations/readDocument.server'
 import { speakerChoices } from '../catalog/speakers'
 import { readAnnotationContent, readPassageChoice, visibilitiesFor } from '../domain/annotation'
@@ -55,8 +56,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   }
   const note = await annotate(context.portal, viewer, draft)
   if (!note.ok) return data(explain(values, note.refusal), { status: 422 })
-  const shown = values.original ? `?original=${originalSha256}` : ''
-  throw redirect(`/documents/${id}${shown}#note-${note.value.id}`)
+  const isFirst = originalSha256 === (text.originals[0]?.sha256 ?? null)
+  const shown = textHref(id, isFirst ? null : originalSha256, note.value.passage?.page ?? 1)
+  throw redirect(`${shown}#note-${note.value.id}`)
 }
 
 type Values = Record<string, string>

@@ -3,6 +3,7 @@ import type { LoaderFunctionArgs } from '@remix-run/server-runtime'
 import { useLoaderData, type MetaFunction } from '@remix-run/react'
 import { PAGES_SHOWN } from '../annotations/pagesShown'
 import { readDocument } from '../annotations/readDocument.server'
+import { textHref } from '../annotations/textHref'
 import { findRemoved } from '../annotations/removeAnnotation.server'
 import { citeRecord } from '../catalog/citeRecord'
 import { nearestRecords } from '../catalog/nearest'
@@ -14,6 +15,7 @@ import { notFound } from '../http/notFound'
 import { permalink } from '../http/permalink'
 import { requireUser } from '../http/requireUser'
 import { pageMeta, twinHeaders, withTwin } from '../http/twin'
+import { listPacketsWith } from '../packets/readPackets.server'
 import { placeInList } from '../search/placeInList.server'
 import { ListPager } from './parts/ListPager'
 import { DocumentAbout } from './parts/document/DocumentAbout'
@@ -48,6 +50,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     visibilities: visibilitiesFor(viewer),
     speakers: mayAnnotate ? speakerChoices(catalog, id) : [],
     citations: citeRecord(catalog, catalog.get(id)!, permalink(portal, request, `/documents/${id}`)),
+    packets: await listPacketsWith(portal, viewer, id),
     place: await placeInList(portal, viewer, request, catalog, LIST, id),
   })
 }
@@ -57,7 +60,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
   data ? pageMeta(data.reading.document.brief.title, `/documents/${data.reading.document.brief.id}`) : []
 
 export default function Document() {
-  const { reading, mayAnnotate, mayEdit, undo, visibilities, speakers, citations, place } =
+  const { reading, mayAnnotate, mayEdit, undo, visibilities, speakers, citations, packets, place } =
     useLoaderData<typeof loader>()
   const { document, original, originals, sheets, pageCount, notes } = reading
   const [draft, setDraft] = useState<NoteDraft | null>(null)
@@ -67,7 +70,7 @@ export default function Document() {
   const close = useCallback(() => setDraft(null), [])
   const id = document.brief.id
   const hash = original && original.sha256 !== originals[0]?.sha256 ? original.sha256 : null
-  const hrefOfPage = (page: number) => hrefOf(id, hash, page)
+  const hrefOfPage = (page: number) => textHref(id, hash, page)
 
   useEffect(() => {
     if (!list.current || !region.current) return
@@ -92,7 +95,13 @@ export default function Document() {
     <div className="wrap reader">
       <DocumentHead document={document} citations={citations} />
       <div className="rd">
-        <DocumentAbout document={document} original={original} originals={originals} mayEdit={mayEdit} />
+        <DocumentAbout
+          document={document}
+          original={original}
+          originals={originals}
+          packets={packets}
+          mayEdit={mayEdit}
+        />
         <div className="rd-text" ref={region} id="text">
           {mayAnnotate ? (
             <TextRegion
@@ -139,12 +148,4 @@ export default function Document() {
       )}
     </div>
   )
-}
-
-/** The address of the screen on which a page stands. */
-function hrefOf(id: string, original: string | null, page: number): string {
-  const asked = new URLSearchParams()
-  if (original) asked.set('original', original)
-  if (page > PAGES_SHOWN) asked.set('page', String(page))
-  return `/documents/${id}${asked.size > 0 ? `?${asked}` : ''}`
 }

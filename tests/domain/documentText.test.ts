@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { documentText, paragraphsOf } from '../../app/domain/documentText'
+import { documentText, flowingBlocks, paragraphsOf } from '../../app/domain/documentText'
 import { documentSchema, statementSchema } from '../../app/domain/records'
 
 const letter = documentSchema.parse({
@@ -54,5 +54,29 @@ describe('paragraphsOf', () => {
       { start: 18, text: 'Two' },
     ])
     for (const part of parts) expect(text.startsWith(part.text, part.start)).toBe(true)
+  })
+})
+
+describe('flowingBlocks', () => {
+  const text =
+    'Secretary\nFederal Commission\n\nThe first line of a paragraph is as wide as the sheet,\nand so is the second one of it, which ends here where\nit ends.\nA heading\nAnother paragraph'
+  const blocks = flowingBlocks(text)
+
+  it('keeps the line ends of an address and a heading, and lets the lines of a paragraph flow', () => {
+    expect(blocks.map(({ start, end }) => text.slice(start, end))).toEqual([
+      'Secretary',
+      'Federal Commission',
+      'The first line of a paragraph is as wide as the sheet,\nand so is the second one of it, which ends here where\nit ends.',
+      'A heading',
+      'Another paragraph',
+    ])
+  })
+
+  it('tells where a paragraph begins', () => {
+    expect(blocks.map(({ isNew }) => isNew)).toEqual([true, false, true, false, false])
+  })
+
+  it('has nothing to cut on a blank page', () => {
+    expect(flowingBlocks('')).toEqual([])
   })
 })

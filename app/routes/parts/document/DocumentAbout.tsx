@@ -1,14 +1,18 @@
 import type { DocumentReading } from '../../../annotations/readDocument.server'
+import type { PutForward } from '../../../packets/readPackets.server'
 import type { HeldOriginal } from '../../../catalog/originals.server'
 import { nameType } from '../../../domain/labels'
 import { formatBytes } from '../../../domain/bytes'
 import { InstantText } from '../../../ui/InstantText'
 import { Names } from '../Names'
 
-type DocumentAboutProps = Pick<DocumentReading, 'document' | 'original' | 'originals'> & { mayEdit: boolean }
+type DocumentAboutProps = Pick<DocumentReading, 'document' | 'original' | 'originals'> & {
+  packets: readonly PutForward[]
+  mayEdit: boolean
+}
 
 /** Provenance: what is held of the document, where it came from, what it belongs to. */
-export function DocumentAbout({ document, original, originals, mayEdit }: DocumentAboutProps) {
+export function DocumentAbout({ document, original, originals, packets, mayEdit }: DocumentAboutProps) {
   const { disputes, proceedings, sources, type, note, brief } = document
   return (
     <aside className="rd-left" aria-label="About this document">
@@ -76,6 +80,18 @@ export function DocumentAbout({ document, original, originals, mayEdit }: Docume
             )}
           </dd>
         </div>
+        {packets.length > 0 && (
+          <div>
+            <dt>Put forward in</dt>
+            <dd>
+              {packets.map(({ packetId, title, position }) => (
+                <p key={packetId + position}>
+                  <a href={`/packets/${packetId}`}>{title}</a>, Ex. {position}
+                </p>
+              ))}
+            </dd>
+          </div>
+        )}
       </dl>
       {note && (
         <div className="side-sec">

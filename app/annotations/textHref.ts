@@ -1,0 +1,9 @@
+import { PAGES_SHOWN } from './pagesShown'
+
+/** The address of the screen on which a page of a document's text stands; `original` null is the text shown at first. */
+export function textHref(documentId: string, original: string | null, page: number): string {
+  const asked = new URLSearchParams()
+  if (original) asked.set('original', original)
+  if (page > PAGES_SHOWN) asked.set('page', String(page))
+  return `/documents/${documentId}${asked.size > 0 ? `?${asked}` : ''}`
+}
