@@ -11,6 +11,12 @@ const JURISDICTIONS: Record<string, string> = {
   HK: 'Hong Kong',
   EU: 'European Union',
   INT: 'International',
+  // Node and browsers carry different names for these, and a page must read alike in both.
+  HK: 'Hong Kong',
+  MO: 'Macao',
+  TR: 'Türkiye',
+  PS: 'Palestine',
+  MM: 'Myanmar',
 }
 const REGIONS = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' })
 

@@ -2,14 +2,22 @@ import type { RouteConfigEntry } from '@remix-run/route-config'
 import type { AccountRole } from '../../app/accounts/invitations.server'
 
 /** A page to look at: an address of it with the shipped record, and who looks. Readers, unless said. */
-export type SamplePage = { route: string; path: string; as?: AccountRole }
+export type SamplePage = { route: string; path: string; as?: AccountRole; status?: number }
 
-/** One address or more for each route that shows a page; `setupPath` is a one-time link. */
-export const pagesOf = ({ setupPath }: { setupPath: string }): SamplePage[] => [
+const LETTER = '/documents/verizon-cease-and-desist-2014-06-05'
+
+/** One address or more for each route that shows a page; a one-time link and a note are this site's own. */
+export const pagesOf = ({ setupPath, notePath }: { setupPath: string; notePath: string }): SamplePage[] => [
   { route: '/timeline', path: '/timeline' },
   { route: '/timeline', path: '/timeline?view=axis' },
   { route: '/timeline', path: '/timeline?q=netflix+%22crowded' },
   { route: '/timeline', path: '/timeline?q=nothing+has+these+xyzzy' },
+  { route: '/documents', path: '/documents' },
+  { route: '/documents/:documentId', path: LETTER },
+  { route: '/documents/:documentId', path: LETTER, as: 'contributor' },
+  { route: '/documents/:documentId/annotations', path: `${LETTER}/annotations`, as: 'contributor' },
+  { route: '/documents/:documentId/annotations/:annotationId', path: notePath, as: 'contributor' },
+  { route: '/documents/:documentId/originals', path: `${LETTER}/originals`, as: 'editor' },
   { route: '/sign-in', path: '/sign-in' },
   { route: '/setup/:token', path: setupPath },
   { route: '/account', path: '/account', as: 'contributor' },
@@ -20,7 +28,7 @@ export const pagesOf = ({ setupPath }: { setupPath: string }): SamplePage[] => [
   { route: '/disputes', path: '/disputes' },
   { route: '/disputes/:disputeId', path: '/disputes/netflix-verizon-2014' },
   { route: '/disputes/:disputeId', path: '/disputes/madison-river-2005' },
-  { route: '/disputes/:disputeId', path: '/disputes/netflix-veriz' },
+  { route: '/disputes/:disputeId', path: '/disputes/netflix-veriz', status: 404 },
   { route: '/organizations', path: '/organizations' },
   { route: '/organizations/:organizationId', path: '/organizations/netflix' },
   { route: '/people', path: '/people' },
@@ -31,7 +39,7 @@ export const pagesOf = ({ setupPath }: { setupPath: string }): SamplePage[] => [
   { route: '/measurements/:series', path: '/measurements/netflix-isp-speed-index-us' },
   { route: '/measurements/:series', path: '/measurements/level-3-peering-congestion-2014' },
   { route: '/sources/:sourceId', path: '/sources/nextgov-2014-06-05' },
-  { route: '/*', path: '/no/such/page' },
+  { route: '/*', path: '/no/such/page', status: 404 },
 ]
 
 /** Routes that show no page, and what they give instead. */
@@ -39,6 +47,11 @@ export const NOT_PAGES: Record<string, string> = {
   '/handbook/images/:name': 'a picture',
   '/timeline/index': 'the search index',
   '/api/v1/timeline': 'JSON',
+  '/api/v1/documents/:documentId/annotations': 'JSON',
+  '/documents/:documentId/annotations/:annotationId/remove': 'a redirect',
+  '/documents/:documentId/annotations/:annotationId/restore': 'a redirect',
+  '/documents/:documentId/annotations/:annotationId/replies': 'a redirect',
+  '/documents/:documentId/originals/:sha256': 'an original, as a download',
   '/theme': 'a cookie, and a redirect',
   '/sign-out': 'a redirect',
   '/account/sessions': 'a redirect',

@@ -7,7 +7,7 @@ import { invite, type AccountRole } from '../../app/accounts/invitations.server'
 import type { Viewer } from '../../app/domain/roles'
 import { openPortal } from '../../app/portal.server'
 import { readSettings } from '../../app/settings.server'
-import { signIn } from '../signIn'
+import { signIn, type TestVisitor } from '../signIn'
 
 /** A running portal with the shipped record. */
 export type Site = {
@@ -16,6 +16,8 @@ export type Site = {
   cookies: Record<AccountRole, string>
   /** A one-time link that nobody has used, as a path. */
   setupPath: string
+  /** The form of a contributor's note, as a path. */
+  notePath: string
 }
 
 declare module 'vitest' {
@@ -25,6 +27,7 @@ declare module 'vitest' {
 }
 
 const OWNER: Viewer = { role: 'owner', accountId: 'test-setup', name: 'Test set-up' }
+const NOTED = { document: 'verizon-cease-and-desist-2014-06-05', words: 'There is no basis for Netflix' }
 /** How long the portal may take to sync the record and listen. */
 const START_TIMEOUT_MS = 60_000
 
@@ -38,7 +41,8 @@ export default async function setUp(project: TestProject) {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const url = await addressOf(server)
-  project.provide('site', { url, ...accounts })
+  const notePath = await makeNote(url, accounts.contributor)
+  project.provide('site', { url, cookies: accounts.cookies, setupPath: accounts.setupPath, notePath })
   return async () => {
     const ended = new Promise((resolve) => server.once('exit', resolve))
     server.kill('SIGTERM')
@@ -47,18 +51,39 @@ export default async function setUp(project: TestProject) {
   }
 }
 
-async function makeAccounts(dataDir: string): Promise<Omit<Site, 'url'>> {
+type Accounts = Pick<Site, 'cookies' | 'setupPath'> & { contributor: TestVisitor }
+
+/** Posts a note's form as the page without script does, and answers where the note is edited. */
+async function makeNote(url: string, by: TestVisitor): Promise<string> {
+  const path = `/documents/${NOTED.document}/annotations`
+  const fields = {
+    csrf: by.csrfToken,
+    kind: 'note',
+    body: 'To be read again.',
+    visibility: 'team',
+    words: NOTED.words,
+  }
+  const response = await fetch(url + path, {
+    method: 'POST',
+    body: new URLSearchParams(fields),
+    headers: { Cookie: by.cookie },
+    redirect: 'manual',
+  })
+  const id = /#note-(.+)$/.exec(response.headers.get('Location') ?? '')?.[1]
+  if (!id) throw new Error(`The note was not taken: ${response.status} ${await response.text()}`)
+  return `${path}/${id}`
+}
+
+async function makeAccounts(dataDir: string): Promise<Accounts> {
   const portal = await openPortal(readSettings({ ...process.env, DATA_DIR: dataDir, DATABASE_URL: '' }))
-  const cookieOf = async (role: AccountRole, name: string) => (await signIn(portal, role, name)).cookie
   try {
-    const cookies = {
-      contributor: await cookieOf('contributor', 'Ines Contributor'),
-      editor: await cookieOf('editor', 'Edda Editor'),
-      owner: await cookieOf('owner', 'Orla Owner'),
-    }
+    const contributor = await signIn(portal, 'contributor', 'Ines Contributor')
+    const editor = await signIn(portal, 'editor', 'Edda Editor')
+    const owner = await signIn(portal, 'owner', 'Orla Owner')
+    const cookies = { contributor: contributor.cookie, editor: editor.cookie, owner: owner.cookie }
     const link = await invite(portal, OWNER, { email: 'invited@example.org', role: 'contributor' })
     if (!link.ok) throw new Error('An invitation was refused.')
-    return { cookies, setupPath: link.value }
+    return { cookies, setupPath: link.value, contributor }
   } finally {
     await portal.close()
   }
