@@ -25,7 +25,9 @@ const VIEWS = [
 const README = { path: '/timeline?q=netflix+verizon', file: 'content/handbook/images/timeline.png' }
 
 /** Pages of readers; a one-time link is none. */
-const PUBLIC = pagesOf({ setupPath: '/setup/used', notePath: '' }).filter(({ as }) => !as)
+const PUBLIC = pagesOf({ setupPath: '/setup/used', notePath: '', exhibitPath: '', exportPath: '' }).filter(
+  ({ as }) => !as,
+)
 
 const executablePath = findBrowser()
 if (!executablePath) {

@@ -1,13 +1,21 @@
 import type { RouteConfigEntry } from '@remix-run/route-config'
+import type { Site } from '../setup/site'
 import type { AccountRole } from '../../app/accounts/invitations.server'
 
 /** A page to look at: an address of it with the shipped record, and who looks. Readers, unless said. */
 export type SamplePage = { route: string; path: string; as?: AccountRole; status?: number }
 
-const LETTER = '/documents/verizon-cease-and-desist-2014-06-05'
+const LETTER_ID = 'verizon-cease-and-desist-2014-06-05'
+const LETTER = `/documents/${LETTER_ID}`
+const PACKET = '/packets/netflix-verizon-2014'
 
 /** One address or more for each route that shows a page; a one-time link and a note are this site's own. */
-export const pagesOf = ({ setupPath, notePath }: { setupPath: string; notePath: string }): SamplePage[] => [
+export const pagesOf = ({
+  setupPath,
+  notePath,
+  exhibitPath,
+  exportPath,
+}: Omit<Site, 'url' | 'cookies'>): SamplePage[] => [
   { route: '/timeline', path: '/timeline' },
   { route: '/timeline', path: '/timeline?view=axis' },
   { route: '/timeline', path: '/timeline?q=netflix+%22crowded' },
@@ -18,6 +26,26 @@ export const pagesOf = ({ setupPath, notePath }: { setupPath: string; notePath: 
   { route: '/documents/:documentId/annotations', path: `${LETTER}/annotations`, as: 'contributor' },
   { route: '/documents/:documentId/annotations/:annotationId', path: notePath, as: 'contributor' },
   { route: '/documents/:documentId/originals', path: `${LETTER}/originals`, as: 'editor' },
+  { route: '/packets', path: '/packets' },
+  { route: '/packets/:packetId', path: PACKET },
+  { route: '/packets/:packetId', path: PACKET, as: 'owner' },
+  { route: '/packets/:packetId/preview', path: `${PACKET}/preview` },
+  { route: '/packets/:packetId/edit', path: `${PACKET}/edit`, as: 'owner' },
+  { route: '/packets/:packetId/exhibits/:exhibitId', path: exhibitPath, as: 'owner' },
+  { route: '/packets/:packetId/exports/:exportId', path: exportPath, as: 'owner' },
+  { route: '/packets/new', path: '/packets/new', as: 'contributor' },
+  {
+    route: '/packets/add',
+    path: '/packets/add?record=verizon-cease-and-desist-2014-06-05',
+    as: 'contributor',
+  },
+  { route: '/log', path: '/log', as: 'owner' },
+  { route: '/records/new', path: '/records/new', as: 'editor' },
+  { route: '/records/new/:kind', path: '/records/new/dispute', as: 'editor' },
+  { route: '/records/:id/edit', path: `/records/${LETTER_ID}/edit`, as: 'editor' },
+  { route: '/records/:id/remove', path: `/records/${LETTER_ID}/remove`, as: 'editor' },
+  { route: '/records/:id/history', path: `/records/${LETTER_ID}/history`, as: 'editor' },
+  { route: '/records/:id/links', path: `/records/${LETTER_ID}/links`, as: 'editor' },
   { route: '/sign-in', path: '/sign-in' },
   { route: '/setup/:token', path: setupPath },
   { route: '/account', path: '/account', as: 'contributor' },
@@ -62,7 +90,19 @@ export const NOT_PAGES: Record<string, string> = {
   '/api/v1/:list': 'JSON',
   '/api/v1/:list/:recordId': 'JSON',
   '/measurements/:series.csv': 'a CSV file',
+  '/api/v1/packets': 'JSON',
+  '/api/v1/packets/:packetId': 'JSON',
   '/records/:recordId': 'a redirect',
+  '/records/:id/state': 'a redirect',
+  '/records/:id/links/:linkId/remove': 'a redirect',
+  '/packets/:packetId/order': 'a redirect',
+  '/packets/:packetId/state': 'a redirect',
+  '/packets/:packetId/delete': 'a redirect',
+  '/packets/:packetId/exhibits': 'a redirect',
+  '/packets/:packetId/exhibits/:exhibitId/remove': 'a redirect',
+  '/packets/:packetId/exports': 'a redirect',
+  '/packets/:packetId/exports/:exportId/cancel': 'a redirect',
+  '/packets/:packetId/exports/:exportId/file': 'a PDF, as a download',
   '/healthz': 'JSON',
 }
 

@@ -16,8 +16,10 @@ export type Site = {
   cookies: Record<AccountRole, string>
   /** A one-time link that nobody has used, as a path. */
   setupPath: string
-  /** The form of a contributor's note, as a path. */
+  /** Pages that exist once somebody has done something: a contributor's note, an exhibit, an owner's export. */
   notePath: string
+  exhibitPath: string
+  exportPath: string
 }
 
 declare module 'vitest' {
@@ -27,6 +29,7 @@ declare module 'vitest' {
 }
 
 const OWNER: Viewer = { role: 'owner', accountId: 'test-setup', name: 'Test set-up' }
+const PACKET = '/packets/netflix-verizon-2014'
 const NOTED = { document: 'verizon-cease-and-desist-2014-06-05', words: 'There is no basis for Netflix' }
 /** How long the portal may take to sync the record and listen. */
 const START_TIMEOUT_MS = 60_000
@@ -41,8 +44,11 @@ export default async function setUp(project: TestProject) {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const url = await addressOf(server)
+  const { cookies, setupPath } = accounts
   const notePath = await makeNote(url, accounts.contributor)
-  project.provide('site', { url, cookies: accounts.cookies, setupPath: accounts.setupPath, notePath })
+  const exhibitPath = await findExhibit(url, accounts.owner)
+  const exportPath = await makeExport(url, accounts.owner)
+  project.provide('site', { url, cookies, setupPath, notePath, exhibitPath, exportPath })
   return async () => {
     const ended = new Promise((resolve) => server.once('exit', resolve))
     server.kill('SIGTERM')
@@ -51,7 +57,7 @@ export default async function setUp(project: TestProject) {
   }
 }
 
-type Accounts = Pick<Site, 'cookies' | 'setupPath'> & { contributor: TestVisitor }
+type Accounts = Pick<Site, 'cookies' | 'setupPath'> & { contributor: TestVisitor; owner: TestVisitor }
 
 /** Posts a note's form as the page without script does, and answers where the note is edited. */
 async function makeNote(url: string, by: TestVisitor): Promise<string> {
@@ -63,15 +69,36 @@ async function makeNote(url: string, by: TestVisitor): Promise<string> {
     visibility: 'team',
     words: NOTED.words,
   }
-  const response = await fetch(url + path, {
+  const id = (await post(url + path, fields, by)).split('#note-')[1]
+  return `${path}/${id}`
+}
+
+/** The form of the first exhibit of the ready packet. */
+async function findExhibit(url: string, by: TestVisitor): Promise<string> {
+  const page = await fetch(url + PACKET, { headers: { Cookie: by.cookie } }).then((response) =>
+    response.text(),
+  )
+  const path = /\/packets\/netflix-verizon-2014\/exhibits\/[\w-]+/.exec(page)?.[0]
+  if (!path) throw new Error('The ready packet shows no exhibit.')
+  return path
+}
+
+/** Has the ready packet's dossier made. */
+function makeExport(url: string, by: TestVisitor): Promise<string> {
+  return post(`${url}${PACKET}/exports`, { csrf: by.csrfToken }, by)
+}
+
+/** Posts a form and answers where it leads. */
+async function post(address: string, fields: Record<string, string>, by: TestVisitor): Promise<string> {
+  const response = await fetch(address, {
     method: 'POST',
     body: new URLSearchParams(fields),
     headers: { Cookie: by.cookie },
     redirect: 'manual',
   })
-  const id = /#note-(.+)$/.exec(response.headers.get('Location') ?? '')?.[1]
-  if (!id) throw new Error(`The note was not taken: ${response.status} ${await response.text()}`)
-  return `${path}/${id}`
+  const location = response.headers.get('Location')
+  if (!location) throw new Error(`${address} answered ${response.status}: ${await response.text()}`)
+  return location
 }
 
 async function makeAccounts(dataDir: string): Promise<Accounts> {
@@ -83,7 +110,7 @@ async function makeAccounts(dataDir: string): Promise<Accounts> {
     const cookies = { contributor: contributor.cookie, editor: editor.cookie, owner: owner.cookie }
     const link = await invite(portal, OWNER, { email: 'invited@example.org', role: 'contributor' })
     if (!link.ok) throw new Error('An invitation was refused.')
-    return { cookies, setupPath: link.value, contributor }
+    return { cookies, setupPath: link.value, contributor, owner }
   } finally {
     await portal.close()
   }
