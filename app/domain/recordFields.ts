@@ -235,6 +235,7 @@ export const FIELDS_OF: { [Kind in RecordKind]: readonly Field[] } = {
     used('unit', 'Unit'),
     date('period', 'Period', 'A month, a year or an interval of either: 2014-06, 2014, 2014-01/2014-03.'),
     number('value', 'Value'),
+    number('decimals', 'Decimals printed', 'Only where the value alone does not show them: 1 for 4.0.'),
     {
       name: 'comparator',
       label: 'The source gives',

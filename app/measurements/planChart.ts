@@ -87,7 +87,11 @@ export function decimalsOf(points: readonly Point[]): number {
     point.value,
     ...point.conflictingValues.map(({ value }) => value),
   ])
-  return Math.min(3, Math.max(0, ...values.map((value) => String(value).split('.')[1]?.length ?? 0)))
+  const printed = points.map((point) => point.decimals ?? 0)
+  return Math.min(
+    3,
+    Math.max(0, ...printed, ...values.map((value) => String(value).split('.')[1]?.length ?? 0)),
+  )
 }
 
 /** The points that a request shows, in order of time. */
