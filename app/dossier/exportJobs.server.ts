@@ -55,7 +55,8 @@ export function startJob(task: WorkerTask, onProgress: (pages: number, total: nu
 /** The worker is an entry of the server bundle; from source, as in tests, it is read through tsx. */
 function openWorker(task: WorkerTask): Worker {
   const bundle = /^(.*[\\/]build[\\/]server[\\/])/.exec(fileURLToPath(import.meta.url))?.[1]
-  if (bundle) return new Worker(`${bundle}dossierWorker.js`, { workerData: task })
+  // Flags of the command that started the server, such as --input-type, are not the worker's.
+  if (bundle) return new Worker(`${bundle}dossierWorker.js`, { workerData: task, execArgv: [] })
   const tsx = createRequire(import.meta.url)
     .resolve('tsx/esm/api')
     .replace(/\.cjs$/, '.mjs')

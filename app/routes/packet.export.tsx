@@ -43,7 +43,7 @@ export default function Export() {
   }, [isUnderWay, revalidate])
   const base = `/packets/${job.packetId}`
   return (
-    <div className="wrap">
+    <div className="wrap pk-page">
       <PageHead
         title={
           isUnderWay ? 'The dossier is being made' : `Dossier: ${EXPORT_STATES[job.state].toLowerCase()}`

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/server-runtime'
 import { useLoaderData, type MetaFunction } from '@remix-run/react'
+import { Fragment } from 'react'
 import { planPacket } from '../dossier/planPacket.server'
 import { notFound } from '../http/notFound'
 import { requireUser } from '../http/requireUser'
@@ -73,12 +74,12 @@ export default function Preview() {
         >
           <dl className="facts">
             {exhibit.slip.map(({ label, value }, index) => (
-              <div key={index}>
+              <Fragment key={index}>
                 <dt>{label}</dt>
                 <dd className="keep-lines">
                   <Runs runs={value} />
                 </dd>
-              </div>
+              </Fragment>
             ))}
           </dl>
           <div className="plan">

@@ -71,11 +71,15 @@ export default function Packet() {
         }
       />
       {!isReady && (
-        <p className="meta" id="why-not">
+        <p className="meta pk-notes" id="why-not">
           Export opens when the checks at the right are settled.
         </p>
       )}
-      {removed && <Removed packetId={packet.id} removed={removed} />}
+      {removed && (
+        <div className="pk-notes">
+          <Removed packetId={packet.id} removed={removed} />
+        </div>
+      )}
       <div className="desk three pk">
         <section className="desk-left" aria-labelledby="exhibits">
           <h2 className="h-ui" id="exhibits">

@@ -66,7 +66,7 @@ export default function AddToPacketPage() {
       </div>
     )
   return (
-    <div className="wrap">
+    <div className="wrap pk-page">
       <PageHead title="Add to packet" titleClass="h-page" />
       <ul className="rows">
         {records.map(({ id, title }) => (

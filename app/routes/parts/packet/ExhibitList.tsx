@@ -56,6 +56,11 @@ export function ExhibitList({
             }}
             onKeyDown={mayChange ? (event) => onKeyDown(event, exhibit) : undefined}
           >
+            {mayChange && (
+              <span className="grip">
+                <Icon name="i-grip" />
+              </span>
+            )}
             <span className="exn num">{exhibit.number}</span>
             <div>
               {exhibit.href ? <a href={exhibit.href}>{exhibit.title}</a> : <b>{exhibit.title}</b>}
@@ -94,7 +99,7 @@ function ExhibitTools({ packetId, exhibit, count }: { packetId: string; exhibit:
           disabled={exhibit.number === count}
           aria-label={`Move ${name} down`}
         >
-          <Icon name="i-down" />
+          <Icon name="i-up" className="flip" />
         </Button>
       </form>
       <a
@@ -106,7 +111,7 @@ function ExhibitTools({ packetId, exhibit, count }: { packetId: string; exhibit:
       </a>
       <form method="post" action={`${base}/exhibits/${exhibit.id}/remove`} className="inline">
         <CsrfField />
-        <Button small look="plain" aria-label={`Take ${name} out`}>
+        <Button small look="plain" aria-label={`Take out ${name}`}>
           Take out
         </Button>
       </form>

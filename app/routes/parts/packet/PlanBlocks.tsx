@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import type { Block, Run } from '../../../dossier/dossierPlan'
 import { Chart } from '../../../ui/Chart'
 
@@ -7,10 +7,11 @@ type ItemBlock = Extract<Block, { kind: 'item' }>
 /** A plan's blocks as a page shows them: the same words in the same order as the PDF has. */
 export function PlanBlocks({ blocks, id }: { blocks: readonly Block[]; id: string }) {
   const shown: ReactNode[] = []
+  const top = Math.min(3, ...blocks.map((block) => (block.kind === 'heading' ? block.level : 3)))
   for (let at = 0; at < blocks.length; at++) {
     const block = blocks[at]!
     if (block.kind !== 'item') {
-      shown.push(<PlanBlock key={at} block={block} id={`${id}-${at}`} />)
+      shown.push(<PlanBlock key={at} block={block} id={`${id}-${at}`} top={top} />)
       continue
     }
     const items: ItemBlock[] = []
@@ -21,10 +22,11 @@ export function PlanBlocks({ blocks, id }: { blocks: readonly Block[]; id: strin
   return <>{shown}</>
 }
 
-function PlanBlock({ block, id }: { block: Exclude<Block, ItemBlock>; id: string }) {
+/** `top` is the plan's highest level of heading: that one is an h3, under the page's own h2. */
+function PlanBlock({ block, id, top }: { block: Exclude<Block, ItemBlock>; id: string; top: number }) {
   switch (block.kind) {
     case 'heading':
-      return block.level === 2 ? (
+      return block.level === top ? (
         <h3 className="h-ui">{block.text}</h3>
       ) : (
         <h4 className="h-ui">{block.text}</h4>
@@ -48,12 +50,12 @@ function PlanBlock({ block, id }: { block: Exclude<Block, ItemBlock>; id: string
       return (
         <dl className="facts">
           {block.facts.map(({ label, value }, index) => (
-            <div key={index}>
+            <Fragment key={index}>
               <dt>{label}</dt>
               <dd>
                 <Runs runs={value} />
               </dd>
-            </div>
+            </Fragment>
           ))}
         </dl>
       )
