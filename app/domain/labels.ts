@@ -7,8 +7,6 @@ const JURISDICTIONS: Record<string, string> = {
   US: 'United States',
   'US-CA': 'California',
   'US-NY': 'New York',
-  // Runtimes name it differently, and a page must say the same in the browser as on the server.
-  HK: 'Hong Kong',
   EU: 'European Union',
   INT: 'International',
   // Node and browsers carry different names for these, and a page must read alike in both.
