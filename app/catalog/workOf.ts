@@ -48,6 +48,7 @@ export function workOf(catalog: Catalog, record: CatalogRecord, permalink: strin
     readIn: 'sources' in record ? readIn(catalog, record.sources) : [],
     unverified: marksOf(record),
     quotation: null,
+    url: null,
     permalink,
     revision: catalog.revision,
   }
@@ -95,7 +96,7 @@ export function workOf(catalog: Catalog, record: CatalogRecord, permalink: strin
         form: 'press',
         authors: [{ name: record.publisher, isPerson: false, role: null, of: null }],
         date: record.date,
-        permalink: record.url ?? permalink,
+        url: record.url,
       }
     default:
       return { ...base, readIn: [] }

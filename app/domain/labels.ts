@@ -27,11 +27,18 @@ export function nameJurisdiction(code: string): string {
 
 /** A type, status or role as readers see it: "merger-review" is "Merger review"; letters that stand for words keep their case. */
 export function nameType(type: string): string {
+  if (PHRASES[type]) return PHRASES[type]
   const words = type
     .split('-')
     .map((word) => ACRONYMS[word] ?? word)
     .join(' ')
   return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** Types whose hyphens do not stand for spaces alone. */
+const PHRASES: Record<string, string> = {
+  'decided-appealable': 'Decided, open to appeal',
+  'zero-rating': 'Zero-rating',
 }
 
 const ACRONYMS: Record<string, string> = { isp: 'ISP', nprm: 'NPRM', noi: 'NOI', fcc: 'FCC', vpn: 'VPN' }

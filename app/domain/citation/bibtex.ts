@@ -36,7 +36,7 @@ export function citeBibtex(work: Work): string {
     ['institution', type === 'techreport' ? escapeBibtex(work.issuer ?? names(work.authors)) : ''],
     ['number', type === 'techreport' ? escapeBibtex(number) : ''],
     ['howpublished', type === 'misc' ? escapeBibtex([work.matter, number].filter(Boolean).join(', ')) : ''],
-    ['url', work.permalink],
+    ['url', work.url ?? work.permalink],
     ['note', escapeBibtex(note(work))],
   ]
   const lines = fields

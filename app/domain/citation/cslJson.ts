@@ -54,7 +54,7 @@ export function citeCslJson(work: Work): CslItem {
     ...(work.matter ? { 'container-title': work.matter } : {}),
     ...(work.reporters.length ? { references: work.reporters.join('; ') } : {}),
     ...(note.some(Boolean) ? { note: note.filter(Boolean).join('. ') } : {}),
-    URL: work.permalink,
+    URL: work.url ?? work.permalink,
   }
 }
 

@@ -26,6 +26,7 @@ export function citePlain(work: Work): Run[] {
       text: `, ${[source.publisher, source.date ? formatEdtf(source.date) : '', source.url ?? ''].filter(Boolean).join(', ')}. `,
     })
   }
+  if (work.url) runs.push({ text: `${work.url}. ` })
   if (work.unverified.length) runs.push({ text: `Unverified: ${listInWords(work.unverified)}. ` })
   runs.push({ text: `Throughline, revision ${work.revision}, ${work.permalink}` })
   return runs

@@ -41,6 +41,8 @@ export type Work = {
   unverified: string[]
   /** The words cited, where the work cited is a quotation from a document. */
   quotation: string | null
+  /** The work's own address on the web, where the record has it. */
+  url: string | null
   /** Address of the record in this portal. */
   permalink: string
   /** Revision of the catalog that the citation was made from. */

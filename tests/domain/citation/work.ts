@@ -18,6 +18,7 @@ export function aWork(known: Partial<Work> = {}): Work {
     readIn: [],
     unverified: [],
     quotation: null,
+    url: null,
     permalink: 'https://record.example/documents/a-work',
     revision: 7,
     ...known,
