@@ -15,7 +15,7 @@ export type ContentFileRead = ContentText & {
 
 /**
  * Reads every content file of a folder, ordered by path; those that hold no records are left out. What cannot be
- * read as text is named, never guessed.
+ * read as text is named, never guessed; so is a folder without any, for a wrong path is not an empty record.
  */
 export async function readContent(
   folder: string,
@@ -58,6 +58,16 @@ export async function readContent(
       continue
     }
     files.push({ path, text, sha256: createHash('sha256').update(bytes).digest('hex') })
+  }
+  if (files.length === 0 && problems.length === 0) {
+    const remedy = 'Check the path: content has files such as sources.yaml, and folders such as disputes/.'
+    problems.push({
+      path: folder,
+      line: null,
+      field: null,
+      problem: 'No content file is in this folder.',
+      remedy,
+    })
   }
   files.sort((a, b) => (a.path < b.path ? -1 : 1))
   return { files, problems }

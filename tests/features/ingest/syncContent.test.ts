@@ -183,7 +183,8 @@ describe('what people made in the portal', () => {
 
   it('keeps what it names, and what that names, from being removed', async () => {
     await addInPortal({ ...ACME, parent: 'verizon', sources: ['daily-2014-06-05'] })
-    for (const path of Object.keys(A_LETTER)) folder.remove(path)
+    for (const path of Object.keys(A_LETTER)) folder.write(path, '')
+    folder.remove('documents/letter.md')
     const report = await sync()
     expect(report.removed).toHaveLength(4)
     expect(report.kept.map(({ id, reason }) => `${id} ${reason}`).sort()).toEqual([
@@ -305,6 +306,14 @@ describe('a broken file', () => {
     const problem = 'people.yaml:2: This is not UTF-8 text.'
     const remedy = 'Save the file as UTF-8; an editor names this in its "save with encoding" dialogue.'
     expect(!result.ok && result.refusal.map(formatProblem)).toEqual([`${problem} ${remedy}`])
+  })
+
+  it('is not needed to refuse a folder without content: a wrong path removes nothing', async () => {
+    await sync()
+    const empty = aContentFolder({ 'README.md': 'Nothing here.' })
+    const result = await syncContent(portal, { folder: empty.path })
+    expect(!result.ok && result.refusal).toMatchObject([{ problem: 'No content file is in this folder.' }])
+    expect(await find('letter')).not.toBeNull()
   })
 
   it('does not hide that the folder is missing', async () => {
