@@ -5,6 +5,7 @@ import { placesOfPasted, selectPassage, type PageText, type Passage, type Place 
 import { ok, refuse, type Result } from '../domain/result'
 import type { Viewer } from '../domain/roles'
 import type { Portal } from '../portal.server'
+import { withPublicNotes } from './listAnnotations.server'
 import { annotationOf, loggedAnnotation, WITH_AUTHOR, type Annotation } from './annotationRow'
 
 export type NewAnnotation = {
@@ -76,6 +77,7 @@ export async function annotate(
     await appendAudit(tx, portal, [{ ...change, after: loggedAnnotation(after) }])
     return made
   })
+  withPublicNotes.forget(portal)
   return ok(annotationOf(row))
 }
 

@@ -3,6 +3,7 @@ import { mayEdit, visibilitiesFor, type AnnotationContent } from '../domain/anno
 import { ok, refuse, type Result } from '../domain/result'
 import type { Viewer } from '../domain/roles'
 import type { Portal } from '../portal.server'
+import { withPublicNotes } from './listAnnotations.server'
 import { isSpeaker } from './annotate.server'
 import { annotationOf, loggedAnnotation, seenBy, WITH_AUTHOR, type Annotation } from './annotationRow'
 
@@ -27,7 +28,7 @@ export async function editAnnotation(
     return refuse({ reason: 'may-not-publish' })
   if ('speaker' in content && !(await isSpeaker(portal, content.speaker)))
     return refuse({ reason: 'no-such-speaker' })
-  return portal.db.$transaction(async (tx) => {
+  const edited = await portal.db.$transaction(async (tx) => {
     const held = await tx.annotation.findFirst({ where, include: WITH_AUTHOR })
     if (!held) return refuse({ reason: 'no-such-annotation' })
     if (!mayEdit(viewer, held)) return refuse({ reason: 'not-yours' })
@@ -47,6 +48,8 @@ export async function editAnnotation(
     ])
     return ok(annotationOf(now))
   })
+  withPublicNotes.forget(portal)
+  return edited
 }
 
 /** A reply has words alone; whatever else a form sends for it is left out. */

@@ -1,6 +1,17 @@
-import type { Viewer } from '../domain/roles'
+import { brieflyHeld } from '../catalog/brieflyHeld.server'
+import { READER, type Viewer } from '../domain/roles'
 import type { Portal } from '../portal.server'
 import { annotationOf, seenBy, WITH_AUTHOR, type Annotation } from './annotationRow'
+
+/** Documents with a public note: for readers, most documents have none and need not be asked about. */
+export const withPublicNotes = brieflyHeld(async (portal: Portal) => {
+  const rows = await portal.db.annotation.findMany({
+    where: { parentId: null, ...seenBy(READER) },
+    distinct: ['documentId'],
+    select: { documentId: true },
+  })
+  return new Set(rows.map(({ documentId }) => documentId))
+})
 
 /**
  * The annotations of a document that a viewer may see, oldest first, each with its replies. A removed one is listed
@@ -11,6 +22,7 @@ export async function listAnnotations(
   documentId: string,
   viewer: Viewer,
 ): Promise<Annotation[]> {
+  if (viewer.accountId === null && !(await withPublicNotes.read(portal)).has(documentId)) return []
   const rows = await portal.db.annotation.findMany({
     where: {
       documentId,

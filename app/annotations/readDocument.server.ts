@@ -15,7 +15,7 @@ import { placeAnnotations } from './placeAnnotations'
 export type Sheet = { number: number; text: string; blocks: SheetBlock[]; marks: Mark[] }
 
 export type DocumentReading = {
-  document: Omit<DocumentPage, 'text' | 'summary'>
+  document: DocumentPage
   /** The original whose text is shown; null where the text is the record's own. */
   original: HeldOriginal | null
   originals: HeldOriginal[]
@@ -63,7 +63,6 @@ export async function readDocument(
   const found = await findText(portal, viewer, documentId, shown.original)
   if (!found) return null
   const { catalog, page, original, originals, pages } = found
-  const { text, summary: _, ...document } = page
   const annotations = await listAnnotations(portal, documentId, viewer)
   const { notes, marks } = placeAnnotations(annotations, pages, original?.sha256 ?? null)
   const first = Math.min(
@@ -73,12 +72,12 @@ export async function readDocument(
   const onScreen = pages.filter(({ number }) => number >= first && number < first + PAGES_SHOWN)
   const sheets = onScreen.map((it) => ({
     ...it,
-    blocks: original ? originalBlocks(it) : text.blocks,
+    blocks: original ? originalBlocks(it) : page.text.blocks,
     marks: marks.get(it.number) ?? [],
   }))
   const isShown = (number: number) => onScreen.some((it) => it.number === number)
   return {
-    document,
+    document: page,
     original,
     originals: viewer.accountId === null ? originals.map((it) => ({ ...it, receivedBy: null })) : originals,
     sheets,

@@ -1,6 +1,7 @@
+import { brieflyHeld } from '../catalog/brieflyHeld.server'
 import type { Transaction } from '../db/database.server'
 import type { ChartChoice, PacketDraft } from '../domain/packet'
-import { mayDo, type Viewer } from '../domain/roles'
+import { READER, mayDo, type Viewer } from '../domain/roles'
 import type { Portal } from '../portal.server'
 
 /** A packet as it is held, with what the portal knows beside its words. */
@@ -115,10 +116,29 @@ export async function listPacketsWith(
   viewer: Viewer,
   recordId: string,
 ): Promise<PutForward[]> {
+  if (viewer.accountId === null) return (await published.read(portal)).get(recordId) ?? []
+  return findExhibits(portal, { recordId, packet: visibleTo(viewer) })
+}
+
+/** What every reader may see of it, for all records at once. */
+const published = brieflyHeld(async (portal: Portal) => {
+  const byRecord = new Map<string, PutForward[]>()
+  for (const it of await findExhibits(portal, { packet: visibleTo(READER) })) {
+    byRecord.set(it.recordId, [...(byRecord.get(it.recordId) ?? []), it])
+  }
+  return byRecord
+})
+
+async function findExhibits(portal: Portal, where: object) {
   const rows = await portal.db.exhibit.findMany({
-    where: { recordId, packet: visibleTo(viewer) },
-    select: { position: true, packet: { select: { id: true, title: true } } },
+    where,
+    select: { recordId: true, position: true, packet: { select: { id: true, title: true } } },
     orderBy: [{ packet: { title: 'asc' } }, { packetId: 'asc' }, { position: 'asc' }],
   })
-  return rows.map(({ position, packet }) => ({ packetId: packet.id, title: packet.title, position }))
+  return rows.map(({ recordId, position, packet }) => ({
+    recordId,
+    packetId: packet.id,
+    title: packet.title,
+    position,
+  }))
 }

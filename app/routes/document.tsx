@@ -1,12 +1,16 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
 import type { LoaderFunctionArgs } from '@remix-run/server-runtime'
 import { useLoaderData, type MetaFunction } from '@remix-run/react'
 import { PAGES_SHOWN } from '../annotations/pagesShown'
-import { readDocument } from '../annotations/readDocument.server'
-import { textHref } from '../annotations/textHref'
+import { readDocument, type DocumentReading } from '../annotations/readDocument.server'
 import { findRemoved } from '../annotations/removeAnnotation.server'
+import { textHref } from '../annotations/textHref'
+import type { Catalog } from '../catalog/catalog'
 import { citeRecord } from '../catalog/citeRecord'
+import { documentPage } from '../catalog/documentPage'
 import { nearestRecords } from '../catalog/nearest'
+import { perRevision } from '../catalog/perRevision'
 import { readCatalog } from '../catalog/readCatalog.server'
 import { speakerChoices } from '../catalog/speakers'
 import { visibilitiesFor } from '../domain/annotation'
@@ -14,19 +18,21 @@ import { mayDo } from '../domain/roles'
 import { notFound } from '../http/notFound'
 import { permalink } from '../http/permalink'
 import { requireUser } from '../http/requireUser'
+import { giveStaticPart } from '../http/staticParts.server'
 import { pageMeta, twinHeaders, withTwin } from '../http/twin'
 import { listPacketsWith } from '../packets/readPackets.server'
 import { placeInList } from '../search/placeInList.server'
-import { ListPager } from './parts/ListPager'
+import { StaticPart } from '../ui/StaticPart'
 import { DocumentAbout } from './parts/document/DocumentAbout'
 import { DocumentHead } from './parts/document/DocumentHead'
 import { DocumentTies } from './parts/document/DocumentTies'
 import { levelNotes } from './parts/document/levelNotes'
 import { NoteDialog, type NoteDraft } from './parts/document/NoteDialog'
 import { NotesColumn } from './parts/document/NotesColumn'
+import { SheetPager } from './parts/document/SheetPager'
 import { SheetText } from './parts/document/SheetText'
 import { TextRegion } from './parts/document/TextRegion'
-import { SheetPager } from './parts/document/SheetPager'
+import { ListPager } from './parts/ListPager'
 
 const LIST = { kind: 'document', name: 'documents', href: '/documents' } as const
 
@@ -35,19 +41,23 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const viewer = requireUser(context, request, 'read')
   const asked = new URL(request.url).searchParams
   const id = params.documentId!
-  const shown = { original: asked.get('original'), from: Number(asked.get('page')) || 1 }
   const catalog = await readCatalog(portal, viewer)
+  const shown = { original: asked.get('original'), from: Number(asked.get('page')) || 1 }
   const reading = await readDocument(portal, viewer, id, shown)
   if (!reading && catalog.find('document', id)) throw notFound('original of this document', shown.original!)
   if (!reading) throw notFound('document', id, nearestRecords(catalog, 'document', id))
   const mayAnnotate = mayDo(viewer.role, 'annotate')
+  const isStill = !mayAnnotate && reading.notes.length === 0 && reading.original === null
+  giveStaticPart(context, 'ties', (reading.original ? tiesWithQuotations : ties)(catalog, id))
+  if (isStill) giveStaticPart(context, 'sheet', sheetOf(catalog, id))
   const removed = asked.get('removed')
   return withTwin(`/documents/${id}`, {
-    reading,
+    ...asSent(reading, isStill),
+    isStill,
     mayAnnotate,
     mayEdit: mayDo(viewer.role, 'edit-catalog'),
     undo: removed === null ? null : await findRemoved(portal, { documentId: id, id: removed }, viewer),
-    visibilities: visibilitiesFor(viewer),
+    visibilities: mayAnnotate ? visibilitiesFor(viewer) : [],
     speakers: mayAnnotate ? speakerChoices(catalog, id) : [],
     citations: citeRecord(catalog, catalog.get(id)!, permalink(portal, request, `/documents/${id}`)),
     packets: await listPacketsWith(portal, viewer, id),
@@ -55,63 +65,99 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   })
 }
 
+/** What only shows the record is rendered once for each revision, and sent without its data. */
+const ties = perRevision((catalog: Catalog, id: string) =>
+  renderToStaticMarkup(<DocumentTies document={documentPage(catalog, id)!} hasOriginal={false} />),
+)
+const tiesWithQuotations = perRevision((catalog: Catalog, id: string) =>
+  renderToStaticMarkup(<DocumentTies document={documentPage(catalog, id)!} hasOriginal />),
+)
+/** The record's own text without a note on it, as most readers of most documents see it. */
+const sheetOf = perRevision((catalog: Catalog, id: string) => {
+  const { text, quotations } = documentPage(catalog, id)!
+  const sheet = { ...text.page, blocks: text.blocks, marks: [] }
+  return renderToStaticMarkup(
+    <SheetText sheet={sheet} quotations={quotations} label={null} isEntered={false} />,
+  )
+})
+
+/** As much of a reading as the browser works with. */
+function asSent({ document, sheets, ...reading }: DocumentReading, isStill: boolean) {
+  const {
+    text: _,
+    summary: __,
+    ties: ___,
+    events: ____,
+    sources,
+    demands: _____,
+    quotations,
+    ...about
+  } = document
+  return {
+    ...reading,
+    document: { ...about, firstPublisher: sources[0]?.publisher ?? null, sourceCount: sources.length },
+    quotations: isStill ? [] : quotations,
+    sheets: isStill ? [] : sheets,
+  }
+}
+
+export type SentDocument = ReturnType<typeof asSent>['document']
+
 export const headers = twinHeaders
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  data ? pageMeta(data.reading.document.brief.title, `/documents/${data.reading.document.brief.id}`) : []
+  data ? pageMeta(data.document.brief.title, `/documents/${data.document.brief.id}`) : []
 
 export default function Document() {
-  const { reading, mayAnnotate, mayEdit, undo, visibilities, speakers, citations, packets, place } =
-    useLoaderData<typeof loader>()
-  const { document, original, originals, sheets, pageCount, notes } = reading
+  const page = useLoaderData<typeof loader>()
+  const { document, original, originals, sheets, pageCount, notes, mayAnnotate } = page
   const [draft, setDraft] = useState<NoteDraft | null>(null)
   const list = useRef<HTMLOListElement>(null)
   const region = useRef<HTMLDivElement>(null)
   const pageTexts = useMemo(() => new Map(sheets.map((sheet) => [sheet.number, sheet.text])), [sheets])
   const close = useCallback(() => setDraft(null), [])
   const id = document.brief.id
-  const hash = original && original.sha256 !== originals[0]?.sha256 ? original.sha256 : null
-  const hrefOfPage = (page: number) => textHref(id, hash, page)
-
-  useEffect(() => {
-    if (!list.current || !region.current) return
-    const level = () => list.current && levelNotes(list.current)
-    const observer = new ResizeObserver(level)
-    observer.observe(region.current)
-    for (const note of list.current.children) observer.observe(note)
-    return () => observer.disconnect()
-  }, [notes])
+  const asked = original && original.sha256 !== originals[0]?.sha256 ? original.sha256 : null
+  const hrefOfPage = (number: number) => textHref(id, asked, number)
+  useLevelNotes(list, region, notes)
 
   const set = (isEntered: boolean) =>
     sheets.map((sheet) => (
       <SheetText
         key={sheet.number}
         sheet={sheet}
-        quotations={document.quotations}
+        quotations={page.quotations}
         label={original ? `Page ${sheet.number} of ${pageCount}` : null}
         isEntered={isEntered}
       />
     ))
+  const writing = {
+    documentId: id,
+    original: original?.sha256 ?? null,
+    visibilities: page.visibilities,
+    speakers: page.speakers,
+  }
   return (
     <div className="wrap reader">
-      <DocumentHead document={document} citations={citations} />
+      <DocumentHead document={document} citations={page.citations} />
       <div className="rd">
         <DocumentAbout
           document={document}
           original={original}
           originals={originals}
-          packets={packets}
-          mayEdit={mayEdit}
+          packets={page.packets}
+          mayEdit={page.mayEdit}
         />
         <div className="rd-text" ref={region} id="text">
           {mayAnnotate ? (
             <TextRegion
-              documentId={id}
-              original={original?.sha256 ?? null}
+              {...writing}
               pageTexts={pageTexts}
               onAnnotate={(kind, passage) => setDraft({ kind, passage })}
             >
               {set}
             </TextRegion>
+          ) : page.isStill ? (
+            <StaticPart name="sheet" />
           ) : (
             set(false)
           )}
@@ -123,29 +169,33 @@ export default function Document() {
           />
         </div>
         <NotesColumn
+          {...writing}
           notes={notes}
-          documentId={id}
-          original={original?.sha256 ?? null}
           mayAnnotate={mayAnnotate}
-          undo={undo}
-          visibilities={visibilities}
-          speakers={speakers}
+          undo={page.undo}
           hrefOfPage={hrefOfPage}
           listRef={list}
         />
       </div>
-      <DocumentTies document={document} hasOriginal={original !== null} />
-      <ListPager place={place} />
-      {mayAnnotate && (
-        <NoteDialog
-          draft={draft}
-          onClose={close}
-          documentId={id}
-          original={original?.sha256 ?? null}
-          visibilities={visibilities}
-          speakers={speakers}
-        />
-      )}
+      <StaticPart name="ties" />
+      <ListPager place={page.place} />
+      {mayAnnotate && <NoteDialog {...writing} draft={draft} onClose={close} />}
     </div>
   )
+}
+
+/** Keeps notes level with their passages while the text, its faces or the notes themselves change their heights. */
+function useLevelNotes(
+  list: React.RefObject<HTMLOListElement | null>,
+  region: React.RefObject<HTMLElement | null>,
+  notes: readonly unknown[],
+) {
+  useEffect(() => {
+    const shown = list.current
+    if (!shown || !region.current || notes.length === 0) return
+    const observer = new ResizeObserver(() => levelNotes(shown))
+    observer.observe(region.current)
+    for (const note of shown.children) observer.observe(note)
+    return () => observer.disconnect()
+  }, [list, region, notes])
 }

@@ -12,6 +12,7 @@ import * as original from '../../app/routes/document.original'
 import * as originals from '../../app/routes/document.originals'
 import * as jsonLd from '../../app/routes/api.document.annotations'
 import * as list from '../../app/routes/documents'
+import { staticPartsOf } from '../../app/http/staticParts.server'
 import { addLetter } from '../features/aLetter'
 import { aPdf } from '../features/extract/aPdf'
 import { openTestPortal } from '../openTestPortal'
@@ -86,14 +87,24 @@ describe('/documents', () => {
 
 describe('/documents/:documentId', () => {
   it('shows the record’s own text where no original is held', async () => {
-    const { data } = await read()
-    expect(data.reading.original).toBeNull()
-    expect(data.reading.sheets).toHaveLength(1)
-    expect(data.reading.sheets[0].blocks.map((block: { kind: string }) => block.kind)).toEqual([
+    const { data } = await read(ann)
+    expect(data.original).toBeNull()
+    expect(data.sheets).toHaveLength(1)
+    expect(data.sheets[0].blocks.map((block: { kind: string }) => block.kind)).toEqual([
       'quotation',
       'quotation',
       'summary',
     ])
+  })
+
+  it('sends readers the same text as markup alone while nobody may write on it', async () => {
+    const context = contextFor(portal)
+    const request = new Request('http://portal.test/documents/a-letter')
+    await page.loader({ request, params: HERE, context } as never)
+    const sheet = staticPartsOf(context)!.get('sheet')!
+    expect(sheet).toContain('The ports are full, and Verizon’s ports are full at every hour.')
+    expect(sheet).toContain('A. Counsel')
+    expect(staticPartsOf(context)!.get('ties')).toContain('A press')
   })
 
   it('answers 404 naming what was sought, for a draft too', async () => {
@@ -107,7 +118,7 @@ describe('/documents/:documentId', () => {
     await pin({ body: 'For the team.' })
     await pin({ body: 'For everyone.', visibility: 'public' }, editor)
     const bodies = async (by?: TestVisitor) =>
-      (await read(by)).data.reading.notes.map((note: { body: string }) => note.body)
+      (await read(by)).data.notes.map((note: { body: string }) => note.body)
     expect(await bodies()).toEqual(['For everyone.'])
     expect(await bodies(ann)).toEqual(expect.arrayContaining(['For the team.', 'For everyone.']))
   })
@@ -267,11 +278,11 @@ describe('POST /documents/:documentId/originals', () => {
     const kept = await send(upload(pdf, 'Antwort – Brief.pdf', editor))
     expect(kept.headers.get('Location')).toBe('/documents/a-letter')
     const { data } = await read()
-    expect(data.reading.sheets.map((sheet: { text: string }) => sheet.text)).toEqual([
+    expect(data.sheets.map((sheet: { text: string }) => sheet.text)).toEqual([
       'The ports are full.',
       'Yours truly',
     ])
-    const { sha256 } = data.reading.original
+    const { sha256 } = data.original
     const saved = await call(original.loader, '/', { ...HERE, sha256 })
     expect(saved.headers.get('Content-Disposition')).toContain(
       'attachment; filename="Antwort _ Brief.pdf"; filename*=UTF-8\'\'Antwort%20%E2%80%93%20Brief.pdf',
@@ -304,13 +315,13 @@ describe('POST /documents/:documentId/originals', () => {
 
   it('gives an original to nobody who may not see its document, nor under another document', async () => {
     const { data } = await read()
-    const { sha256 } = data.reading.original
+    const { sha256 } = data.original
     expect((await call(original.loader, '/', { documentId: 'a-draft', sha256 })).status).toBe(404)
     expect((await call(original.loader, '/', { ...HERE, sha256: '0'.repeat(64) })).status).toBe(404)
   })
 
   it('says what became of notes that were pinned to the record’s own text', async () => {
-    const states = (await read(ann)).data.reading.notes.map((note: { state: string }) => note.state)
+    const states = (await read(ann)).data.notes.map((note: { state: string }) => note.state)
     expect(new Set(states)).toEqual(new Set(['lost']))
   })
 

@@ -4,16 +4,18 @@ import type { HeldOriginal } from '../../../catalog/originals.server'
 import { nameType } from '../../../domain/labels'
 import { formatBytes } from '../../../domain/bytes'
 import { InstantText } from '../../../ui/InstantText'
+import type { SentDocument } from '../../document'
 import { Names } from '../Names'
 
-type DocumentAboutProps = Pick<DocumentReading, 'document' | 'original' | 'originals'> & {
+type DocumentAboutProps = Pick<DocumentReading, 'original' | 'originals'> & {
+  document: SentDocument
   packets: readonly PutForward[]
   mayEdit: boolean
 }
 
 /** Provenance: what is held of the document, where it came from, what it belongs to. */
 export function DocumentAbout({ document, original, originals, packets, mayEdit }: DocumentAboutProps) {
-  const { disputes, proceedings, sources, type, note, brief } = document
+  const { disputes, proceedings, firstPublisher, sourceCount, type, note, brief } = document
   return (
     <aside className="rd-left" aria-label="About this document">
       <dl className="facts tall">
@@ -67,14 +69,14 @@ export function DocumentAbout({ document, original, originals, packets, mayEdit 
         <div>
           <dt>Where from</dt>
           <dd>
-            {sources.length === 0 ? (
+            {firstPublisher === null ? (
               'No source is given'
             ) : (
               <>
-                <Breakable text={sources[0]!.publisher} />
+                <Breakable text={firstPublisher} />
                 <br />
                 <a className="meta" href="#sources">
-                  {sources.length === 1 ? '1 source' : `${sources.length} sources`}
+                  {sourceCount === 1 ? '1 source' : `${sourceCount} sources`}
                 </a>
               </>
             )}

@@ -1,12 +1,12 @@
-import type { DocumentReading } from '../../../annotations/readDocument.server'
 import type { Named } from '../../../catalog/brief'
 import type { Citations } from '../../../catalog/citeRecord'
 import { DateText } from '../../../ui/DateText'
 import { Kind } from '../../../ui/Kind'
 import { UnverifiedMark } from '../../../ui/UnverifiedMark'
+import type { SentDocument } from '../../document'
 import { RecordActions } from '../RecordActions'
 
-type DocumentHeadProps = { document: DocumentReading['document']; citations: Citations }
+type DocumentHeadProps = { document: SentDocument; citations: Citations }
 
 /** What the document is, when and between whom; what can be done with it. */
 export function DocumentHead({ document, citations }: DocumentHeadProps) {
@@ -29,7 +29,7 @@ export function DocumentHead({ document, citations }: DocumentHeadProps) {
 }
 
 /** "David Hyman, Netflix, to Randal S. Milch, Verizon". */
-function Parties({ document: { authors, from, addressees, to } }: { document: DocumentReading['document'] }) {
+function Parties({ document: { authors, from, addressees, to } }: { document: SentDocument }) {
   const senders = [...authors, ...from]
   const receivers = [...addressees, ...to]
   if (senders.length + receivers.length === 0) return null

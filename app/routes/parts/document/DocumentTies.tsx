@@ -1,4 +1,4 @@
-import type { DocumentReading } from '../../../annotations/readDocument.server'
+import type { DocumentPage } from '../../../catalog/documentPage'
 import type { Quoted } from '../../../catalog/exchange'
 import { formatEdtf } from '../../../domain/edtf'
 import { DateText } from '../../../ui/DateText'
@@ -8,7 +8,7 @@ import { Section } from '../../../ui/Section'
 import { SourceList } from '../../../ui/SourceList'
 import { DemandTable } from '../Demands'
 
-type DocumentTiesProps = { document: DocumentReading['document']; hasOriginal: boolean }
+type DocumentTiesProps = { document: DocumentPage; hasOriginal: boolean }
 
 /** Everything beneath the text: what was quoted and demanded, what it is tied to, and where it was read. */
 export function DocumentTies({ document, hasOriginal }: DocumentTiesProps) {

@@ -1,0 +1,26 @@
+import type { Portal } from '../portal.server'
+
+/** How long an answer is believed, in milliseconds: as long as a revision of the catalog (readCatalog). */
+const BELIEVED_MS = 200
+
+/**
+ * Remembers an answer about the whole portal for a moment, so that many readers at once ask the database once. A
+ * change by this process calls `forget` and is seen at once, one by another process within a fifth of a second.
+ */
+export function brieflyHeld<Value>(load: (portal: Portal) => Promise<Value>) {
+  const held = new WeakMap<object, { value: Promise<Value>; at: number }>()
+  return {
+    read(portal: Portal): Promise<Value> {
+      const mine = held.get(portal.db)
+      const at = performance.now()
+      if (mine && at - mine.at < BELIEVED_MS) return mine.value
+      const value = load(portal)
+      held.set(portal.db, { value, at })
+      value.catch(() => held.delete(portal.db))
+      return value
+    },
+    forget(portal: Portal): void {
+      held.delete(portal.db)
+    },
+  }
+}
