@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { appendAudit, hashEntry } from '../../../app/audit/appendAudit.server'
 import { readLog } from '../../../app/audit/readLog.server'
 import { verifyLog } from '../../../app/audit/verifyLog.server'
@@ -7,20 +7,22 @@ import type { Portal } from '../../../app/portal.server'
 import { openTestPortal } from '../../openTestPortal'
 
 let portal: Portal
-
-/** A log of five rows. */
-async function aLog(rows = 5): Promise<void> {
+beforeAll(async () => {
   portal = await openTestPortal()
-  for (let row = 1; row <= rows; row++) {
-    const change = {
-      actor: COMMAND_LINE,
-      action: 'record.update',
-      subject: 'record',
-      subjectId: `letter-${row}`,
-      after: { row, title: 'Ω \u{1F6F0}' },
-    }
-    await portal.db.$transaction((tx) => appendAudit(tx, portal, [change]))
-  }
+})
+
+/** A log of so many rows, and nothing else. */
+async function aLog(rows = 5): Promise<void> {
+  await portal.db.auditEntry.deleteMany()
+  await portal.db.auditHead.deleteMany()
+  const changes = Array.from({ length: rows }, (_, row) => ({
+    actor: COMMAND_LINE,
+    action: 'record.update',
+    subject: 'record',
+    subjectId: `letter-${row + 1}`,
+    after: { row, title: 'Ω \u{1F6F0}' },
+  }))
+  await portal.db.$transaction((tx) => appendAudit(tx, portal, changes))
 }
 const faults = async () => (await verifyLog(portal)).faults.map(({ seq, fault }) => [seq, fault])
 
@@ -37,7 +39,7 @@ describe('verifyLog', () => {
   })
 
   it('finds nothing wrong with a log that is empty', async () => {
-    portal = await openTestPortal()
+    await aLog(0)
     expect(await verifyLog(portal)).toEqual({ entries: 0, head: null, faults: [] })
   })
 

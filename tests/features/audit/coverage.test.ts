@@ -1,0 +1,259 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createOwnerInvitation, invite } from '../../../app/accounts/invitations.server'
+import { linkRecords } from '../../../app/catalog/linkRecords.server'
+import { recordHistory } from '../../../app/catalog/recordHistory.server'
+import { saveRecord } from '../../../app/catalog/saveRecord.server'
+import { canonicalJson } from '../../../app/domain/canonicalJson'
+import { inputOf, type RecordInput } from '../../../app/domain/recordInput'
+import type { Portal } from '../../../app/portal.server'
+import { COMMANDS } from '../../../scripts/commands'
+import { aStoredPacket } from '../../aPacket'
+import { openTestPortal } from '../../openTestPortal'
+import { addressOf, call, everyRoute } from '../../routes/everyRoute'
+import { contextFor, postForm, signIn, TEST_PASSWORD, type TestVisitor } from '../../signIn'
+import { addLetter, LETTER } from '../aLetter'
+
+let portal: Portal
+let owner: TestVisitor
+let folder: string
+beforeAll(async () => {
+  portal = await openTestPortal()
+  await addLetter(portal)
+  owner = await signIn(portal, 'owner')
+  folder = await mkdtemp(join(tmpdir(), 'throughline-audit-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+/** A change as a browser sends it: the address's parameters, the form, and who sends it. */
+type Sent = {
+  params?: Record<string, string>
+  form?: Record<string, string | string[]>
+  file?: string
+  by?: TestVisitor | null
+}
+
+const DOCUMENT = { documentId: LETTER.id }
+const NEW_PASSWORD = 'another good pass phrase'
+const textsOf = (input: RecordInput) => input as Record<string, string | string[]>
+
+async function aNote(): Promise<{ documentId: string; annotationId: string }> {
+  const form = { kind: 'note', body: 'A note.', words: 'We will go on', visibility: 'team' }
+  await send('/documents/:documentId/annotations', { params: DOCUMENT, form })
+  const { id } = await portal.db.annotation.findFirstOrThrow({
+    where: { kind: 'note' },
+    orderBy: { id: 'desc' },
+  })
+  return { ...DOCUMENT, annotationId: id }
+}
+
+async function aPacketOfOurs() {
+  const { packet, exhibitIds, revision } = await aStoredPacket(portal, owner.viewer, [LETTER.id, 'sender'])
+  return { packetId: packet.id, exhibitId: exhibitIds[0]!, revision: String(revision) }
+}
+
+/** For each address that takes changes: one that is sound, made of what it needs. An address that is not here fails below. */
+const CHANGES: Record<string, () => Promise<Sent>> = {
+  '/sign-in': async () => ({ by: null, form: { email: owner.email, password: TEST_PASSWORD } }),
+  '/sign-out': async () => ({ by: await signIn(portal, 'editor') }),
+  '/setup/:token': async () => {
+    const path = await invite(portal, owner.viewer, { email: 'new@example.org', role: 'editor' })
+    const token = path.ok ? path.value.split('/').at(-1)! : ''
+    return {
+      by: null,
+      params: { token },
+      form: { name: 'New', password: NEW_PASSWORD, passwordAgain: NEW_PASSWORD },
+    }
+  },
+  '/account': async () => {
+    const by = await signIn(portal, 'editor')
+    return { by, form: { present: TEST_PASSWORD, password: NEW_PASSWORD, passwordAgain: NEW_PASSWORD } }
+  },
+  '/account/sessions': async () => {
+    const by = await signIn(portal, 'editor')
+    return { by, form: { session: by.visitor.session!.id } }
+  },
+  '/accounts': async () => ({ form: { email: 'invited@example.org', role: 'editor' } }),
+  '/accounts/:accountId/role': async () => {
+    const { viewer } = await signIn(portal, 'editor')
+    return { params: { accountId: viewer.accountId }, form: { role: 'contributor' } }
+  },
+  '/accounts/:accountId/close': async () => ({
+    params: { accountId: (await signIn(portal, 'editor')).viewer.accountId },
+  }),
+  '/accounts/invitations/:invitationId/withdraw': async () => {
+    await invite(portal, owner.viewer, { email: 'withdrawn@example.org', role: 'editor' })
+    const { id } = await portal.db.invitation.findFirstOrThrow({ where: { email: 'withdrawn@example.org' } })
+    return { params: { invitationId: id } }
+  },
+
+  '/documents/:documentId/annotations': async () => ({
+    params: DOCUMENT,
+    form: { kind: 'note', body: 'A note.', words: 'We will go on', visibility: 'team' },
+  }),
+  '/documents/:documentId/annotations/:annotationId': async () => ({
+    params: await aNote(),
+    form: { kind: 'note', body: 'Another.', visibility: 'team', revision: '1' },
+  }),
+  '/documents/:documentId/annotations/:annotationId/replies': async () => ({
+    params: await aNote(),
+    form: { body: 'A reply.' },
+  }),
+  '/documents/:documentId/annotations/:annotationId/remove': async () => ({ params: await aNote() }),
+  '/documents/:documentId/annotations/:annotationId/restore': async () => {
+    const params = await aNote()
+    await send('/documents/:documentId/annotations/:annotationId/remove', { params })
+    return { params }
+  },
+  '/documents/:documentId/originals': async () => ({
+    params: DOCUMENT,
+    file: 'The letter, as it was received.',
+  }),
+
+  '/packets/new': async () => ({ form: { title: 'A packet' } }),
+  '/packets/add': async () => ({ form: { packet: '', title: 'Another', record: [LETTER.id] } }),
+  '/packets/:packetId/edit': async () => {
+    const { packetId, revision } = await aPacketOfOurs()
+    return { params: { packetId }, form: { title: 'Another title', revision } }
+  },
+  '/packets/:packetId/order': async () => {
+    const { packetId, exhibitId } = await aPacketOfOurs()
+    return { params: { packetId }, form: { exhibit: exhibitId, to: 'down' } }
+  },
+  '/packets/:packetId/state': async () => ({ params: await aPacketOfOurs(), form: { state: 'published' } }),
+  '/packets/:packetId/delete': async () => ({ params: await aPacketOfOurs() }),
+  '/packets/:packetId/exhibits': async () => ({
+    params: await aPacketOfOurs(),
+    form: { record: ['counsel'] },
+  }),
+  '/packets/:packetId/exhibits/:exhibitId': async () => {
+    const { revision, ...params } = await aPacketOfOurs()
+    return { params, form: { caption: 'A caption', revision } }
+  },
+  '/packets/:packetId/exhibits/:exhibitId/remove': async () => ({ params: await aPacketOfOurs() }),
+  '/packets/:packetId/exports': async () => ({ params: await aPacketOfOurs() }),
+  '/packets/:packetId/exports/:exportId/cancel': async () => {
+    const { packetId } = await aPacketOfOurs()
+    await send('/packets/:packetId/exports', { params: { packetId } })
+    const { id } = await portal.db.export.findFirstOrThrow({ where: { packetId } })
+    return { params: { packetId, exportId: id } }
+  },
+
+  '/records/new/:kind': async () => ({
+    params: { kind: 'document' },
+    form: { intent: 'publish', ...textsOf(inputOf({ ...LETTER, title: 'Another letter' })) },
+  }),
+  '/records/:id/edit': async () => {
+    const { revision } = await portal.db.record.findUniqueOrThrow({ where: { id: LETTER.id } })
+    const form = {
+      ...textsOf(inputOf({ ...LETTER, title: 'A letter, named anew' })),
+      revision: String(revision),
+      base: canonicalJson(LETTER),
+    }
+    return { params: { id: LETTER.id }, form }
+  },
+  '/records/:id/state': async () => ({ params: { id: 'a-draft' }, form: { state: 'published' } }),
+  '/records/:id/remove': async () => {
+    const { revision } = await portal.db.record.findUniqueOrThrow({ where: { id: 'a-letter-q2' } })
+    return { params: { id: 'a-letter-q2' }, form: { revision: String(revision), reason: 'Entered twice.' } }
+  },
+  '/records/:id/history': async () => {
+    const id = 'a-letter-q1'
+    const row = await portal.db.record.findUniqueOrThrow({ where: { id } })
+    const mine = { id, kind: 'statement', ...JSON.parse(row.body), note: 'A caveat.' }
+    await saveRecord(portal, owner.viewer, { mine, revision: row.revision, base: null })
+    return { params: { id }, form: { seq: String((await recordHistory(portal, id))!.changes.at(-1)!.seq) } }
+  },
+  '/records/:id/links': async () => ({
+    params: { id: LETTER.id },
+    form: { way: 'to:cites', other: 'sender', reason: 'It quotes it.' },
+  }),
+  '/records/:id/links/:linkId/remove': async () => {
+    const made = await linkRecords(portal, owner.viewer, {
+      from: LETTER.id,
+      to: 'counsel',
+      type: 'cites',
+      reason: 'It names them.',
+    })
+    return { params: { id: LETTER.id, linkId: made.ok ? made.value.id : '' } }
+  },
+}
+
+/** Addresses that take a form and keep nothing in the portal. */
+const KEEP_NOTHING: Record<string, string> = {
+  '/theme': 'the browser that asks keeps it',
+  '/*': 'there is no such page',
+}
+
+const routes = new Map((await everyRoute()).map(({ path, module }) => [path, module]))
+const takingChanges = [...routes].filter(([, module]) => module.action).map(([path]) => path)
+
+describe('every address that takes a change', () => {
+  it('is listed here with a change, or with why nothing is kept', () => {
+    expect([...Object.keys(CHANGES), ...Object.keys(KEEP_NOTHING)].sort()).toEqual(takingChanges.sort())
+  })
+
+  it.each(Object.keys(CHANGES))('%s writes to the log what it changed', async (path) => {
+    const sent = await CHANGES[path]!()
+    const before = await portal.db.auditEntry.count()
+    const answer = await send(path, sent)
+    if (answer instanceof Response) expect([path, answer.status]).toEqual([path, 302])
+    expect(await portal.db.auditEntry.count()).toBeGreaterThan(before)
+  })
+})
+
+/** For each command that changes something: arguments with which it does. */
+const COMMAND_LINES: Record<string, () => Promise<string[]>> = {
+  add: async () => {
+    await writeFile(join(folder, 'letter.txt'), 'The letter, as a file of ours.')
+    return ['letter.txt', '--document', LETTER.id]
+  },
+  sync: async () => {
+    await mkdir(join(folder, 'content'))
+    const source = 'another-source:\n  title: Another\n  publisher: A press\n'
+    await writeFile(join(folder, 'content', 'sources.yaml'), source)
+    return ['content']
+  },
+}
+
+describe('every command that changes something', () => {
+  const changing = COMMANDS.filter((command) => command.mutates)
+
+  it('is listed here', () => {
+    expect(Object.keys(COMMAND_LINES).sort()).toEqual(changing.map(({ name }) => name).sort())
+  })
+
+  it.each(changing)('$name writes to the log what it changed', async (command) => {
+    const args = await COMMAND_LINES[command.name]!()
+    const before = await portal.db.auditEntry.count()
+    const said: string[] = []
+    const say = (line: string) => void said.push(line)
+    const code = await command.run({ portal: async () => portal, cwd: folder, say, print: say }, args)
+    expect([said, code]).toEqual([said, 0])
+    expect(await portal.db.auditEntry.count()).toBeGreaterThan(before)
+  })
+})
+
+it('begins with the first owner’s link', async () => {
+  const fresh = await openTestPortal()
+  await createOwnerInvitation(fresh)
+  expect(await fresh.db.auditEntry.findMany({ select: { action: true } })).toEqual([
+    { action: 'invitation.create' },
+  ])
+})
+
+function send(path: string, { params = {}, form = {}, file, by = owner }: Sent): Promise<unknown> {
+  const address = addressOf(path, params)
+  const sender = by ?? undefined
+  const request = file === undefined ? postForm(address, form, sender) : postFile(address, file, sender)
+  return call(routes.get(path)!.action!, request, params, contextFor(portal, sender))
+}
+
+function postFile(address: string, text: string, by: TestVisitor | undefined): Request {
+  const body = new FormData()
+  body.set('csrf', by?.csrfToken ?? '')
+  body.set('file', new File([text], 'letter.txt', { type: 'text/plain' }))
+  return new Request(new URL(address, 'http://portal.test'), { method: 'POST', body })
+}
