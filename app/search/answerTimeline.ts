@@ -85,15 +85,22 @@ export type Named = { name: string; href: string }
 export const ROWS_PER_PAGE = 50
 const EXCERPT_LENGTH = 260
 
-/** Answers a question of the timeline: one page of rows, every count, and the record beside them. */
-export function answerTimeline(timeline: Timeline, asked: TimelineQuery): TimelineAnswer {
+/**
+ * Answers a question of the timeline: one page of rows, every count, and the record beside them. Fewer rows
+ * than a page has are given where only the first are wanted.
+ */
+export function answerTimeline(
+  timeline: Timeline,
+  asked: TimelineQuery,
+  rowsPerPage: number = ROWS_PER_PAGE,
+): TimelineAnswer {
   const found = timeline.find(asked)
   const records = asked.order === 'newest' ? found.records.toReversed() : found.records
   const pages = Math.max(1, Math.ceil(records.length / ROWS_PER_PAGE))
   const place = asked.record === null ? -1 : records.indexOf(timeline.numberOfId(asked.record) ?? -1)
   const page = place === -1 ? Math.min(asked.page, pages) : Math.floor(place / ROWS_PER_PAGE) + 1
   const query = { ...asked, page, record: place === -1 ? null : asked.record }
-  const shown = records.slice((page - 1) * ROWS_PER_PAGE, page * ROWS_PER_PAGE)
+  const shown = records.slice((page - 1) * ROWS_PER_PAGE, (page - 1) * ROWS_PER_PAGE + rowsPerPage)
   const current = place === -1 ? (page - 1) * ROWS_PER_PAGE : place
   const isList = query.view === 'list'
   return {
@@ -116,25 +123,34 @@ export function answerTimeline(timeline: Timeline, asked: TimelineQuery): Timeli
   }
 }
 
-/**
- * What the axis shows: every record found, whatever its date, in a window of time; the one that the dates give,
- * unless another is asked for.
- */
-export function answerAxis(
-  timeline: Timeline,
-  found: Found,
-  query: TimelineQuery,
-  window: AxisWindow = windowOfQuery(query, timeline.calendar.extent),
-): AxisAnswer {
+/** The records found whatever their dates, oldest first: those that the axis can bring into sight. */
+export function recordsAtAnyDate(found: Found): number[] {
   const numbers: number[] = []
   found.narrowed.passing.forEach((passes, number) => {
     if (passes) numbers.push(number)
   })
+  return numbers
+}
+
+function answerAxis(timeline: Timeline, found: Found, query: TimelineQuery): AxisAnswer {
+  const numbers = recordsAtAnyDate(found)
+  const window = windowOfQuery(query, timeline.calendar.extent)
   const lens = planLens(timeline, numbers, window, query.lens)
+  return drawAxis(timeline, numbers, window, query, lens)
+}
+
+/** What the axis shows of some records in a window of time, with what is opened day by day beneath. */
+export function drawAxis(
+  timeline: Timeline,
+  numbers: readonly number[],
+  window: AxisWindow,
+  query: TimelineQuery,
+  lens: Lens | null,
+): AxisAnswer {
   const plan = planAxis(timeline, numbers, window, query, lens?.date ?? null)
   const urls: Record<string, string> = {}
-  for (const { id } of plan.lanes.flatMap(({ marks }) => marks)) {
-    urls[id] = timeline.entries[timeline.numberOfId(id)!]!.url
+  for (const { marks } of plan.lanes) {
+    for (const { id } of marks) urls[id] = timeline.entries[timeline.numberOfId(id)!]!.url
   }
   return { plan, lens, urls }
 }

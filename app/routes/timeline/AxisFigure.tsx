@@ -110,8 +110,9 @@ function Lane({ lane, width, hrefOf }: { lane: AxisLane; width: number; hrefOf: 
           d={`M${span.from} ${foot}H${span.to}${span.hasStart ? `M${span.from} ${foot - 3}v6` : ''}${span.hasEnd ? `M${span.to} ${foot - 3}v6` : ''}`}
         />
       )}
+      <path className="c-lead" d={lane.marks.map(({ x, y }) => `M${x} ${y}V${foot}`).join('')} />
       {lane.marks.map((mark) => (
-        <Mark key={mark.id} mark={mark} foot={foot} href={hrefOf.record(mark.id)} />
+        <Mark key={mark.id} mark={mark} href={hrefOf.record(mark.id)} />
       ))}
       {lane.brackets.map((bracket) => (
         <Bracket key={`${bracket.from} ${bracket.y}`} bracket={bracket} href={hrefOf.lens(bracket.min)} />
@@ -120,13 +121,12 @@ function Lane({ lane, width, hrefOf }: { lane: AxisLane; width: number; hrefOf: 
   )
 }
 
-function Mark({ mark, foot, href }: { mark: AxisMark; foot: number; href: string }) {
+function Mark({ mark, href }: { mark: AxisMark; href: string }) {
   const { x, y, labelAt, strand, glyph } = mark
   const open = glyph === 'proposed' ? ' m-open' : ''
   return (
     <a href={href}>
       <title>{mark.title}</title>
-      <path className="c-lead" d={`M${x} ${y}V${foot}`} />
       {mark.to - mark.from > 12 && <path className="c-may" d={`M${mark.from} ${y}H${mark.to}`} />}
       <path className={`m-${strand ?? 'none'}${open}`} d={glyphAt(glyph, x, y)} />
       {labelAt && (
@@ -138,6 +138,8 @@ function Mark({ mark, foot, href }: { mark: AxisMark; foot: number; href: string
   )
 }
 
+const STRANDS = ['said', 'measured', 'decided', 'deal', null] as const
+
 function Bracket({ bracket, href }: { bracket: AxisBracket; href: string }) {
   const { from, to, y, labelAt } = bracket
   const says = bracketLabel(bracket)
@@ -146,9 +148,12 @@ function Bracket({ bracket, href }: { bracket: AxisBracket; href: string }) {
       <title>{`${says}, opened day by day beneath`}</title>
       <rect className="c-hold" x={from} y={y - 8} width={to - from} height="16" />
       <path className="c-span" fill="none" d={`M${from} ${y - 5}v10H${to}v-10`} />
-      {bracket.ticks.map((tick, index) => (
-        <path key={index} className={`t-${tick.strand ?? 'none'}`} d={`M${tick.x} ${y - 6}v9`} />
-      ))}
+      {STRANDS.map((strand) => {
+        const ticks = bracket.ticks.filter((tick) => tick.strand === strand)
+        if (ticks.length === 0) return null
+        const d = ticks.map(({ x }) => `M${x} ${y - 6}v9`).join('')
+        return <path key={strand} className={`t-${strand ?? 'none'}`} d={d} />
+      })}
       {labelAt && (
         <text
           className="c-lab b halo"

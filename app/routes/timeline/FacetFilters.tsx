@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { Facet, FacetOption } from '../../search/facets'
 import { kindOfKey } from '../../search/timelineEntry'
 import { timelineHref, toggleOption, type FacetName, type TimelineQuery } from '../../search/timelineQuery'
@@ -12,10 +13,17 @@ type FacetFiltersProps = {
   facets: readonly Facet[]
   query: TimelineQuery
   go: (href: string) => void
+  /** While one types, what is not in sight is not drawn. */
+  isTyping?: boolean
 }
 
 /** What the list can be narrowed by. Each count is how many records are left once the option is chosen. */
-export function FacetFilters({ facets, query, go }: FacetFiltersProps) {
+export const FacetFilters = memo(function FacetFilters({
+  facets,
+  query,
+  go,
+  isTyping = false,
+}: FacetFiltersProps) {
   const inUse = facets.reduce(
     (sum, facet) => sum + facet.options.filter(({ isChosen }) => isChosen).length,
     0,
@@ -27,7 +35,7 @@ export function FacetFilters({ facets, query, go }: FacetFiltersProps) {
       {facets
         .filter(({ options }) => options.length > 0)
         .map((facet) => (
-          <FacetField key={facet.name} facet={facet} query={query} go={go} />
+          <FacetField key={facet.name} facet={facet} query={query} go={go} isTyping={isTyping} />
         ))}
       <fieldset className="dates">
         <legend>Dates</legend>
@@ -69,19 +77,13 @@ export function FacetFilters({ facets, query, go }: FacetFiltersProps) {
       </div>
     </details>
   )
-}
+})
 
 const NONE = { kind: [], party: [], dispute: [], proceeding: [], topic: [], jurisdiction: [], verified: [] }
 
-function FacetField({
-  facet,
-  query,
-  go,
-}: {
-  facet: Facet
-  query: TimelineQuery
-  go: (href: string) => void
-}) {
+type FacetFieldProps = Omit<Required<FacetFiltersProps>, 'facets'> & { facet: Facet }
+
+function FacetField({ facet, query, go, isTyping }: FacetFieldProps) {
   const chosen = facet.options.filter(({ isChosen }) => isChosen).length
   const inSight = facet.name === 'kind' ? facet.options.length : Math.max(IN_SIGHT, chosen)
   const rest = facet.options.slice(inSight, MOST)
@@ -101,7 +103,7 @@ function FacetField({
       {rest.length > 0 && (
         <details className="rest">
           <summary>{rest.length} more</summary>
-          {rest.map(option)}
+          {!isTyping && rest.map(option)}
           {beyond > 0 && <p className="meta">{beyond} others: search for them by name.</p>}
         </details>
       )}

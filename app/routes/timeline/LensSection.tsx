@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { formatEdtf } from '../../domain/edtf'
 import type { Lens } from '../../search/axis/planLens'
 import { hrefFromList } from '../../search/neighbours'
@@ -5,8 +6,10 @@ import { kindOfKey } from '../../search/timelineEntry'
 import { timelineHref, type TimelineQuery } from '../../search/timelineQuery'
 import { Kind } from '../../ui/Kind'
 
+type LensSectionProps = { lens: Lens; query: TimelineQuery; list: string }
+
 /** A month of the axis day by day. */
-export function LensSection({ lens, query, list }: { lens: Lens; query: TimelineQuery; list: string }) {
+export const LensSection = memo(function LensSection({ lens, query, list }: LensSectionProps) {
   const listHref = timelineHref(query, { view: 'list', from: lens.date, to: lens.date, order: 'oldest' })
   return (
     <section className="sec lens" id="day-by-day">
@@ -40,7 +43,7 @@ export function LensSection({ lens, query, list }: { lens: Lens; query: Timeline
       </p>
     </section>
   )
-}
+})
 
 function Day({ date }: { date: string }) {
   const words = formatEdtf(date)

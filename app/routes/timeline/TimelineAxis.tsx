@@ -1,6 +1,6 @@
 import { useNavigate } from '@remix-run/react'
-import { useMemo } from 'react'
-import { answerAxis } from '../../search/answerTimeline'
+import { useCallback, useMemo } from 'react'
+import { drawAxis, recordsAtAnyDate } from '../../search/answerTimeline'
 import { datesOfWindow, panWindow, zoomWindow } from '../../search/axis/axisWindow'
 import type { AxisLane } from '../../search/axis/planAxis'
 import { formatRange } from '../../search/clauses'
@@ -28,7 +28,7 @@ const SPANS = [
 /** The axis view: what was said, done and measured, on one time. */
 export function TimelineAxis({ answer: served, fileHref, canDraft }: TimelineViewProps) {
   const navigate = useNavigate()
-  const { answer, timeline, text, type, commit, hurry } = useLiveAnswer(served, fileHref, canDraft)
+  const { answer, timeline, isAhead, text, type, commit, hurry } = useLiveAnswer(served, fileHref, canDraft)
   const { query, list } = answer
   const { window, isMoved, plot, handlers } = useAxisWindow(
     query,
@@ -37,18 +37,17 @@ export function TimelineAxis({ answer: served, fileHref, canDraft }: TimelineVie
     PLOT_SHARE,
   )
   const dates = datesOfWindow(window)
-  const axis = useMemo(() => {
-    if (!isMoved || !timeline) return answer.axis!
-    const asked = { ...query, ...dates }
-    return answerAxis(timeline, timeline.find(asked), asked, window)
-    // The dates say no more than the window does.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [answer, timeline, window, isMoved])
+  const records = useMemo(() => (timeline ? recordsAtAnyDate(timeline.find(query)) : []), [timeline, query])
+  const axis = useMemo(
+    () =>
+      isMoved && timeline ? drawAxis(timeline, records, window, query, answer.axis!.lens) : answer.axis!,
+    [answer, timeline, records, window, query, isMoved],
+  )
 
   const to = (change: Parameters<typeof timelineHref>[1]) => timelineHref(query, change)
   const zoomed = (factor: number) => to(datesOfWindow(zoomWindow(window, factor)))
   const days = window.to - window.from
-  const go = (href: string) => void navigate(href, { preventScrollReset: true })
+  const go = useCallback((href: string) => void navigate(href, { preventScrollReset: true }), [navigate])
   useShortcuts([
     { keys: '+', does: 'Zoom in', run: () => go(zoomed(0.5)) },
     { keys: '-', does: 'Zoom out', run: () => go(zoomed(2)) },
@@ -69,7 +68,7 @@ export function TimelineAxis({ answer: served, fileHref, canDraft }: TimelineVie
         <TimelineHead answer={answer} text={text} onType={type} onCommit={commit} onFocus={hurry} />
         <details className="axis-filters">
           <summary className="btn small">Filters</summary>
-          <FacetFilters facets={answer.facets} query={query} go={go} />
+          <FacetFilters facets={answer.facets} query={query} go={go} isTyping={isAhead} />
         </details>
         <div className="bar axis-bar">
           <ResultCount answer={answer} />
@@ -133,7 +132,7 @@ export function TimelineAxis({ answer: served, fileHref, canDraft }: TimelineVie
         )}
       </figure>
       <AxisTable plan={axis.plan} query={query} dates={dates} />
-      {axis.lens && <LensSection lens={axis.lens} query={query} list={list} />}
+      {answer.axis!.lens && <LensSection lens={answer.axis!.lens} query={query} list={list} />}
     </div>
   )
 }

@@ -22,7 +22,7 @@ const PACKET_FORM = 'packet-form'
 /** The list view: filters, the records found, and the one that is current. */
 export function TimelineDesk({ answer: served, fileHref, canDraft }: TimelineViewProps) {
   const navigate = useNavigate()
-  const { answer, text, type, commit, hurry } = useLiveAnswer(served, fileHref, canDraft)
+  const { answer, isAhead, text, type, commit, hurry } = useLiveAnswer(served, fileHref, canDraft)
   const [isLive, setIsLive] = useState(false)
   useEffect(() => setIsLive(true), [])
   const { query, preview, total, pages, list } = answer
@@ -56,7 +56,7 @@ export function TimelineDesk({ answer: served, fileHref, canDraft }: TimelineVie
   return (
     <div className="wrap desk three" onClick={(event) => followInPlace(event, navigate)}>
       <aside className="desk-left" aria-label="Filters">
-        <FacetFilters facets={answer.facets} query={query} go={go} />
+        <FacetFilters facets={answer.facets} query={query} go={go} isTyping={isAhead} />
       </aside>
       <div className="desk-main">
         <TimelineHead answer={answer} text={text} onType={type} onCommit={commit} onFocus={hurry} />

@@ -36,7 +36,7 @@ export function TimelineHead({ answer, text, onType, onCommit, onFocus, children
       </div>
       <SearchForm query={query} text={text} onType={onType} onCommit={onCommit} onFocus={onFocus} />
       {chips.length > 0 && (
-        <div className="chips" role="group" aria-label="What is asked">
+        <div className="chips asked" role="group" aria-label="What is asked">
           {chips.map((chip) => (
             <Chip key={`${chip.field} ${chip.value}`} {...chip} />
           ))}

@@ -51,6 +51,14 @@ export function useAxisWindow(query: TimelineQuery, served: AxisWindow, isHeld: 
     return () => element.removeEventListener('wheel', listen)
   }, [])
 
+  // A chart wider than its place opens where its day by day is, as a reader of a small screen would look first.
+  useEffect(() => {
+    const chart = plot.current?.closest<HTMLElement>('.chart')
+    const lens = plot.current?.querySelector('.c-brush')?.getBoundingClientRect()
+    if (!chart || !lens || chart.scrollWidth <= chart.clientWidth) return
+    chart.scrollLeft += lens.left - chart.getBoundingClientRect().left - chart.clientWidth * 0.6
+  }, [])
+
   return {
     window: shown,
     isMoved: moved !== null,

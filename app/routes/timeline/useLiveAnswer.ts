@@ -8,10 +8,15 @@ import { useHeldTimeline } from './heldTimeline'
 /** How long typing rests before the address follows it, in milliseconds. */
 const REST_MS = 300
 
+/** Rows that are drawn at each keystroke: more than a screen shows. The page's rest follows once typing rests. */
+const TYPING_ROWS = 15
+
 type LiveAnswer = {
   answer: TimelineAnswer
   /** What the browser searches by itself; null until it is there. */
   timeline: Timeline | null
+  /** Whether the answer runs ahead of the address. */
+  isAhead: boolean
   /** As typed so far. */
   text: string
   type: (text: string) => void
@@ -38,8 +43,11 @@ export function useLiveAnswer(served: TimelineAnswer, fileHref: string, canDraft
   }
   const isAhead = draft !== null && draft !== query.text && timeline !== null
   return {
-    answer: isAhead ? answerTimeline(timeline, { ...query, text: draft, page: 1, record: null }) : served,
+    answer: isAhead
+      ? answerTimeline(timeline, { ...query, text: draft, page: 1, record: null }, TYPING_ROWS)
+      : served,
     timeline,
+    isAhead,
     text: draft ?? query.text,
     type(text) {
       hurry()

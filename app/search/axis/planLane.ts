@@ -43,8 +43,8 @@ export const ROW_PX = 20
 const NEAR_PX = 11
 /** As many as these, that near, are a bracket. */
 const CROWD = 4
-const MOST_ROWS = 4
-const MOST_TICKS = 40
+const MOST_ROWS = 5
+const MOST_TICKS = 24
 const LABEL_LETTERS = 30
 /** The mean width of a letter at the 13 px that lanes are set in. */
 const LETTER_PX = 6.5
