@@ -26,6 +26,7 @@ export const SEARCH_FIELDS = [
 ] as const
 /** What a word without a field is looked for in: what a reader sees of the record, and not what it belongs to. */
 const ANY_FIELD = ((1 << SEARCH_FIELDS.length) - 1) & ~(1 << SEARCH_FIELDS.indexOf('matter'))
+const SHOWN_FIELDS = SEARCH_FIELDS.filter((_, bit) => ANY_FIELD & (1 << bit))
 /** Docket keys carry no field. */
 const DOCKET_MASK = 0
 
@@ -75,7 +76,6 @@ export class RecordIndex {
   private readonly termAt = new Map<string, number>()
   private readonly alike = new Map<string, number[]>()
   private dictionary: Dictionary | null = null
-  private readonly phraseTexts = new Map<string, string>()
 
   constructor(
     stored: StoredIndex,
@@ -154,11 +154,15 @@ export class RecordIndex {
     const found = new Set(this.alike.get(stemOf(word)) ?? [])
     if (isPrefix) for (const term of this.startingWith(word)) found.add(term)
     if (distance > 0) {
-      this.dictionary ??= dictionaries.fromArray(this.terms)
-      const near = this.dictionary.intersect(dictionaries.fromFuzzyString(word, distance)).toArray()
+      const near = this.nearWords().intersect(dictionaries.fromFuzzyString(word, distance)).toArray()
       for (const term of near) if (!term.startsWith('#')) found.add(this.termAt.get(term)!)
     }
     return found
+  }
+
+  /** The automaton in which near words are found. Making it takes longer than a keystroke: a browser makes it beforehand. */
+  nearWords(): Dictionary {
+    return (this.dictionary ??= dictionaries.fromArray(this.terms))
   }
 
   private startingWith(prefix: string): number[] {
@@ -182,33 +186,33 @@ export class RecordIndex {
       if (at !== undefined) this.postings.mark(at, maskOf(field), has)
       for (let record = 0; record < may.length; record++) may[record]! &= has[record]!
     }
-    const said = ` ${words.join(' ')} `
+    const isAlone = words.length === 1
+    const said = phrasePattern(words)
+    const fields = field ? [field] : SHOWN_FIELDS
     for (let record = 0; record < may.length; record++) {
       if (!may[record] || met[record]) continue
-      const fields = field ? [field] : SEARCH_FIELDS
-      if (words.length === 1 || fields.some((name) => this.phraseText(record, name).includes(said)))
-        met[record] = 1
+      const isSaid = (name: SearchField) =>
+        this.records.textsOf(record, name).some((text) => said.test(withoutAccents(text)))
+      if (isAlone || fields.some(isSaid)) met[record] = 1
     }
   }
+}
 
-  /** A field's folded words, parted by one space and its pieces by a line feed. Kept once made. */
-  private phraseText(record: number, field: SearchField): string {
-    const key = `${record}/${field}`
-    let text = this.phraseTexts.get(key)
-    if (text === undefined) {
-      const pieces = this.records.textsOf(record, field)
-      text = pieces
-        .map(
-          (piece) =>
-            ` ${wordsOf(piece)
-              .map((word) => word.folded)
-              .join(' ')} `,
-        )
-        .join('\n')
-      this.phraseTexts.set(key, text)
-    }
-    return text
-  }
+/** Folded words that follow each other in a text that still has its case, apostrophes and signs. */
+function phrasePattern(words: readonly string[]): RegExp {
+  const letters = (word: string) => [...word].map((letter) => letter.replace(/[.,]/, '\\$&')).join("['’]?")
+  const between = "(?:['’]s)?[^\\p{L}\\p{N}\\p{M}]+"
+  return new RegExp(
+    `(?<![\\p{L}\\p{N}\\p{M}])${words.map(letters).join(between)}(?![\\p{L}\\p{N}\\p{M}])`,
+    'iu',
+  )
+}
+
+/** Most texts have no letters beyond ASCII, only signs that part words: they are as they need to be. */
+const HAS_OTHER_LETTERS = /[^\u0000-\u007f\u2010-\u2027]/ // eslint-disable-line no-control-regex
+
+function withoutAccents(text: string): string {
+  return HAS_OTHER_LETTERS.test(text) ? text.normalize('NFKD').replace(/\p{M}+/gu, '') : text
 }
 
 /** The stretches of a text that a query hit, in order, none overlapping. */

@@ -85,6 +85,11 @@ export class Timeline {
     })
   }
 
+  /** Makes what the first question would else wait for. */
+  warm(): void {
+    this.index.nearWords()
+  }
+
   /** The place of an entry among all, oldest first; null for an id that is none. */
   numberOfId(id: string): number | null {
     return this.numberOf.get(id) ?? null

@@ -4,6 +4,9 @@ import { Timeline, type StoredTimeline } from '../../search/timeline'
 /** The timeline that this browser searches by itself. */
 export type HeldTimeline = { timeline: Timeline; fileHref: string; canDraft: boolean }
 
+/** By then whoever hurried has seen the first answer. */
+const WARM_AFTER_MS = 400
+
 let held: HeldTimeline | null = null
 let isShown = false
 let loading: { fileHref: string; done: Promise<void> } | null = null
@@ -47,7 +50,9 @@ async function fetchTimeline(fileHref: string, canDraft: boolean): Promise<void>
     try {
       const response = await fetch(fileHref, { credentials: 'same-origin' })
       if (!response.ok) return
-      held = { timeline: new Timeline((await response.json()) as StoredTimeline), fileHref, canDraft }
+      const timeline = new Timeline((await response.json()) as StoredTimeline)
+      held = { timeline, fileHref, canDraft }
+      setTimeout(() => timeline.warm(), WARM_AFTER_MS)
     } catch {
       // The server answers each question instead; the next visit tries again.
     } finally {
