@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { openBrowser, visitSite } from './openBrowser'
+
+/** Start, search, open a document, annotate it, put it in a packet, export the PDF: twice, by the two barest means. */
+let browser: Browser
+
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+
+describe('from the start page to a packet in hand, with the keyboard alone', () => {
+  it('searches, reads, annotates, adds to a packet and exports', async () => {
+    const page = await (await visitSite(browser, { as: 'contributor' })).newPage()
+    await page.goto('/')
+
+    await pressUntil(page, '/', () => page.getByRole('searchbox').evaluate(isFocused))
+    await page.keyboard.type('cease and desist')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/timeline\?.*q=cease/)
+    await press(page, 'link', /cease-and-desist letter/i)
+
+    await page.waitForURL(/\/documents\/verizon-cease-and-desist-2014-06-05/)
+    await pressUntil(page, 't', () => page.getByText('In the text. Shift with the arrow keys').isVisible())
+    for (let word = 0; word < 4; word++) await page.keyboard.press('Control+Shift+ArrowRight')
+    await page.keyboard.press('a')
+    await page.getByRole('dialog').waitFor()
+    await page.keyboard.type('Written with the keyboard alone.')
+    await press(page, 'button', /^save/i)
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    await page.getByText('Written with the keyboard alone.').first().waitFor()
+
+    await press(page, 'button', /^add to packet/i)
+    await page.waitForURL(/\/packets\/add/)
+    await focus(page, 'radio', /a new one/i)
+    await page.keyboard.press('Space')
+    await focus(page, 'textbox', /title of the new packet/i)
+    await page.keyboard.type('Made by keyboard')
+    await page.keyboard.press('Enter')
+
+    await page.getByRole('heading', { name: 'Made by keyboard' }).waitFor()
+    await press(page, 'button', /^export dossier/i)
+    await page.waitForURL(/\/exports\//)
+    await page.getByRole('link', { name: 'Download PDF' }).waitFor()
+    const download = page.waitForEvent('download')
+    await press(page, 'link', /download pdf/i)
+    expect(await firstBytes(await download)).toBe('%PDF-')
+  })
+})
+
+describe('from the start page to a packet in hand, without JavaScript', () => {
+  it('searches, reads, annotates, adds to a packet and exports', async () => {
+    const page = await (await visitSite(browser, { as: 'contributor', javaScriptEnabled: false })).newPage()
+    await page.goto('/')
+
+    await page.getByRole('searchbox').fill('cease and desist')
+    await page.getByRole('button', { name: 'Search' }).click()
+    await page
+      .getByRole('link', { name: /cease-and-desist letter/i })
+      .first()
+      .click()
+
+    await page.waitForURL(/\/documents\/verizon-cease-and-desist-2014-06-05/)
+    await page.getByText('Write a note on words you paste').click()
+    await page.getByRole('textbox', { name: 'The exact words' }).fill('unfair business practice')
+    await page.getByRole('textbox', { name: /^note/i }).fill('Pasted, without a script.')
+    await page.getByRole('button', { name: /^save/i }).click()
+    await page.getByText('Pasted, without a script.').first().waitFor()
+
+    await page.getByRole('button', { name: /^add to packet/i }).click()
+    await page.getByRole('radio', { name: /a new one/i }).check()
+    await page.getByRole('textbox', { name: 'Title of the new packet' }).fill('Made without a script')
+    await page.getByRole('button', { name: 'Add', exact: true }).click()
+
+    await page.getByRole('heading', { name: 'Made without a script' }).waitFor()
+    await page.getByRole('button', { name: 'Export dossier' }).click()
+    const file = page.getByRole('link', { name: 'Download PDF' })
+    for (let look = 0; look < 60 && !(await file.isVisible()); look++) {
+      await page.waitForTimeout(500)
+      await page.reload()
+    }
+    const download = page.waitForEvent('download')
+    await file.click()
+    expect(await firstBytes(await download)).toBe('%PDF-')
+  })
+})
+
+const isFocused = (element: Element) => element === document.activeElement
+
+/** Shortcuts work once the page's script runs, which nothing on the page announces: a reader too would press again. */
+async function pressUntil(page: Page, key: string, isDone: () => Promise<boolean>): Promise<void> {
+  for (let press = 0; press < 50; press++) {
+    await page.keyboard.press(key)
+    await page.waitForTimeout(200)
+    if (await isDone()) return
+  }
+  throw new Error(`${key} does nothing.`)
+}
+
+type Role = 'link' | 'button' | 'radio' | 'textbox'
+
+/** No page needs more steps of Tab than this to reach anything on it. */
+const MOST_TABS = 400
+
+/** Tabs on until the control has the focus; fails where Tab never reaches it. */
+async function focus(page: Page, role: Role, name: RegExp): Promise<void> {
+  const control = page.getByRole(role, { name }).first()
+  await control.waitFor()
+  for (let step = 0; step < MOST_TABS; step++) {
+    if (await control.evaluate(isFocused)) return
+    await page.keyboard.press(role === 'radio' && (await isRadio(page)) ? 'ArrowDown' : 'Tab')
+  }
+  throw new Error(`Tab does not reach the ${role} ${name}.`)
+}
+
+/** Radio buttons of one group are one stop of Tab: arrows move within. */
+function isRadio(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.activeElement?.getAttribute('type') === 'radio')
+}
+
+async function press(page: Page, role: Role, name: RegExp): Promise<void> {
+  await focus(page, role, name)
+  await page.keyboard.press('Enter')
+}
+
+async function firstBytes(download: { path(): Promise<string> }): Promise<string> {
+  return readFileSync(await download.path())
+    .subarray(0, 5)
+    .toString('latin1')
+}
