@@ -1,6 +1,19 @@
 import { splitByFace, type Face } from './faces.server'
 import { COLOURS, type Colour, type PageInk, type Stroke, type Tag, type TagOptions } from './pageInk'
-import type { Element, TaggedPdf } from './taggedPdf.server'
+import type { Element, Ref, TaggedPdf } from './taggedPdf.server'
+
+/** What stands in for an object's content once that is written: pdfkit asks only whether it had a parent. */
+const WRITTEN = Object.freeze({ P: 'written' })
+const NOTHING = Object.freeze([]) as unknown as Uint8Array[]
+
+/**
+ * Lets go of what a written object held. pdfkit keeps every page and structure element until the end, to refer to it
+ * by its number; with its content that would be a megabyte for each hundred pages.
+ */
+function forget(ref: Ref) {
+  ref.data = WRITTEN
+  ref.buffer = NOTHING
+}
 
 /** Draws pages into a tagged PDF. Each stretch of text is marked with the element that is open where it is drawn. */
 export class PdfInk implements PageInk {
@@ -31,7 +44,9 @@ export class PdfInk implements PageInk {
 
   addPage() {
     this.unmark()
+    const before = this.pdf.page as unknown as { dictionary: Ref } | null
     this.pdf.addPage()
+    if (before) forget(before.dictionary)
   }
 
   open(tag: Tag, options: TagOptions = {}) {
@@ -46,7 +61,9 @@ export class PdfInk implements PageInk {
 
   close() {
     this.unmark()
-    this.elements.pop()!.element.end()
+    const { element } = this.elements.pop()!
+    element.end()
+    forget(element.dictionary)
   }
 
   /** Ends the structure. Called once, when every page is set. */

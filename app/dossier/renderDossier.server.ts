@@ -9,8 +9,8 @@ import { countPage, setExhibit } from './setExhibit'
 import { setCover, setExhibitTable, setIntroduction } from './setFrontMatter'
 import { TaggedPdf } from './taggedPdf.server'
 
-/** Pages may settle only when their numbers are printed; more passes than this mean that they never will. */
-const MOST_PASSES = 4
+/** A printed page number may move a line, and so a page; then everything is set again with the numbers found. */
+const MOST_TRIES = 4
 const LONGEST_FOOTER = 60
 
 export type RenderOptions = {
@@ -34,33 +34,47 @@ export async function renderDossier(
 ): Promise<{ pages: number }> {
   const [problem] = plan.problems
   if (problem) throw new PortalError(problem.code, problem.message)
-  const pdf = new TaggedPdf({ ...plan, clock: new Date(plan.clock) })
-  const ink = new PdfInk(pdf)
-  // One measure for all passes: fonts are read, and words laid out, once.
-  const measuring = new MeasuringInk(ink)
-  let places = await setPages(plan, null, { ink: measuring, file: null }, options)
-  for (let pass = 2; pass < MOST_PASSES; pass++) {
-    const settled = await setPages(plan, places, { ink: measuring, file: null }, options)
-    const isSettled = isSamePlaces(places, settled)
-    places = settled
-    if (isSettled) break
-  }
+  let ink = openInk(plan)
+  let places = await setPages(plan, null, { ink: new MeasuringInk(ink.ink), file: null }, options)
   refuseLostCites(plan, places)
-  const file = openSync(path, 'wx')
-  try {
-    const written = await setPages(plan, places, { ink, pdf, file }, options)
-    if (!isSamePlaces(places, written))
+  for (let tries = 1; ; tries++) {
+    const written = await writePages(plan, places, ink, path, options)
+    if (isSamePlaces(places, written)) return { pages: written.total }
+    if (tries === MOST_TRIES)
       throw new PortalError(
         'pages-unsettled',
         'The pages did not settle. Shorten the introduction, and export again.',
       )
-    fsyncSync(file)
+    places = written
+    ink = openInk(plan)
+  }
+}
+
+/** A file to set, and what measures for it: fonts are read, and words laid out, once for measuring and drawing. */
+function openInk(plan: DossierPlan) {
+  const pdf = new TaggedPdf({ ...plan, clock: new Date(plan.clock) })
+  return { pdf, ink: new PdfInk(pdf) }
+}
+
+async function writePages(
+  plan: DossierPlan,
+  places: Places,
+  into: ReturnType<typeof openInk>,
+  path: string,
+  options: RenderOptions,
+): Promise<Places> {
+  try {
+    const file = openSync(path, 'w')
+    try {
+      const written = await setPages(plan, places, { ...into, file }, options)
+      fsyncSync(file)
+      return written
+    } finally {
+      closeSync(file)
+    }
   } catch (cause) {
     throw explainWriteFault(cause)
-  } finally {
-    closeSync(file)
   }
-  return { pages: places.total }
 }
 
 /** Where a pass sets its pages: into a file, or nowhere to learn where things stand. */
@@ -85,19 +99,21 @@ async function setPages(
   }
 
   ink.where = 'Cover'
-  setCover(setter, plan)
+  setter.within('Sect', () => setCover(setter, plan))
   ink.where = 'Table of exhibits'
-  setExhibitTable(setter, plan)
+  setter.within('Sect', () => setExhibitTable(setter, plan))
   ink.where = 'Introduction'
-  setIntroduction(setter, plan)
+  if (plan.introduction.length > 0) setter.within('Sect', () => setIntroduction(setter, plan))
   await flush()
   const wanted = citedPages(plan)
   for (const exhibit of plan.exhibits) {
     ink.where = `Ex. ${exhibit.number}`
+    ink.open('Sect')
     setExhibit(setter, exhibit, wanted)
     await flush()
     if (exhibit.originals.length > 0)
       await setOriginals(setter, target.file === null ? null : target, exhibit, wanted, options, flush)
+    ink.close()
   }
   if (target.file !== null) {
     target.ink.end()

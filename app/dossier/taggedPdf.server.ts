@@ -6,6 +6,7 @@ export type FileFacts = { title: string; author: string; subject: string; keywor
 
 /** An element of the logical structure (ISO 32000-1, 14.7) that pdfkit makes and writes. */
 export type Element = {
+  dictionary: Ref
   add(child: Element | object): Element
   end(): void
 }
@@ -14,7 +15,8 @@ export type Element = {
 export type Ref = {
   id: number
   offset: number
-  data: Record<string, unknown>
+  data: Readonly<Record<string, unknown>>
+  buffer: Uint8Array[]
   end(): void
   write(bytes: Uint8Array): void
   toString(): string
