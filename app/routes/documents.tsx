@@ -1,8 +1,12 @@
 import type { LoaderFunctionArgs } from '@remix-run/server-runtime'
+import { renderToStaticMarkup } from 'react-dom/server'
 import { useLoaderData } from '@remix-run/react'
-import { listDocuments, type FacetValue } from '../catalog/documentList'
+import { listDocuments, type DocumentList, type FacetValue } from '../catalog/documentList'
+import type { Catalog } from '../catalog/catalog'
+import { perRevision } from '../catalog/perRevision'
 import { readCatalog } from '../catalog/readCatalog.server'
 import { requireUser } from '../http/requireUser'
+import { giveStaticPart } from '../http/staticParts.server'
 import { pageMeta, twinHeaders, withTwin } from '../http/twin'
 import { Button } from '../ui/Button'
 import { DateText } from '../ui/DateText'
@@ -10,10 +14,12 @@ import { Empty } from '../ui/Empty'
 import { Kind } from '../ui/Kind'
 import { PageHead } from '../ui/PageHead'
 import { SelectField } from '../ui/SelectField'
+import { StaticPart } from '../ui/StaticPart'
 import { UnverifiedMark } from '../ui/UnverifiedMark'
 import { Names } from './parts/Names'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
+  const viewer = requireUser(context, request, 'read')
   const asked = new URL(request.url).searchParams
   const chosen = (name: string) => asked.get(name) || null
   const filter = {
@@ -22,18 +28,33 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     party: chosen('party'),
     isOldestFirst: asked.get('order') === 'oldest',
   }
-  return withTwin('/documents', {
-    filter,
-    list: listDocuments(await readCatalog(context.portal, requireUser(context, request, 'read')), filter),
-  })
+  const isWhole = filter.kind === null && filter.dispute === null && filter.party === null
+  const catalog = await readCatalog(context.portal, viewer)
+  const order = filter.isOldestFirst ? 'oldest' : 'newest'
+  const list = isWhole ? wholeList(catalog, order) : listDocuments(catalog, filter)
+  giveStaticPart(
+    context,
+    'rows',
+    isWhole ? wholeRows(catalog, order) : renderToStaticMarkup(<Rows {...list} />),
+  )
+  const { documents, ...rest } = list
+  return withTwin('/documents', { filter, list: { ...rest, count: documents.length } })
 }
+
+/** The whole list is what most visits ask for; it is made once for each revision and order. */
+const wholeList = perRevision((catalog: Catalog, order: string) =>
+  listDocuments(catalog, { kind: null, dispute: null, party: null, isOldestFirst: order === 'oldest' }),
+)
+const wholeRows = perRevision((catalog: Catalog, order: string) =>
+  renderToStaticMarkup(<Rows {...wholeList(catalog, order)} />),
+)
 
 export const headers = twinHeaders
 export const meta = () => pageMeta('Documents', '/documents')
 
 export default function Documents() {
   const { filter, list } = useLoaderData<typeof loader>()
-  const { documents, total, facets } = list
+  const { count, total, facets } = list
   return (
     <div className="wrap">
       <PageHead
@@ -59,13 +80,45 @@ export default function Documents() {
         </div>
       </form>
       <p className="doc-count" role="status">
-        <b>{documents.length}</b> of {total} documents
-        {documents.length < total && (
+        <b>{count}</b> of {total} documents
+        {count < total && (
           <>
             . <a href="/documents">Show all</a>
           </>
         )}
       </p>
+      <StaticPart name="rows" />
+    </div>
+  )
+}
+
+function Facet({
+  name,
+  label,
+  values,
+  chosen,
+}: {
+  name: string
+  label: string
+  values: readonly FacetValue[]
+  chosen: string | null
+}) {
+  const choices = values.map(({ value, name: shown, count }) => ({ value, name: `${shown} (${count})` }))
+  const isKnown = chosen === null || values.some(({ value }) => value === chosen)
+  const unknown = isKnown ? [] : [{ value: chosen, name: `${chosen} (0)` }]
+  return (
+    <SelectField
+      name={name}
+      label={label}
+      choices={[{ value: '', name: 'Any' }, ...choices, ...unknown]}
+      defaultValue={chosen ?? ''}
+    />
+  )
+}
+
+function Rows({ documents, total }: Pick<DocumentList, 'documents' | 'total'>) {
+  return (
+    <>
       {documents.length === 0 && (
         <Empty title="No document fits">The record has {total} documents. Choose fewer things at once.</Empty>
       )}
@@ -94,30 +147,6 @@ export default function Documents() {
           </li>
         ))}
       </ol>
-    </div>
-  )
-}
-
-function Facet({
-  name,
-  label,
-  values,
-  chosen,
-}: {
-  name: string
-  label: string
-  values: readonly FacetValue[]
-  chosen: string | null
-}) {
-  const choices = values.map(({ value, name: shown, count }) => ({ value, name: `${shown} (${count})` }))
-  const isKnown = chosen === null || values.some(({ value }) => value === chosen)
-  const unknown = isKnown ? [] : [{ value: chosen, name: `${chosen} (0)` }]
-  return (
-    <SelectField
-      name={name}
-      label={label}
-      choices={[{ value: '', name: 'Any' }, ...choices, ...unknown]}
-      defaultValue={chosen ?? ''}
-    />
+    </>
   )
 }

@@ -73,15 +73,14 @@ async function pin(fields: Record<string, string> = {}, by = ann) {
 describe('/documents', () => {
   it('lists what a reader may see, with facets whose counts are what choosing them gives', async () => {
     const { data } = await call(list.loader, '/documents', {})
-    expect(data.list.documents.map((it: { brief: { id: string } }) => it.brief.id)).toEqual(['a-letter'])
+    expect(data.list.count).toBe(1)
     expect(data.list.facets.kind).toEqual([{ value: 'Letter', name: 'Letter', count: 1 }])
-    const none = await call(list.loader, '/documents?kind=Filing', {})
-    expect(none.data.list.documents).toEqual([])
+    expect((await call(list.loader, '/documents?kind=Letter', {})).data.list.count).toBe(1)
+    expect((await call(list.loader, '/documents?kind=Filing', {})).data.list.count).toBe(0)
   })
 
   it('lists drafts for people with an account', async () => {
-    const { data } = await call(list.loader, '/documents', {}, ann)
-    expect(data.list.documents).toHaveLength(2)
+    expect((await call(list.loader, '/documents', {}, ann)).data.list.count).toBe(2)
   })
 })
 
