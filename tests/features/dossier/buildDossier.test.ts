@@ -1,0 +1,94 @@
+import { spawn } from 'node:child_process'
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Viewer } from '../../../app/domain/roles'
+import { buildDossier } from '../../../app/dossier/buildDossier.server'
+import { aPlan, aRecord, LETTER_RECORDS, readPdf } from '../../aDossier'
+import { aStoredPacket, fillCatalog } from '../../aPacket'
+import { openTestPortal } from '../../openTestPortal'
+import { signIn } from '../../signIn'
+
+describe('buildDossier', async () => {
+  const portal = await openTestPortal()
+  const file = (name: string) => join(portal.settings.dataDir, name)
+  let editor: Viewer
+  let id = ''
+  beforeAll(async () => {
+    await fillCatalog(portal)
+    editor = (await signIn(portal, 'editor')).viewer
+    id = (await aStoredPacket(portal, editor, ['letter'], { title: 'Built' })).packet.id
+  })
+
+  it('writes the packet with its own last change as the clock', async () => {
+    expect((await buildDossier(portal, editor, id, file('built.pdf'))).ok).toBe(true)
+    const { info } = await readPdf(new Uint8Array(await readFile(file('built.pdf'))))
+    expect(info.CreationDate).toBe('D:20261122120000Z')
+  })
+
+  it('takes SOURCE_DATE_EPOCH as the clock where that is set', async () => {
+    const dated = { ...portal, settings: { ...portal.settings, sourceDateEpoch: 86_400 } }
+    await buildDossier(dated, editor, id, file('dated.pdf'))
+    const { info } = await readPdf(new Uint8Array(await readFile(file('dated.pdf'))))
+    expect(info.CreationDate).toBe('D:19700102000000Z')
+  })
+
+  it('answers that there is no such packet', async () => {
+    expect(await buildDossier(portal, editor, 'nothing', file('nothing.pdf'))).toEqual({
+      ok: false,
+      refusal: { reason: 'not-found' },
+    })
+    expect(existsSync(file('nothing.pdf'))).toBe(false)
+  })
+
+  it('says that a folder is not there', async () => {
+    await expect(buildDossier(portal, editor, id, file('no/such/folder.pdf'))).rejects.toMatchObject({
+      code: 'no-folder',
+    })
+  })
+
+  it('leaves what was there, and nothing half-written, when it is cancelled', async () => {
+    writeFileSync(file('kept.pdf'), 'An earlier dossier.')
+    const stop = new AbortController()
+    const work = buildDossier(portal, editor, id, file('kept.pdf'), {
+      signal: stop.signal,
+      onProgress: () => stop.abort(),
+    })
+    await expect(work).rejects.toMatchObject({ code: 'cancelled' })
+    expect(await readFile(file('kept.pdf'), 'utf8')).toBe('An earlier dossier.')
+    expect(readdirSync(portal.settings.dataDir).filter((name) => name.endsWith('.part'))).toEqual([])
+  })
+})
+
+describe('a process killed in the middle of an export', () => {
+  it('leaves no file that looks finished', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'throughline-killed-'))
+    const letters = Array.from({ length: 60 }, (_, index) =>
+      aRecord({ kind: 'document', id: `letter-${index}`, summary: 'Words. '.repeat(500) }),
+    )
+    const plan = aPlan({
+      records: [...LETTER_RECORDS, ...letters],
+      packet: { exhibits: letters.map((letter) => ({ record: letter.id })) },
+    })
+    writeFileSync(join(folder, 'plan.json'), JSON.stringify(plan))
+    const worker = pathToFileURL('app/dossier/renderDossier.server.ts').href
+    const script = `import { readFileSync, renameSync } from 'node:fs'
+import { renderDossier } from ${JSON.stringify(worker)}
+const plan = JSON.parse(readFileSync(${JSON.stringify(join(folder, 'plan.json'))}, 'utf8'))
+const path = ${JSON.stringify(join(folder, 'dossier.pdf'))}
+await renderDossier(plan, path + '.part', { readOriginal: async () => null, onProgress: (page) => page > 20 && console.log('under way') })
+renameSync(path + '.part', path)`
+    writeFileSync(join(folder, 'export.mts'), script)
+    const child = spawn(process.execPath, ['--import', 'tsx', join(folder, 'export.mts')], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+    await new Promise((resolve) => child.stdout.once('data', resolve))
+    child.kill('SIGKILL')
+    await new Promise((resolve) => child.once('exit', resolve))
+    expect(readdirSync(folder).filter((name) => name.startsWith('dossier'))).toEqual(['dossier.pdf.part'])
+    await rm(folder, { recursive: true, force: true })
+  })
+})
