@@ -3,6 +3,7 @@ import { useLoaderData, type MetaFunction } from '@remix-run/react'
 import { packetPage } from '../dossier/packetPage.server'
 import { notFound } from '../http/notFound'
 import { requireUser } from '../http/requireUser'
+import { pageMeta, twinHeaders, withTwin } from '../http/twin'
 import { Button, buttonClass } from '../ui/Button'
 import { CsrfField } from '../ui/CsrfField'
 import { Empty } from '../ui/Empty'
@@ -14,16 +15,16 @@ import { PacketAside } from './parts/packet/PacketAside'
 import { PlanBlocks } from './parts/packet/PlanBlocks'
 import { readRemoved, Removed } from './parts/packet/Removed'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.packet.title ?? 'Packet'} – Throughline` },
-]
+export const headers = twinHeaders
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  data ? pageMeta(data.packet.title, `/packets/${data.packet.id}`) : []
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const viewer = requireUser(context, request, 'read')
   const packet = await packetPage(context.portal, viewer, params.packetId ?? '')
   if (!packet) throw notFound('packet', params.packetId)
   const removed = packet.mayChange ? readRemoved(new URL(request.url).searchParams) : null
-  return { packet, removed }
+  return withTwin(`/packets/${packet.id}`, { packet, removed })
 }
 
 export default function Packet() {

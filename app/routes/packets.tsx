@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/server-runtime'
 import { useLoaderData } from '@remix-run/react'
 import { mayDo } from '../domain/roles'
 import { requireUser } from '../http/requireUser'
+import { pageMeta, twinHeaders, withTwin } from '../http/twin'
 import { listPackets } from '../packets/readPackets.server'
 import { buttonClass } from '../ui/Button'
 import { Empty } from '../ui/Empty'
@@ -9,15 +10,16 @@ import { InstantText } from '../ui/InstantText'
 import { PageHead } from '../ui/PageHead'
 import { State } from '../ui/State'
 
-export const meta = () => [{ title: 'Packets – Throughline' }]
+export const headers = twinHeaders
+export const meta = () => pageMeta('Packets', '/packets')
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const viewer = requireUser(context, request, 'read')
   const packets = await listPackets(context.portal, viewer)
-  return {
+  return withTwin('/packets', {
     packets: packets.map((packet) => ({ ...packet, updatedAt: packet.updatedAt.toISOString() })),
     mayDraft: mayDo(viewer.role, 'draft'),
-  }
+  })
 }
 
 export default function Packets() {

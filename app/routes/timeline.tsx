@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import type { LoaderFunctionArgs } from '@remix-run/server-runtime'
 import { mayDo } from '../domain/roles'
 import { requireUser } from '../http/requireUser'
+import { pageMeta } from '../http/twin'
 import { answerTimeline } from '../search/answerTimeline'
 import { askTimeline, timelineFileHref } from '../search/readTimeline.server'
 import { parseTimelineQuery } from '../search/timelineQuery'
@@ -28,7 +29,7 @@ export async function clientLoader({ request, serverLoader }: ClientLoaderFuncti
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => {
   const asked = data?.answer.chips.map(({ value }) => value).join(', ')
-  return [{ title: asked ? `${asked} – Timeline – Throughline` : 'Timeline – Throughline' }]
+  return pageMeta(asked ? `${asked} – Timeline` : 'Timeline', '/timeline')
 }
 
 export default function TimelinePage() {

@@ -6,6 +6,8 @@ import {
   TWIN_SCHEMA_OF,
   citationsSchema,
   mentionSchema,
+  packetListSchema,
+  packetTwinSchema,
   problemSchema,
   referenceSchema,
   tieSchema,
@@ -102,6 +104,21 @@ function pathsOf(): JsonSchema {
       },
     ]),
   }
+  paths['/api/v1/packets'] = {
+    get: operation('Every packet that one may read, the one changed last first.', 'packetList', []),
+  }
+  paths['/api/v1/packets/{id}'] = {
+    get: operation('One packet: its words, and its exhibits in order.', 'packetTwin', [
+      { ...ID, description: 'Id of the packet.' },
+    ]),
+  }
+  paths['/api/v1/documents/{id}/annotations'] = {
+    get: operation(
+      'Notes on a document that one may see, as W3C Web Annotations (JSON-LD).',
+      { type: 'object' },
+      [ID],
+    ),
+  }
   paths['/api/v1/openapi.json'] = { get: operation('This document.', { type: 'object' }, []) }
   return paths
 }
@@ -143,6 +160,8 @@ function schemasOf(): JsonSchema {
     ['mention', mentionSchema],
     ['citations', citationsSchema],
     ['problem', problemSchema],
+    ['packetTwin', packetTwinSchema],
+    ['packetList', packetListSchema],
     ...Object.entries(SCHEMA_OF),
     ...Object.entries(TWIN_SCHEMA_OF).map(([kind, schema]): [string, z.ZodType] => [`${kind}Twin`, schema]),
     ...Object.entries(LIST_SCHEMA_OF).map(([kind, schema]): [string, z.ZodType] => [`${kind}List`, schema]),

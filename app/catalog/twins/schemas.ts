@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { exhibitSchema, packetFieldsSchema } from '../../domain/packet'
 import { LINK_INVERSE, LINK_TYPES, RECORD_KINDS, SCHEMA_OF, type RecordKind } from '../../domain/records'
 
 /**
@@ -85,6 +86,35 @@ const listTwin = (kind: RecordKind) =>
 export const LIST_SCHEMA_OF = Object.fromEntries(RECORD_KINDS.map((kind) => [kind, listTwin(kind)])) as {
   [Kind in RecordKind]: ReturnType<typeof listTwin>
 }
+
+const packetState = z.enum(['draft', 'published'])
+
+/** A packet as its twin gives it: an exhibit's number is the one it is cited by. */
+export const packetTwinSchema = z.strictObject({
+  packet: z.strictObject({
+    id: z.string(),
+    ...packetFieldsSchema.shape,
+    exhibits: z.array(z.strictObject({ number: z.number().int(), ...exhibitSchema.shape })),
+    state: packetState,
+    revision: z.number().int(),
+    updatedAt: z.iso.datetime(),
+  }),
+})
+
+export const packetListSchema = z.strictObject({
+  packets: z.array(
+    z.strictObject({
+      id: z.string(),
+      title: z.string(),
+      docket: z.string(),
+      state: packetState,
+      origin: z.enum(['content', 'portal']),
+      updatedAt: z.iso.datetime(),
+      exhibits: z.number().int().describe('How many there are.'),
+      madeBy: z.string().nullable(),
+    }),
+  ),
+})
 
 export const problemSchema = z.strictObject({
   error: z.strictObject({

@@ -6,9 +6,11 @@ import { writeOpenApi } from '../../../app/catalog/twins/openapi'
 import { TWIN_SCHEMA_OF } from '../../../app/catalog/twins/schemas'
 import { writeListTwin, writeRecordTwin } from '../../../app/catalog/twins/writeTwins'
 import { READER } from '../../../app/domain/roles'
+import routeConfig from '../../../app/routes'
 import { openTestPortal } from '../../openTestPortal'
 import { seedShippedRecord } from '../../shippedRecord'
 
+const routes = routeConfig as { path?: string }[]
 const portal = await openTestPortal()
 await seedShippedRecord(portal)
 const catalog = await readCatalog(portal, READER)
@@ -116,6 +118,32 @@ describe('writeOpenApi', () => {
     )
     expect(referred.length).toBeGreaterThan(50)
     expect(referred.filter((name) => !(name in components.schemas))).toEqual([])
+  })
+
+  it('names every address under /api/v1 that the portal answers, and none besides', () => {
+    const answered = routes.flatMap(({ path }) =>
+      path?.startsWith('api/v1/') ? [`/${path.replace(/:\w+/g, '{id}')}`] : [],
+    )
+    const lists = Object.keys(TWIN_LISTS).flatMap((list) => [`/api/v1/${list}`, `/api/v1/${list}/{id}`])
+    const expected = [
+      ...answered.filter((path) => !path.startsWith('/api/v1/{id}')),
+      ...lists,
+      '/api/v1/records/{id}',
+    ]
+    expect(Object.keys(document.paths as object).sort()).toEqual([...new Set(expected)].sort())
+  })
+
+  it('has a twin for every list of records and every record page', () => {
+    const pages = routes.flatMap(({ path }) =>
+      /^(disputes|documents|organizations|people|proceedings|measurements|sources|packets|timeline)(\/:\w+)?$/.test(
+        path ?? '',
+      )
+        ? [path!]
+        : [],
+    )
+    expect(pages.length).toBeGreaterThan(13)
+    for (const page of pages)
+      expect(document.paths).toHaveProperty([`/api/v1/${page.replace(/:\w+/, '{id}')}`])
   })
 
   it('names each list and its records', () => {
