@@ -8,7 +8,7 @@ import { chipsOf, widerThan, type Chip, type Wider } from './clauses'
 import type { Facet } from './facets'
 import { planHistogram, type Histogram } from './histogram'
 import { measuredThen, type MeasuredThen } from './measuredThen'
-import { kindOfKey, type DatedEntry } from './timelineEntry'
+import type { DatedEntry } from './timelineEntry'
 import type { Found, Timeline } from './timeline'
 import { formatTimelineQuery, type TimelineQuery } from './timelineQuery'
 

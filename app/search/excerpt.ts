@@ -28,7 +28,10 @@ export function excerptOf(text: string, words: readonly Word[], hits: HitWords, 
     shown.map(({ start, end }) => ({ start: start - from, end: end - from })),
   )
   if (from > 0) marked[0] = `…${marked[0]}`
-  if (to < text.length) marked.length % 2 === 1 ? (marked[marked.length - 1] += '…') : marked.push('…')
+  if (to < text.length) {
+    if (marked.length % 2 === 1) marked[marked.length - 1] += '…'
+    else marked.push('…')
+  }
   return marked
 }
 

@@ -68,7 +68,7 @@ export function buildRecordIndex(records: readonly IndexedRecord[]): StoredIndex
 
 /**
  * Finds records by their words. lunr gives the stems and the dictionary automaton (near words); matching is
- * done on plain postings, since lunr's own ranking costs more than a keystroke has (decision 005).
+ * done on plain postings, since lunr's own ranking costs more than a keystroke has (decision 006).
  */
 export class RecordIndex {
   private readonly terms: string[]
@@ -209,7 +209,7 @@ function phrasePattern(words: readonly string[]): RegExp {
 }
 
 /** Most texts have no letters beyond ASCII, only signs that part words: they are as they need to be. */
-const HAS_OTHER_LETTERS = /[^\u0000-\u007f\u2010-\u2027]/ // eslint-disable-line no-control-regex
+const HAS_OTHER_LETTERS = /[^\u0000-\u007f\u2010-\u2027]/  
 
 function withoutAccents(text: string): string {
   return HAS_OTHER_LETTERS.test(text) ? text.normalize('NFKD').replace(/\p{M}+/gu, '') : text

@@ -52,7 +52,7 @@ export function SearchForm({ query, text, onType, onCommit, onFocus }: SearchFor
       <p className="hint" id="ask-hint">
         <span>“exact words”</span> <span>congest*</span> <span>party:verizon</span>{' '}
         <span>after:2014-06-01</span> <span>crowded OR congested</span> <span>-word</span> <span>14-28</span>{' '}
-        <span>30 FCC Rcd 5601</span>
+        <span>30 FCC Rcd 5601</span> <a href="/handbook/timeline">How to search</a>
       </p>
     </form>
   )
