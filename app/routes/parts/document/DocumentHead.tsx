@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import type { Named } from '../../../catalog/brief'
 import type { Citations } from '../../../catalog/citeRecord'
 import { DateText } from '../../../ui/DateText'
@@ -45,9 +46,9 @@ function Parties({ document: { authors, from, addressees, to } }: { document: Se
 /** A person and whom they write for stand side by side, so commas alone part them. */
 function CommaNames({ names }: { names: readonly Named[] }) {
   return names.map(({ id, name, href }, index) => (
-    <span key={id}>
+    <Fragment key={id}>
       {index > 0 && ', '}
       <a href={href}>{name}</a>
-    </span>
+    </Fragment>
   ))
 }
