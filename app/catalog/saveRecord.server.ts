@@ -137,9 +137,12 @@ async function lastChange(tx: Transaction, row: { id: string; revision: number; 
   return { revision: row.revision, by: entry?.actor ?? 'somebody', at: entry?.at ?? row.updatedAt }
 }
 
+/** A revision that no record has: they count from 1. */
+const NONE = 0
+
 /**
  * Saves a record from two versions of it, a choice made for each field on which they differ. What was saved again
- * while the choice was made comes back as another conflict; fields without a choice, as problems.
+ * while the choice was made comes back as another conflict; so do both versions where a field has no choice.
  */
 export async function settleConflict(
   portal: Portal,
@@ -152,9 +155,6 @@ export async function settleConflict(
   if (present.revision !== revision) return saveRecord(portal, viewer, { mine, base, revision })
   const versions = compareVersions(base, present.record, mine)
   const { merged, undecided } = mergeVersions(versions, present.record, choices)
-  if (undecided.length > 0) {
-    const problems = Object.fromEntries(undecided.map((field) => [field, 'Choose which version to keep.']))
-    return refuse({ because: 'problems', problems })
-  }
+  if (undecided.length > 0) return saveRecord(portal, viewer, { mine, base, revision: NONE })
   return saveRecord(portal, viewer, { mine: merged, base: present.record, revision })
 }

@@ -270,6 +270,13 @@ export function isRequired(kind: RecordKind, field: Field): boolean {
   return schema !== undefined && !schema.safeParse(undefined).success && !schema.safeParse('').success
 }
 
+/** Fields in the order in which the kind's form has them; any others at the end. */
+export function inFormOrder<Of extends { field: string }>(kind: RecordKind, fields: readonly Of[]): Of[] {
+  const names = FIELDS_OF[kind].map(({ name }) => name)
+  const placeOf = ({ field }: Of) => (names.includes(field) ? names.indexOf(field) : names.length)
+  return [...fields].sort((a, b) => placeOf(a) - placeOf(b))
+}
+
 /** Which kinds of record a field of a form may name; `path` joins a row's field to its list: `parties.organization`. */
 export function pickableKinds(kind: RecordKind, path: string): readonly RecordKind[] {
   return kindsNamedIn(kind, path.replace('.', '[].'))

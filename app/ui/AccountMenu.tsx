@@ -28,7 +28,9 @@ export function AccountMenu() {
           {viewer.name}, {viewer.role}
         </p>
         <a href="/account">Your account</a>
+        {mayDo(viewer.role, 'draft') && <a href="/records/new">Add to the record</a>}
         {mayDo(viewer.role, 'manage-people') && <a href="/accounts">People with accounts</a>}
+        {mayDo(viewer.role, 'manage-settings') && <a href="/log">Log of changes</a>}
         <form method="post" action="/sign-out">
           <CsrfField />
           <button>Sign out</button>

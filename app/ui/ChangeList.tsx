@@ -1,4 +1,5 @@
 import { labelOf } from '../domain/fieldText'
+import { inFormOrder } from '../domain/recordFields'
 import type { RecordKind } from '../domain/records'
 import { Button } from './Button'
 import { VersionText } from './ConflictForm'
@@ -39,7 +40,8 @@ export function ChangeList({
   return (
     <ol className="changes">
       {changes.map((change) => {
-        const fields = change.fields.filter(({ field }) => !NOT_SHOWN.has(field))
+        const shown = change.fields.filter(({ field }) => !NOT_SHOWN.has(field))
+        const fields = kind ? inFormOrder(kind, shown) : shown
         const isAsItStands = isPresent && change === latest
         return (
           <li key={change.seq} id={`change-${change.seq}`}>

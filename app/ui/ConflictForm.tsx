@@ -1,5 +1,6 @@
 import { fieldLines, labelOf } from '../domain/fieldText'
 import type { FieldVersion } from '../domain/mergeVersions'
+import { inFormOrder } from '../domain/recordFields'
 import type { RecordKind } from '../domain/records'
 import { Button } from './Button'
 import { CsrfField } from './CsrfField'
@@ -40,7 +41,7 @@ export function ConflictForm({ kind, by, at, versions, mine, base, revision }: C
           shown.
         </p>
       </Notice>
-      {versions.map((version) => (
+      {inFormOrder(kind, versions).map((version) => (
         <VersionField key={version.field} kind={kind} by={by} version={version} />
       ))}
       <div className="btns">
@@ -64,7 +65,9 @@ function VersionField({ kind, by, version }: { kind: RecordKind; by: string; ver
         <div>
           <label className="check">
             <input type="radio" name={name} value="theirs" required defaultChecked={changedBy === 'them'} />
-            Keep what <bdi>{by}</bdi> saved
+            <span>
+              Keep what <bdi>{by}</bdi> saved
+            </span>
           </label>
           <VersionText value={theirs} />
         </div>

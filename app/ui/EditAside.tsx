@@ -42,8 +42,10 @@ export function EditAside({ id, state, origin, contentPath, may }: EditAsideProp
             )
           }
         >
-          What you save here is kept over the file at each sync. <code>throughline content export</code>{' '}
-          carries it back into the file.
+          <p>
+            What you save here is kept over the file at each sync. <code>throughline content export</code>{' '}
+            carries it back into the file.
+          </p>
         </Notice>
       )}
       <ul className="rows">

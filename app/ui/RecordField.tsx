@@ -27,6 +27,8 @@ type RecordFieldProps = {
   problems: FieldProblems
   addTo: string | null
   offers: Offers
+  /** Whether it is the first field of a row that was just added. */
+  autoFocus?: boolean
 }
 
 /** Blank rows that a list gets when more are asked for. */
@@ -65,7 +67,9 @@ export function RecordField(props: RecordFieldProps) {
     default:
       return (
         <Field {...common} hint={<HintWithReading {...props} />}>
-          {(control) => <OneLine {...props} text={value as string} control={control} />}
+          {(control) => (
+            <OneLine {...props} text={value as string} control={{ ...control, autoFocus: props.autoFocus }} />
+          )}
         </Field>
       )
   }
@@ -179,13 +183,14 @@ function Rows(props: RecordFieldProps) {
             error={problems[`${path}[${index}]`]}
           >
             <div className="edit-row">
-              {field.fields!.map((inner) => (
+              {field.fields!.map((inner, place) => (
                 <RecordField
                   key={inner.name}
                   {...props}
                   field={inner}
                   path={`${path}[${index}].${inner.name}`}
                   value={row?.[inner.name] ?? blankOf(inner)}
+                  autoFocus={row === null && place === 0 ? true : undefined}
                 />
               ))}
               {row && (
@@ -202,13 +207,7 @@ function Rows(props: RecordFieldProps) {
             </div>
           </Fieldset>
         ))}
-        <Button
-          small
-          name="intent"
-          value={`add:${path}`}
-          autoFocus={addTo === path || undefined}
-          aria-label={`Add to ${field.label}`}
-        >
+        <Button small name="intent" value={`add:${path}`} aria-label={`Add to ${field.label}`}>
           Add
         </Button>
       </div>

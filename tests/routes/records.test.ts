@@ -1,180 +1,200 @@
-import type { AppLoadContext } from '@remix-run/server-runtime'
-import { describe, expect, it } from 'vitest'
-import { READER } from '../../app/domain/roles'
-import { loader as list } from '../../app/routes/api.v1.list'
-import { loader as openapi } from '../../app/routes/api.v1.openapi'
-import { loader as twin } from '../../app/routes/api.v1.record'
-import { loader as dispute } from '../../app/routes/dispute'
-import { loader as csv } from '../../app/routes/measurement.csv'
-import { loader as organization } from '../../app/routes/organization'
-import { loader as person } from '../../app/routes/person'
-import { loader as proceeding } from '../../app/routes/proceeding'
-import { loader as permalink } from '../../app/routes/record'
-import { loader as source } from '../../app/routes/source'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { canonicalJson } from '../../app/domain/canonicalJson'
+import { inputOf } from '../../app/domain/recordInput'
+import type { CatalogRecord } from '../../app/domain/records'
+import type { Portal } from '../../app/portal.server'
+import * as edit from '../../app/routes/records.edit'
+import * as history from '../../app/routes/records.history'
+import * as create from '../../app/routes/records.new.kind'
+import * as remove from '../../app/routes/records.remove'
+import { aLetter, anOrganization, put } from '../features/catalog/aRecord'
 import { openTestPortal } from '../openTestPortal'
-import { seedShippedRecord } from '../shippedRecord'
+import { contextFor, postForm, signIn, type TestVisitor } from '../signIn'
+import { call } from './everyRoute'
 
-const portal = await openTestPortal()
-await seedShippedRecord(portal)
+let portal: Portal
+let ed: TestVisitor
+let ids = 0
+let id: string
+beforeAll(async () => {
+  portal = await openTestPortal()
+  ed = await signIn(portal, 'editor', 'Ed')
+  await put(portal, [anOrganization('verizon')])
+})
+beforeEach(async () => {
+  id = `letter-${++ids}`
+  await put(portal, [aLetter({ id })])
+})
 
-type Params = Record<string, string>
-type Loader = (args: { context: AppLoadContext; request: Request; params: Params }) => unknown
+/* eslint-disable @typescript-eslint/no-explicit-any -- what a page gets is whatever its loader says */
+type Answer = { data: any; init: { status: number } } & Response
+const send = (module: { action: any }, params: Record<string, string>, fields: object) =>
+  call(
+    module.action,
+    postForm('/records', fields as Record<string, string>, ed),
+    params,
+    contextFor(portal, ed),
+  ) as Promise<Answer>
+const load = (module: { loader: any }, params: Record<string, string>, search = '') =>
+  call(
+    module.loader,
+    new Request(`http://portal.test/records${search}`),
+    params,
+    contextFor(portal, ed),
+  ) as Promise<any>
+const formOf = (record: CatalogRecord, over: object = {}) => ({ ...inputOf(record), ...over })
+const editing = (over: object, revision = 1) => ({
+  ...formOf(aLetter({ id }), over),
+  revision: String(revision),
+  base: canonicalJson(aLetter({ id })),
+})
+const stored = async () => JSON.parse((await portal.db.record.findUniqueOrThrow({ where: { id } })).body)
 
-/** What a reader's request is answered; a thrown answer is an answer. */
-async function ask(
-  loader: Loader,
-  path: string,
-  params: Params,
-  headers: HeadersInit = {},
-): Promise<Response> {
-  const context = {
-    portal,
-    visitor: { viewer: READER, session: null },
-    nonce: 'n',
-    reference: 'r',
-  } as AppLoadContext
-  const request = new Request(`http://portal.example${path}`, { headers })
-  const answer = await Promise.resolve(loader({ context, request, params })).catch(
-    (thrown: unknown) => thrown,
-  )
-  if (answer instanceof Response) return answer
-  const { data, init } = answer as { data: unknown; init?: ResponseInit }
-  return Response.json(data, init ?? {})
-}
+describe('POST /records/new/:kind', () => {
+  const form = (over: object = {}) =>
+    formOf(aLetter(), { intent: 'publish', title: `Comment ${ids}`, ...over })
 
-const NOWHERE = [
-  'no-such-thing',
-  '\u0000',
-  '‮rtl',
-  '😀',
-  '../../etc/passwd',
-  "' OR 1=1 --",
-  '.*',
-  'x'.repeat(10_000),
-]
+  it('leads to the record that it made', async () => {
+    const answer = await send(create, { kind: 'document' }, form())
+    expect([answer.status, answer.headers.get('Location')]).toEqual([302, `/documents/comment-${ids}`])
+  })
 
-describe('pages of records', () => {
-  it('lead machines to the JSON twin at the same path', async () => {
-    const answer = await ask(dispute as Loader, '/disputes/netflix-verizon-2014', {
-      disputeId: 'netflix-verizon-2014',
-    })
-    expect(answer.headers.get('Link')).toBe(
-      '</api/v1/disputes/netflix-verizon-2014>; rel="alternate"; type="application/json"',
+  it('answers 400 with words by the field and the input kept', async () => {
+    const { data, init } = await send(
+      create,
+      { kind: 'document' },
+      form({ title: '', date: 'June 31, 2014', summary: 'Kept.\r\nAll of it.' }),
     )
+    expect(init.status).toBe(400)
+    expect(data.problems).toEqual({ title: expect.any(String), date: expect.stringContaining('2014-06-05') })
+    expect(data.input).toMatchObject({ date: 'June 31, 2014', summary: 'Kept.\nAll of it.' })
   })
 
-  it.each([
-    ['dispute', dispute, 'disputeId'],
-    ['organization', organization, 'organizationId'],
-    ['person', person, 'personId'],
-    ['proceeding', proceeding, 'docket'],
-    ['source', source, 'sourceId'],
-    ['record', permalink, 'recordId'],
-  ] as [string, Loader, string][])(
-    'answer 404 for a %s that is not there, and name what was sought',
-    async (what, loader, name) => {
-      for (const id of NOWHERE) {
-        const answer = await ask(loader, '/x', { [name]: id })
-        const { message } = (await answer.json()) as { message: string }
-        expect(answer.status).toBe(404)
-        expect(message).toContain(`There is no ${what} “`)
-        expect(message.length).toBeLessThan(140)
-        expect(message).not.toContain('\u0000')
-      }
-    },
-  )
-
-  it('name what may have been meant', async () => {
-    const answer = await ask(dispute as Loader, '/disputes/netflix-verison-2014', {
-      disputeId: 'netflix-verison-2014',
-    })
-    expect(await answer.json()).toMatchObject({
-      nearest: expect.arrayContaining([
-        expect.objectContaining({ id: 'netflix-verizon-2014', href: '/disputes/netflix-verizon-2014' }),
-      ]),
-    })
+  it('gives a list more rows, and keeps what was typed', async () => {
+    const { data, init } = await send(
+      create,
+      { kind: 'document' },
+      form({ intent: 'add:from', from: ['verizon'], title: '' }),
+    )
+    expect([init.status, data.addTo, data.input.from, data.problems]).toEqual([200, 'from', ['verizon'], {}])
   })
 
-  it.each(['14-28', 'GN Docket No. 14-28', 'FCC 15-24'])(
-    'lead from the docket number %s to its proceeding',
-    async (docket) => {
-      const answer = await ask(proceeding as Loader, '/proceedings/x', { docket })
-      expect([answer.status, answer.headers.get('Location')]).toEqual([302, '/proceedings/gn-14-28'])
-    },
-  )
+  it('names a kind there is none of', async () => {
+    const answer: Response = await load(create, { kind: 'rumour' })
+    expect([answer.status, await answer.text()]).toEqual([404, expect.stringContaining('rumour')])
+  })
 
-  it.each([
-    [
-      'verizon-cease-and-desist-2014-06-05.d1',
-      '/documents/verizon-cease-and-desist-2014-06-05#verizon-cease-and-desist-2014-06-05.d1',
-    ],
-    ['ev-hyman-reply', '/disputes/netflix-verizon-2014#ev-hyman-reply'],
-    ['gn-14-28-opened', '/proceedings/gn-14-28#gn-14-28-opened'],
-    ['nisi-us-verizon-fios-2014-06', '/measurements/netflix-isp-speed-index-us#nisi-us-verizon-fios-2014-06'],
-  ])('take the permalink of %s to where it is read', async (recordId, place) => {
-    expect((await ask(permalink as Loader, '/x', { recordId })).headers.get('Location')).toBe(place)
+  it('fills in what the address says, and the next place in a document', async () => {
+    const loaded = await load(create, { kind: 'statement' }, `?document=${id}`)
+    expect(loaded.input).toMatchObject({ document: id, position: '1' })
   })
 })
 
-describe('measurements as CSV', () => {
-  it('come as a file of their own', async () => {
-    const answer = await ask(csv as Loader, '/x', { 'series.csv': 'netflix-isp-speed-index-us.csv' })
-    expect(answer.headers.get('Content-Disposition')).toBe(
-      'attachment; filename="netflix-isp-speed-index-us.csv"',
-    )
-    expect((await answer.text()).split('\r\n')[0]).toContain('id,period,metric')
-  })
-})
-
-describe('JSON twins', () => {
-  it('answer with an ETag of the catalog’s revision, and 304 to who has it', async () => {
-    const params = { list: 'disputes', recordId: 'netflix-verizon-2014' }
-    const first = await ask(twin as Loader, '/x', params)
-    const tag = first.headers.get('ETag')!
-    expect(await first.json()).toMatchObject({
-      record: { id: 'netflix-verizon-2014' },
-      url: 'http://portal.example/disputes/netflix-verizon-2014',
-    })
-    expect((await ask(twin as Loader, '/x', params, { 'If-None-Match': tag })).status).toBe(304)
-    expect((await ask(twin as Loader, '/x', params, { 'If-None-Match': '"another"' })).status).toBe(200)
-  })
-
-  it('answer for a record of any kind under records, and not under the list of another kind', async () => {
-    const statement = 'verizon-cease-and-desist-2014-06-05.q1'
-    expect((await ask(twin as Loader, '/x', { list: 'records', recordId: statement })).status).toBe(200)
-    expect(
-      (await ask(twin as Loader, '/x', { list: 'people', recordId: 'netflix-verizon-2014' })).status,
-    ).toBe(404)
-  })
-
-  it.each(NOWHERE)('answer 404 in JSON for %j', async (recordId) => {
-    const answer = await ask(twin as Loader, '/x', { list: 'disputes', recordId })
-    expect(answer.status).toBe(404)
-    expect(await answer.json()).toMatchObject({
-      error: { status: 404, message: expect.stringContaining('There is no dispute') },
-    })
-  })
-
-  it('say which lists there are where one is asked for that is not', async () => {
-    const answer = await ask(list as Loader, '/x', { list: 'cases' })
-    expect(answer.status).toBe(404)
-    expect(((await answer.json()) as { error: { message: string } }).error.message).toContain(
-      'disputes, documents, measurements',
-    )
-  })
-
-  it('refuse a page number that is none, with what is accepted', async () => {
-    const answer = await ask(list as Loader, '/x?page=two', { list: 'disputes' })
-    expect([answer.status, await answer.json()]).toEqual([
-      400,
-      { error: { status: 400, message: 'page accepts a whole number from 1.', nearest: [] } },
+describe('POST /records/:id/edit', () => {
+  it('saves, and leads to the record', async () => {
+    const answer = await send(edit, { id }, editing({ title: 'Another title' }))
+    expect([answer.status, answer.headers.get('Location'), (await stored()).title]).toEqual([
+      302,
+      `/documents/${id}`,
+      'Another title',
     ])
   })
 
-  it('are described by a document that names the portal as its server', async () => {
-    expect(await (await ask(openapi as Loader, '/x', {})).json()).toMatchObject({
-      openapi: '3.1.0',
-      servers: [{ url: 'http://portal.example' }],
-    })
+  it('answers 400 for a reference that leads nowhere, by its field', async () => {
+    const { data, init } = await send(edit, { id }, editing({ from: ['verizon', 'nobody'] }))
+    expect([init.status, data.form.problems]).toEqual([400, { 'from[1]': expect.stringContaining('nobody') }])
+    expect(data.form.input.from).toEqual(['verizon', 'nobody'])
+  })
+
+  it('shows the second of two people both versions with 409, and saves what they choose', async () => {
+    await send(edit, { id }, editing({ title: 'Theirs', date: '2014-06' }))
+    const { data, init } = await send(edit, { id }, editing({ title: 'Mine', summary: 'Mine too.' }))
+    expect([init.status, data.conflict.by]).toEqual([409, 'Ed'])
+    expect(
+      data.conflict.versions.map((one: { field: string; changedBy: string }) => [one.field, one.changedBy]),
+    ).toEqual([
+      ['date', 'them'],
+      ['summary', 'me'],
+      ['title', 'both'],
+    ])
+    const { mine } = data.conflict
+    const choice = {
+      intent: 'settle',
+      mine,
+      base: data.base,
+      revision: String(data.revision),
+      'keep.title': 'mine',
+      'keep.date': 'theirs',
+      'keep.summary': 'mine',
+    }
+    expect((await send(edit, { id }, choice)).status).toBe(302)
+    expect(await stored()).toMatchObject({ title: 'Mine', date: '2014-06', summary: 'Mine too.' })
+  })
+
+  it('shows the versions again where a third change came while they chose', async () => {
+    await send(edit, { id }, editing({ title: 'Theirs' }))
+    const { data } = await send(edit, { id }, editing({ title: 'Mine' }))
+    await send(edit, { id }, editing({ title: 'A third' }, 2))
+    const choice = {
+      intent: 'settle',
+      mine: data.conflict.mine,
+      base: data.base,
+      revision: String(data.revision),
+      'keep.title': 'mine',
+    }
+    const again = await send(edit, { id }, choice)
+    expect([again.init.status, again.data.conflict.versions]).toEqual([
+      409,
+      [expect.objectContaining({ theirs: 'A third', mine: 'Mine' })],
+    ])
+  })
+
+  it('asks for a choice that was not made, and keeps both versions', async () => {
+    await send(edit, { id }, editing({ title: 'Theirs' }))
+    const { data } = await send(edit, { id }, editing({ title: 'Mine' }))
+    const choice = {
+      intent: 'settle',
+      mine: data.conflict.mine,
+      base: data.base,
+      revision: String(data.revision),
+    }
+    const again = await send(edit, { id }, choice)
+    expect([again.init.status, (await stored()).title]).toEqual([409, 'Theirs'])
+    expect(again.data.conflict.versions).toEqual([
+      expect.objectContaining({ theirs: 'Theirs', mine: 'Mine' }),
+    ])
+  })
+
+  it.each(['', '{', '{"kind":"document"}', 'null'])('does not take %j for a version', async (mine) => {
+    const { init } = await send(edit, { id }, { intent: 'settle', mine, base: '', revision: '1' })
+    expect([init.status, (await stored()).title]).toEqual([400, 'Letter to Netflix'])
+  })
+
+  it('refuses NUL in words, by its field', async () => {
+    const { data } = await send(edit, { id }, editing({ title: 'a\u0000b' }))
+    expect(data.form.problems).toEqual({ title: 'Remove the NUL character.' })
+  })
+})
+
+describe('POST /records/:id/remove, then undo', () => {
+  it('answers 400 without a reason, and removes with one', async () => {
+    expect((await send(remove, { id }, { revision: '1', reason: ' ' })).init.status).toBe(400)
+    expect((await send(remove, { id }, { revision: '1', reason: 'Entered twice.' })).status).toBe(302)
+    const { changes, href } = await load(history, { id })
+    expect([href, changes[0].reason]).toEqual([null, 'Entered twice.'])
+    expect((await send(history, { id }, { seq: String(changes[0].seq) })).headers.get('Location')).toBe(
+      `/documents/${id}`,
+    )
+    expect((await stored()).title).toBe('Letter to Netflix')
+  })
+
+  it('answers 409 where somebody changed it since', async () => {
+    await send(edit, { id }, editing({ title: 'Changed' }))
+    expect((await send(remove, { id }, { revision: '1', reason: 'Entered twice.' })).init.status).toBe(409)
+  })
+
+  it('answers 422 for what another record names', async () => {
+    await put(portal, [aLetter({ id: `names-${ids}`, from: ['verizon'] })])
+    expect((await send(remove, { id: 'verizon' }, { revision: '1', reason: 'Gone.' })).init.status).toBe(422)
   })
 })
