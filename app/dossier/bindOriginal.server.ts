@@ -119,11 +119,12 @@ function hasHiddenLayers(layers: PDFDict): boolean {
   return off instanceof PDFArray && off.size() > 0
 }
 
-/** Lays one page of an original into the present page of the dossier, upright and whole, as a figure of its own. */
+/** Lays one page of an original into the present page of the dossier, upright and whole, as a figure of its own, `stamp` beneath it. */
 export function bindOriginal(
   { pdf, ink }: { pdf: TaggedPdf; ink: PdfInk },
   source: OpenOriginal,
   number: number,
+  stamp: string,
 ) {
   const page = source.pages[number - 1]!
   source.copier ??= new ObjectCopier(pdf, source.document.context)
@@ -141,16 +142,7 @@ export function bindOriginal(
   pdf.addContent(`/${key} Do`)
   pdf.restore()
   ink.close()
-  ink.artifact('Pagination', () =>
-    ink.text(
-      `Ex. ${source.exhibit}, page ${number} of ${source.original.pages}`,
-      PAGE.left,
-      PAGE.footer - 14,
-      'serif',
-      12,
-      'quiet',
-    ),
-  )
+  ink.artifact('Pagination', () => ink.text(stamp, PAGE.left, PAGE.footer - 14, 'serif', 12, 'quiet'))
 }
 
 /** The page as a form XObject: its drawing, then the appearances of its form fields and notes, which are words of it too. */

@@ -133,12 +133,14 @@ async function setOriginals(
   flush: () => Promise<void>,
 ) {
   const { pages } = setter.found.exhibits.get(exhibit.number)!
+  const total = exhibit.originals.reduce((sum, original) => sum + original.pages, 0)
   for (const original of exhibit.originals) {
     const source = into && (await openOriginal(await readOriginal(original.sha256), original, exhibit.number))
     for (let page = 1; page <= original.pages; page++) {
       setter.newPage()
       countPage(setter, exhibit.number, pages, wanted)
-      if (into && source) bindOriginal(into, source, page)
+      if (into && source)
+        bindOriginal(into, source, page, `Ex. ${exhibit.number}, page ${pages.length} of ${total}`)
       if (into) await flush()
     }
   }

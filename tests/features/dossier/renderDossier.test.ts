@@ -68,6 +68,17 @@ describe('renderDossier', () => {
     expect(links).toContainEqual({ page: 3, to: 7 })
   })
 
+  it('counts the pages of two originals of one exhibit on, as its pin cites do', async () => {
+    const [one, two] = [await anOriginal(['First.', 'Second.']), await anOriginal(['Third.'])]
+    const held = [heldOriginal(one, 2), heldOriginal(two, 1)]
+    const readOriginal = async (sha256: string) => (sha256 === held[0]!.sha256 ? one : two)
+    const plan = aPlan({ originals: { letter: held }, packet: { introduction: 'See {Ex. 1 at 3}.' } })
+    const { pages, links } = await readPdf(await setDossier(plan, { readOriginal }))
+    expect(pages[7]).toContain('Third.')
+    expect(pages[7]).toContain('Ex. 1, page 3 of 3')
+    expect(links).toContainEqual({ page: 3, to: 8 })
+  })
+
   it('binds rotated and cropped pages upright', async () => {
     const bytes = await anOriginal(['Sideways.'], { layout: 'landscape' })
     const plan = aPlan({ originals: { letter: [heldOriginal(bytes, 1)] } })

@@ -1,0 +1,140 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/server-runtime'
+import { action as addToPacket } from '../../app/routes/packets.add'
+import { action as edit } from '../../app/routes/packet.edit'
+import { action as order } from '../../app/routes/packet.order'
+import { action as remove } from '../../app/routes/packet.exhibit.remove'
+import { action as putBack } from '../../app/routes/packet.exhibits'
+import { action as askForExport } from '../../app/routes/packet.exports'
+import { loader as show } from '../../app/routes/packet'
+import { loader as preview } from '../../app/routes/packet.preview'
+import { loader as json } from '../../app/routes/api.v1.packet'
+import { setPacketState } from '../../app/packets/packetCommands.server'
+import { findPacket, type StoredPacket } from '../../app/packets/readPackets.server'
+import { aStoredPacket, fillCatalog } from '../aPacket'
+import { openTestPortal } from '../openTestPortal'
+import { contextFor, postForm, signIn, type TestVisitor } from '../signIn'
+
+describe('the pages of packets', async () => {
+  const portal = await openTestPortal()
+  let editor: TestVisitor
+  let packet: StoredPacket
+  beforeAll(async () => {
+    await fillCatalog(portal)
+    editor = await signIn(portal, 'editor')
+    packet = await aStoredPacket(portal, editor.viewer, ['letter', 'reply'], {
+      title: 'Walked',
+      introduction: 'See {Ex. 1}.',
+    })
+  })
+
+  it('asks which packet, when records alone are posted', async () => {
+    const { status, location } = await post(addToPacket, '/packets/add', { record: ['letter', 'order'] })
+    expect([status, location]).toEqual([302, '/packets/add?record=letter&record=order'])
+  })
+
+  it('adds several records to a new packet in one post', async () => {
+    const { location } = await post(addToPacket, '/packets/add', {
+      record: ['letter', 'order'],
+      packet: '',
+      title: 'A new one',
+    })
+    expect(location).toBe('/packets/a-new-one')
+    expect(
+      (await findPacket(portal, editor.viewer, 'a-new-one'))!.packet.exhibits.map(({ record }) => record),
+    ).toEqual(['letter', 'order'])
+  })
+
+  it('asks for the title of a new packet', async () => {
+    const answer = await post(addToPacket, '/packets/add', { record: 'letter', packet: '', title: ' ' })
+    expect(answer.status).toBe(400)
+  })
+
+  it('answers 409 with both versions to the second of two savers', async () => {
+    const path = `/packets/${packet.packet.id}/edit`
+    const answer = await post(edit, path, { title: 'Mine', revision: '1' }, { packetId: packet.packet.id })
+    expect(answer.status).toBe(409)
+    expect(JSON.stringify(answer.data)).toContain('Walked')
+    expect(JSON.stringify(answer.data)).toContain('Mine')
+  })
+
+  it('moves an exhibit down and leads to its new place', async () => {
+    const { id } = packet.packet
+    const { location } = await post(
+      order,
+      `/packets/${id}/order`,
+      { exhibit: packet.exhibitIds[0]!, to: 'down' },
+      { packetId: id },
+    )
+    expect(location).toBe(`/packets/${id}#ex-2`)
+  })
+
+  it('takes an exhibit out, and puts it back from the page that it leads to', async () => {
+    const held = await aStoredPacket(portal, editor.viewer, ['letter', 'reply'], { title: 'Undone' })
+    const packetId = held.packet.id
+    const { location } = await post(remove, '/', {}, { packetId, exhibitId: held.exhibitIds[0]! })
+    const given = new URL(location!, 'http://portal.test').searchParams
+    const fields = {
+      record: given.get('removed')!,
+      position: given.get('position')!,
+      caption: given.get('caption')!,
+      chart: given.get('chart')!,
+    }
+    await post(putBack, `/packets/${packetId}/exhibits`, fields, { packetId })
+    expect((await findPacket(portal, editor.viewer, packetId))!.packet).toEqual(held.packet)
+  })
+
+  it('is 404 for a reader while it is a draft, naming what was sought', async () => {
+    const params = { packetId: packet.packet.id }
+    for (const loader of [show, preview, json]) {
+      const answer = await thrown(loader(args('/', params)))
+      expect(answer.status).toBe(404)
+      expect(await answer.text()).toContain(packet.packet.id)
+    }
+  })
+
+  it('lets a reader export a published packet, and leads to its progress', async () => {
+    const held = await aStoredPacket(portal, editor.viewer, ['letter'], { title: 'Open to all' })
+    await setPacketState(portal, editor.viewer, held.packet.id, 'published')
+    const packetId = held.packet.id
+    const request = postForm(`/packets/${packetId}/exports`, {})
+    const answer = await thrown(
+      askForExport({
+        request,
+        params: { packetId },
+        context: contextFor(portal),
+      } as unknown as ActionFunctionArgs),
+    )
+    expect(answer.headers.get('Location')).toMatch(/^\/packets\/open-to-all\/exports\/[0-9a-f-]{36}$/)
+  })
+
+  function args(path: string, params: Record<string, string>) {
+    return {
+      request: new Request(`http://portal.test${path}`),
+      params,
+      context: contextFor(portal),
+    } as unknown as LoaderFunctionArgs
+  }
+
+  /** What a post answers: a redirect, or data with a status. */
+  async function post(
+    action: (args: ActionFunctionArgs) => Promise<unknown>,
+    path: string,
+    fields: Record<string, string | string[]>,
+    params: Record<string, string> = {},
+  ): Promise<{ status: number; location: string | null; data: unknown }> {
+    const request = postForm(path, fields, editor)
+    const given = { request, params, context: contextFor(portal, editor) } as unknown as ActionFunctionArgs
+    const answer = await action(given).catch((problem: unknown) => problem)
+    if (answer instanceof Response)
+      return { status: answer.status, location: answer.headers.get('Location'), data: null }
+    const { data, init } = answer as { data: unknown; init: { status: number } | null }
+    return { status: init?.status ?? 200, location: null, data }
+  }
+
+  async function thrown(work: Promise<unknown>): Promise<Response> {
+    const answer = await work.catch((problem: unknown) => problem)
+    if (!(answer instanceof Response)) throw new Error('It answered instead of throwing a response.')
+    return answer
+  }
+})
