@@ -1,3 +1,4 @@
+import { keepSecret } from './accounts/keptSecret.server'
 import type { Database, OpenDatabase } from './db/database.server'
 import { openDatabase } from './db/database.server'
 import { requireWritableFolder } from './db/dataFolder.server'
@@ -11,6 +12,8 @@ export type Portal = {
   db: Database
   evidence: EvidenceStore
   settings: Settings
+  /** SESSION_SECRET, or the one made and kept in the data folder. */
+  secret: string
   /** The present instant. Tests give a fixed one. */
   now: () => Date
   /** Each store, and "ok" or what is wrong with it. */
@@ -33,10 +36,12 @@ export async function portalOver(
   now: () => Date,
 ): Promise<Portal> {
   const evidence = openFolderStore(settings.evidenceUrl)
+  const secret = settings.sessionSecret ?? (await keepSecret(settings.dataDir))
   return {
     db: database.db,
     evidence,
     settings,
+    secret,
     now,
     async health() {
       const [db, originals] = await Promise.all([

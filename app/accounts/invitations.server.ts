@@ -70,7 +70,7 @@ async function createInvitation(
   invitation: { role: AccountRole; email: string | null },
 ): Promise<string> {
   const secret = newSecret()
-  const id = hashSecret(secret)
+  const id = hashSecret(portal.secret, secret)
   const createdAt = portal.now()
   const expiresAt = new Date(createdAt.getTime() + LASTS_MS)
   await appendAudit(tx, portal, [
@@ -118,7 +118,7 @@ export async function withdrawInvitation(portal: Portal, by: Viewer, id: string)
 export async function findInvitation(portal: Portal, secret: string): Promise<OpenInvitation | null> {
   if (!isSecret(secret)) return null
   const row = await portal.db.invitation.findFirst({
-    where: { id: hashSecret(secret), usedAt: null, expiresAt: { gt: portal.now() } },
+    where: { id: hashSecret(portal.secret, secret), usedAt: null, expiresAt: { gt: portal.now() } },
   })
   if (!row) return null
   if (row.email === null && (await hasOwner(portal.db))) return null

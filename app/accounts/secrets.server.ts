@@ -1,13 +1,16 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 
 /** A secret that nobody can guess, for a cookie or a one-time link: 256 random bits, base64url. */
 export function newSecret(): string {
   return randomBytes(32).toString('base64url')
 }
 
-/** What is kept of a secret. Plain SHA-256 is enough for 256 random bits: there is nothing to guess from. */
-export function hashSecret(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex')
+/**
+ * What is kept of a secret: its HMAC-SHA256 under the portal's own secret. A copy of the database alone says
+ * nothing of who may come in, and another SESSION_SECRET signs everybody out.
+ */
+export function hashSecret(portalSecret: string, secret: string): string {
+  return createHmac('sha256', portalSecret).update(secret).digest('hex')
 }
 
 const SECRET = /^[A-Za-z0-9_-]{43}$/

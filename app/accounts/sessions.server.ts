@@ -34,7 +34,7 @@ export async function startSession(
   const secret = newSecret()
   const now = portal.now()
   const expiresAt = new Date(now.getTime() + IDLE_MS)
-  const id = hashSecret(secret)
+  const id = hashSecret(portal.secret, secret)
   await appendAudit(tx, portal, [
     {
       actor: { accountId: account.id, name: account.name },
@@ -67,7 +67,7 @@ export async function findSession(portal: Portal, secret: string): Promise<Signe
   if (!isSecret(secret)) return null
   const now = portal.now()
   const session = await portal.db.session.findFirst({
-    where: { id: hashSecret(secret), expiresAt: { gt: now }, account: { closedAt: null } },
+    where: { id: hashSecret(portal.secret, secret), expiresAt: { gt: now }, account: { closedAt: null } },
     include: { account: { select: { id: true, name: true, role: true } } },
   })
   if (!session) return null
