@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/server-runtime'
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/server-runtime'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { ACCOUNT_ROLES, invite, listInvitations } from '../accounts/invitations.server'
 import { listPeople } from '../accounts/people.server'

@@ -65,11 +65,12 @@ export function ChangeList({
 }
 
 function RestoreForm({ change }: { change: Change }) {
+  const words = change.action === 'record.remove' ? 'Undo the removal' : 'Restore this version'
   return (
     <form method="post">
       <CsrfField />
-      <Button small name="seq" value={change.seq} aria-label={`Restore the version of change ${change.seq}`}>
-        {change.action === 'record.remove' ? 'Undo the removal' : 'Restore this version'}
+      <Button small name="seq" value={change.seq} aria-label={`${words}, change ${change.seq}`}>
+        {words}
       </Button>
     </form>
   )
