@@ -3,6 +3,7 @@ import { mayRemove } from '../domain/annotation'
 import { ok, refuse, type Result } from '../domain/result'
 import type { Viewer } from '../domain/roles'
 import type { Portal } from '../portal.server'
+import { withPublicNotes } from './listAnnotations.server'
 import { loggedAnnotation, seenBy } from './annotationRow'
 
 type Named = { documentId: string; id: string }
@@ -32,7 +33,7 @@ async function setRemoved(
   removedAt: Date | null,
 ): Promise<Result<null, 'no-such-annotation' | 'not-yours'>> {
   const where = { id, documentId, removedAt: removedAt ? null : { not: null }, ...seenBy(viewer) }
-  return portal.db.$transaction(async (tx) => {
+  const done = await portal.db.$transaction(async (tx) => {
     const held = await tx.annotation.findFirst({ where })
     if (!held) return refuse('no-such-annotation')
     if (!mayRemove(viewer, held)) return refuse('not-yours')
@@ -49,6 +50,8 @@ async function setRemoved(
     ])
     return ok(null)
   })
+  withPublicNotes.forget(portal)
+  return done
 }
 
 /** One that this viewer removed and may restore, or null: what the offer to undo needs to know. */
