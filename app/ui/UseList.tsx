@@ -2,6 +2,9 @@ import { Notice } from './Notice'
 
 type Use = { what: 'record' | 'link' | 'packet' | 'notes' | 'original'; id: string; title: string }
 
+/** As many of a kind as are looked for. */
+const MANY = 50
+
 const SAID = {
   record: 'names it',
   link: 'is linked to it',
@@ -27,6 +30,7 @@ export function UseList({ uses }: { uses: readonly Use[] }) {
           </li>
         ))}
       </ul>
+      {uses.length >= MANY && <p className="meta">There may be more: at most {MANY} of a kind are named.</p>}
     </div>
   )
 }
