@@ -135,7 +135,7 @@ async function makeExport(
     const made = await job.made
     await rename(part, path)
     await syncFolder(join(portal.settings.dataDir, 'exports'))
-    await settle(portal, id, made)
+    if (!(await settle(portal, id, made))) await rm(path, { force: true })
     await forgetOldFiles(portal, stored.packet.id)
   } catch (cause) {
     await rm(part, { force: true }).catch(() => {})
@@ -154,11 +154,13 @@ async function makeExport(
   }
 }
 
-async function settle(portal: Portal, id: string, { pages, sha256, sizeBytes }: Made) {
-  await portal.db.export.updateMany({
-    where: { id },
+/** Marks an export done; false where it was cancelled as it ended. */
+async function settle(portal: Portal, id: string, { pages, sha256, sizeBytes }: Made): Promise<boolean> {
+  const { count } = await portal.db.export.updateMany({
+    where: { id, state: { in: ['queued', 'running'] } },
     data: { state: 'done', progress: pages, total: pages, sha256, sizeBytes, finishedAt: portal.now() },
   })
+  return count > 0
 }
 
 async function syncFolder(path: string) {
