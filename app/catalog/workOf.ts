@@ -196,7 +196,7 @@ function pointWork(catalog: Catalog, point: Point, base: Work): Work {
     subject,
     subject ? '' : point.metric,
     formatEdtf(point.period),
-    formatMeasured(point),
+    formatMeasured(point, printedDecimals(catalog, point)),
   ]
   return {
     ...base,

@@ -1,29 +1,27 @@
 import type { LoaderFunctionArgs } from '@remix-run/server-runtime'
 import { useLoaderData, type MetaFunction } from '@remix-run/react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import type { Catalog } from '../catalog/catalog'
 import { citeRecord } from '../catalog/citeRecord'
 import { nearestRecords } from '../catalog/nearest'
+import { perRevision } from '../catalog/perRevision'
 import { readCatalog } from '../catalog/readCatalog.server'
-import { formatEdtf } from '../domain/edtf'
-import { countOf } from '../domain/labels'
 import { notFound } from '../http/notFound'
 import { permalink } from '../http/permalink'
 import { requireUser } from '../http/requireUser'
+import { giveStaticPart } from '../http/staticParts.server'
 import { pageMeta, twinHeaders, withTwin } from '../http/twin'
 import { describeSeries, drawSeries } from '../measurements/seriesPage'
 import { placeInList } from '../search/placeInList.server'
-import { buttonClass } from '../ui/Button'
 import { Chart } from '../ui/Chart'
-import { Conflict } from '../ui/Conflict'
 import { Section } from '../ui/Section'
-import { SourceList } from '../ui/SourceList'
 import { ChartValues } from './parts/ChartValues'
+import { StaticPart } from '../ui/StaticPart'
 import { ListPager } from './parts/ListPager'
-import { Names } from './parts/Names'
-import { PointTable } from './parts/PointTable'
 import { RecordActions } from './parts/RecordActions'
 import { RecordMarks } from './parts/RecordMarks'
+import { SeriesAside, SeriesValues } from './parts/SeriesBody'
 import { SubjectChooser } from './parts/SubjectChooser'
-import { TieList } from './parts/TieList'
 
 const LIST = { kind: 'series', name: 'series', href: '/measurements' } as const
 
@@ -34,21 +32,32 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const page = describeSeries(catalog, id)
   if (!page) throw notFound('series', id, nearestRecords(catalog, 'series', id))
   const path = `/measurements/${id}`
+  const { values, aside } = markupOf(catalog, id)
+  giveStaticPart(context, 'values', values)
+  giveStaticPart(context, 'aside', aside)
   return withTwin(path, {
-    page,
+    series: page.series,
+    subjects: page.subjects,
     chart: drawSeries(catalog, id, new URL(request.url).searchParams.getAll('subject')),
     citations: citeRecord(catalog, page.series, permalink(context.portal, request, path)),
     place: await placeInList(context.portal, viewer, request, catalog, LIST, id),
   })
 }
 
+const markupOf = perRevision((catalog: Catalog, id: string) => {
+  const page = describeSeries(catalog, id)!
+  return {
+    values: renderToStaticMarkup(<SeriesValues page={page} />),
+    aside: renderToStaticMarkup(<SeriesAside page={page} />),
+  }
+})
+
 export const headers = twinHeaders
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  data ? pageMeta(data.page.series.title, `/measurements/${data.page.series.id}`) : []
+  data ? pageMeta(data.series.title, `/measurements/${data.series.id}`) : []
 
 export default function MeasurementPage() {
-  const { page, chart, citations, place } = useLoaderData<typeof loader>()
-  const { series, publisher, rows } = page
+  const { series, subjects, chart, citations, place } = useLoaderData<typeof loader>()
   return (
     <div className="wrap">
       <header className="head">
@@ -66,7 +75,7 @@ export default function MeasurementPage() {
         <div>
           {chart && (
             <Section id="chart" title="Over time" aside={`${series.metric}, ${chart.plan.unit}, monthly`}>
-              <SubjectChooser subjects={page.subjects} chosen={chart.subjects} />
+              <SubjectChooser subjects={subjects} chosen={chart.subjects} />
               <figure className="fig">
                 <Chart
                   plan={chart.plan}
@@ -81,76 +90,10 @@ export default function MeasurementPage() {
               </figure>
             </Section>
           )}
-          {page.conflicts.length > 0 && (
-            <Section
-              id="differ"
-              title="Where sources differ"
-              aside={`${countOf(page.conflicts.length, 'value')}; none is averaged or preferred`}
-            >
-              {page.conflicts.map(({ id, subject, period, readings }) => (
-                <Conflict
-                  key={id}
-                  topic={<a href={`#${id}`}>{[subject, formatEdtf(period)].filter(Boolean).join(', ')}</a>}
-                  readings={readings.map(({ value, sources }) => ({
-                    key: value,
-                    value,
-                    source: <Names names={sources} />,
-                  }))}
-                />
-              ))}
-            </Section>
-          )}
-          <Section id="values" title="Every value" aside={countOf(rows.length, 'value')}>
-            <PointTable rows={rows} />
-          </Section>
-          <Section id="sources" title="Sources" aside="Numbered as in the table">
-            <SourceList sources={page.sources} />
-          </Section>
+          <StaticPart name="values" />
         </div>
         <aside>
-          <section className="side-sec first">
-            <h2>Published by</h2>
-            <p>{publisher ? <a href={publisher.href}>{publisher.name}</a> : 'No one named'}</p>
-            <p className="btns">
-              <a className={buttonClass()} href={`/measurements/${series.id}.csv`}>
-                Values as CSV
-              </a>
-            </p>
-          </section>
-          {series.caveats.length > 0 && (
-            <section className="side-sec">
-              <h2>What it cannot show, and how to read it</h2>
-              <ul className="rows">
-                {series.caveats.map((caveat) => (
-                  <li key={caveat}>{caveat}</li>
-                ))}
-              </ul>
-            </section>
-          )}
-          {page.disputes.length > 0 && (
-            <section className="side-sec">
-              <h2>Disputes it bears on</h2>
-              <ul className="rows">
-                {page.disputes.map(({ id, href, title, isPublisherParty }) => (
-                  <li key={id}>
-                    <a href={`${href}#series`}>{title}</a>
-                    {isPublisherParty && (
-                      <>
-                        <br />
-                        <span className="meta">The publisher is a party</span>
-                      </>
-                    )}
-                  </li>
-                ))}
-              </ul>
-            </section>
-          )}
-          {page.ties.length > 0 && (
-            <section className="side-sec">
-              <h2>Links</h2>
-              <TieList ties={page.ties} />
-            </section>
-          )}
+          <StaticPart name="aside" />
         </aside>
       </div>
       <ListPager place={place} />

@@ -54,7 +54,8 @@ describe('citeRecord', () => {
     )
   })
 
-  it('cites both values of a measurement on which sources differ', () => {
+  it('cites a measurement as its publisher prints it, with both values where sources differ', () => {
+    expect(bluebook('nisi-us-verizon-fios-2014-05')).toContain('Verizon FiOS, May 2014, 1.90 Mbps')
     expect(bluebook('nisi-us-verizon-fios-2014-06')).toContain('Verizon FiOS, June 2014, 1.58 or 1.59 Mbps')
   })
 
