@@ -11,7 +11,7 @@ export type Word = {
 }
 
 const WORD = /\p{N}+(?:[.,]\p{N}+)+(?![\p{L}\p{N}\p{M}])|[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{N}\p{M}]+)*/gu
- 
+
 const ASCII = /^[\x00-\x7f]*$/
 const MARKS = /\p{M}+/gu
 

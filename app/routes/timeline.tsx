@@ -4,17 +4,18 @@ import type { LoaderFunctionArgs } from '@remix-run/server-runtime'
 import { mayDo } from '../domain/roles'
 import { requireUser } from '../http/requireUser'
 import { pageMeta } from '../http/twin'
-import { answerTimeline } from '../search/answerTimeline'
-import { askTimeline, timelineFileHref } from '../search/readTimeline.server'
+import { answerTimeline, type TimelineAnswer } from '../search/answerTimeline'
+import { askTimelineText, timelineFileHref } from '../search/readTimeline.server'
 import { parseTimelineQuery } from '../search/timelineQuery'
 import { heldTimeline } from './timeline/heldTimeline'
+import { readAnswer } from './timeline/readAnswer'
 import { TimelineAxis } from './timeline/TimelineAxis'
 import { TimelineDesk } from './timeline/TimelineDesk'
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const viewer = requireUser(context, request, 'read')
   const query = parseTimelineQuery(new URL(request.url).searchParams)
-  const answer = await askTimeline(context.portal, viewer, query)
+  const answer: string | TimelineAnswer = await askTimelineText(context.portal, viewer, query)
   const fileHref = await timelineFileHref(context.portal, viewer)
   return { answer, fileHref, canDraft: mayDo(viewer.role, 'draft') }
 }
@@ -28,12 +29,17 @@ export async function clientLoader({ request, serverLoader }: ClientLoaderFuncti
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => {
-  const asked = data?.answer.chips.map(({ value }) => value).join(', ')
+  const asked =
+    data &&
+    readAnswer(data.answer as string | TimelineAnswer)
+      .chips.map(({ value }) => value)
+      .join(', ')
   return pageMeta(asked ? `${asked} – Timeline` : 'Timeline', '/timeline')
 }
 
 export default function TimelinePage() {
-  const { answer, fileHref, canDraft } = useLoaderData<typeof loader>()
+  const { answer: given, fileHref, canDraft } = useLoaderData<typeof loader>()
+  const answer = readAnswer(given as string | TimelineAnswer)
   const View = answer.query.view === 'axis' ? TimelineAxis : TimelineDesk
   return <View answer={answer} fileHref={fileHref} canDraft={canDraft} />
 }

@@ -28,6 +28,19 @@ export async function readTimeline(portal: Portal, viewer: Viewer): Promise<Time
   return (await derive(portal, viewer)).timeline
 }
 
+/**
+ * The answer to a question of the timeline as this viewer may see it, as JSON. One string is quicker to send
+ * than the thousands of values in it, and what is often asked is written once.
+ */
+export async function askTimelineText(portal: Portal, viewer: Viewer, query: TimelineQuery): Promise<string> {
+  const answer = await askTimeline(portal, viewer, query)
+  let text = texts.get(answer)
+  if (text === undefined) texts.set(answer, (text = JSON.stringify(answer)))
+  return text
+}
+
+const texts = new WeakMap<TimelineAnswer, string>()
+
 /** Answers a question of the timeline as this viewer may see it. */
 export async function askTimeline(
   portal: Portal,

@@ -209,7 +209,7 @@ function phrasePattern(words: readonly string[]): RegExp {
 }
 
 /** Most texts have no letters beyond ASCII, only signs that part words: they are as they need to be. */
-const HAS_OTHER_LETTERS = /[^\u0000-\u007f\u2010-\u2027]/  
+const HAS_OTHER_LETTERS = /[^\u0000-\u007f\u2010-\u2027]/
 
 function withoutAccents(text: string): string {
   return HAS_OTHER_LETTERS.test(text) ? text.normalize('NFKD').replace(/\p{M}+/gu, '') : text

@@ -54,7 +54,7 @@ export const EMPTY_QUERY: TimelineQuery = {
 /** Longest text that is read; what a person pastes beyond it is left out. */
 const LONGEST_TEXT = 10_000
 const MOST_OPTIONS = 50
- 
+
 const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f]/g
 
 /** Reads an address. Nothing is refused: what cannot be meant is left out. */

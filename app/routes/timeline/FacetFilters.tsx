@@ -7,7 +7,7 @@ import { FORM_ID } from './SearchForm'
 
 /** Options in sight; the rest opens. Beyond the most, the search box is quicker. */
 const IN_SIGHT = 6
-const MOST = 40
+const MOST = 18
 
 type FacetFiltersProps = {
   facets: readonly Facet[]
