@@ -22,7 +22,7 @@ const VIEWS = [
   { name: 'paper', width: 624, scheme: 'light', media: 'print' },
 ] as const
 
-const README = { path: '/timeline?q=netflix+verizon', file: 'content/handbook/images/timeline.png' }
+const README = { path: '/timeline?q=congestion&party=verizon', file: 'content/handbook/images/timeline.png' }
 
 /** Pages of readers; a one-time link is none. */
 const PUBLIC = pagesOf({ setupPath: '/setup/used', notePath: '', exhibitPath: '', exportPath: '' }).filter(
