@@ -1,4 +1,6 @@
 import type { Catalog } from '../catalog/catalog'
+import { workOf } from '../catalog/workOf'
+import { citeBluebook } from '../domain/citation/bluebook'
 import { formatEdtf } from '../domain/edtf'
 import type { ExhibitFields } from '../domain/packet'
 import { LINK_INVERSE, titleOf, type CatalogRecord, type RecordOf, type Statement } from '../domain/records'
@@ -28,6 +30,7 @@ export function planSheet(
     ...own.blocks,
     ...linkBlocks(catalog, record.id),
     ...caveatBlocks(record),
+    ...citationBlocks(catalog, record),
     ...sources.blocks(),
   ]
   return { blocks, problems: own.problems }
@@ -192,6 +195,15 @@ function conflictBlocks(point: RecordOf<'point'>, sources: ExhibitSources): Bloc
       ],
     }
   })
+}
+
+/** The record as a pleading cites it, without this portal's own address: the file is the same wherever it was made. */
+function citationBlocks(catalog: Catalog, record: CatalogRecord): Block[] {
+  const runs = citeBluebook(workOf(catalog, record, '')).map(({ text, isItalic }): Run => ({
+    text,
+    style: isItalic && 'italic',
+  }))
+  return [{ kind: 'paragraph', runs: [{ text: 'Cite as. ', style: 'bold' }, ...runs] }]
 }
 
 /** Ties to other records, read from this one's end, each with its reason. */
