@@ -5,7 +5,7 @@ import compression from 'compression'
 import express, { type Express } from 'express'
 import { explainFaults } from './http/explainFaults.server'
 import { guard } from './http/guard.server'
-import { newReference } from './http/reportProblem.server'
+import { keepPages } from './http/pageCache.server'
 import { resolveVisitor } from './http/visitor.server'
 import type { Portal } from './portal.server'
 
@@ -33,6 +33,7 @@ export async function createApp(portal: Portal): Promise<Express> {
     }),
   )
   app.use(express.static(join(portal.settings.root, 'build/client'), { maxAge: 3600_000 }))
+  app.use(keepPages(portal))
   app.all(
     '*',
     createRequestHandler({
@@ -40,7 +41,8 @@ export async function createApp(portal: Portal): Promise<Express> {
       async getLoadContext(request, response) {
         const visitor = await resolveVisitor(portal, request, response)
         const nonce = response.locals.nonce as string
-        return { portal, visitor, nonce, address: request.ip ?? '', reference: newReference() }
+        const reference = response.locals.reference as string
+        return { portal, visitor, nonce, address: request.ip ?? '', reference }
       },
     }),
   )

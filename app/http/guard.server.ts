@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Express, NextFunction, Request, Response } from 'express'
 import type { Settings } from '../settings.server'
+import { newReference } from './reportProblem.server'
 import { isFromHere } from './sameOrigin'
 import { isHttps } from './sessionCookie'
 import { securityHeaders } from './securityHeaders'
@@ -24,6 +25,7 @@ export function guard(app: Express, settings: Settings): void {
   app.use((request: Request, response: Response, next: NextFunction) => {
     const nonce = randomBytes(16).toString('base64')
     response.locals.nonce = nonce
+    response.locals.reference = newReference()
     const headers = securityHeaders(nonce, isHttps(settings.publicUrl))
     response.set(headers)
     letRoutesReplace(response, Object.keys(headers))
