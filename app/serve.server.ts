@@ -23,6 +23,7 @@ export async function serve(): Promise<void> {
     const server = (await createApp(portal)).listen(settings.port, settings.host)
     await new Promise<void>((resolve, reject) => server.once('listening', resolve).once('error', reject))
     const { port } = server.address() as AddressInfo
+    stopOnSignal(server, portal)
     const address = addressOf(settings, port)
     console.log(`Throughline is at ${address}`)
     const setup = await createOwnerInvitation(portal)
@@ -30,7 +31,6 @@ export async function serve(): Promise<void> {
       console.log(
         `Nobody owns this portal yet. Open this once to make the owner's account: ${address}${setup}`,
       )
-    stopOnSignal(server, portal)
   } catch (problem) {
     await portal?.close()
     console.error(explainStart(problem))
@@ -76,6 +76,9 @@ function stopOnSignal(server: Server, portal: Portal): void {
   onParentsEnd(stop)
 }
 
+/** Whose child we were born as: npm's shell, under npm. */
+const PARENT = process.ppid
+
 /** How often we look whether npm is still there, in milliseconds. */
 const PARENT_CHECK_MS = 250
 
@@ -85,9 +88,8 @@ const PARENT_CHECK_MS = 250
  */
 function onParentsEnd(stop: () => void): void {
   if (process.env.npm_lifecycle_event !== 'start') return
-  const parent = process.ppid
   const check = setInterval(() => {
-    if (process.ppid === parent) return
+    if (process.ppid === PARENT) return
     clearInterval(check)
     stop()
   }, PARENT_CHECK_MS)

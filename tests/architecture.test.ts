@@ -32,7 +32,7 @@ const RULES: Record<string, { folders: string[]; packages: RegExp }> = {
   ui: { folders: ['domain', 'ui'], packages: /^(react|@remix-run\/react)/ },
   http: {
     folders: ['domain', 'ui', 'accounts', 'http', 'portal', 'settings', 'db'],
-    packages: /^(express|zod$|busboy$|@remix-run\/|node:)/,
+    packages: /^(express|lru-cache$|zod$|busboy$|@remix-run\/|node:)/,
   },
   routes: {
     folders: [...STORES, ...FLOW, 'handbook', 'ingest', 'ui', 'http', 'settings'],

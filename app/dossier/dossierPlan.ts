@@ -1,5 +1,4 @@
 import type { ChartPlan } from '../measurements/planChart'
-import type { ChartTable } from '../measurements/chartTable'
 
 /** A stretch of words set alike. */
 export type Run = {

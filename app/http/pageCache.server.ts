@@ -1,6 +1,5 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import { LRUCache } from 'lru-cache'
-import { forgetCatalog } from '../catalog/readCatalog.server'
 import type { Portal } from '../portal.server'
 
 /** Pages that show the same to every reader as long as nothing changes. What shows progress is not among them. */
@@ -20,9 +19,9 @@ type Gap = 'nonce' | 'reference'
 /**
  * Sends a reader a page again as long as no row was added to the log since it was made. Every change writes a
  * row, so its number says which state of the portal a page shows; the day is part of the key too, for pages that
- * say what is due. Whoever has a cookie other than the theme's is served anew.
+ * say what is due. `onChange` is called when the log has grown, before the next page is made. Whoever has a cookie other than the theme's is served anew.
  */
-export function keepPages(portal: Portal): RequestHandler {
+export function keepPages(portal: Portal, onChange: () => void): RequestHandler {
   const kept = new LRUCache<string, KeptPage>({ maxSize: MOST_KEPT, sizeCalculation: weigh })
   let seenSeq = -1
   return async (request: Request, response: Response, next: NextFunction) => {
@@ -32,7 +31,7 @@ export function keepPages(portal: Portal): RequestHandler {
     const seq = head?.seq ?? 0
     if (seq !== seenSeq) {
       // Another process may have written it: what is rendered from here on must show it.
-      forgetCatalog(portal)
+      onChange()
       kept.clear()
       seenSeq = seq
     }

@@ -3,7 +3,7 @@ import { formatEdtf, parseEdtf } from '../domain/edtf'
 import type { Point } from '../domain/records'
 import { ok, refuse, type Result } from '../domain/result'
 import { dayNumber, monthsBetween, planTimeTicks, type TimeTick } from './timeTicks'
-import { LABEL_PX, placeConflictLabels, placeEndLabels, widthOf } from './chartLabels'
+import { placeConflictLabels, placeEndLabels, widthOf } from './chartLabels'
 
 /** What to draw of a series. Everything that the drawing depends on is here, so the same request gives the same chart. */
 export type ChartRequest = {

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import express from 'express'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { changeCatalog } from '../../app/catalog/changeCatalog.server'
+import { forgetCatalog } from '../../app/catalog/readCatalog.server'
 import { organizationSchema } from '../../app/domain/records'
 import { COMMAND_LINE } from '../../app/domain/roles'
 import { guard } from '../../app/http/guard.server'
@@ -21,7 +22,7 @@ describe('keepPages', () => {
     portal = await openTestPortal()
     const app = express()
     guard(app, portal.settings)
-    app.use(keepPages(portal))
+    app.use(keepPages(portal, () => forgetCatalog(portal)))
     app.use((request, response) => {
       made++
       const { nonce, reference } = response.locals as { nonce: string; reference: string }
