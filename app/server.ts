@@ -3,6 +3,7 @@ import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/server-runtime'
 import compression from 'compression'
 import express, { type Express } from 'express'
+import { forgetBrieflyHeld } from './catalog/brieflyHeld.server'
 import { forgetCatalog } from './catalog/readCatalog.server'
 import { explainFaults } from './http/explainFaults.server'
 import { guard } from './http/guard.server'
@@ -34,7 +35,12 @@ export async function createApp(portal: Portal): Promise<Express> {
     }),
   )
   app.use(express.static(join(portal.settings.root, 'build/client'), { maxAge: 3600_000 }))
-  app.use(keepPages(portal, () => forgetCatalog(portal)))
+  app.use(
+    keepPages(portal, () => {
+      forgetCatalog(portal)
+      forgetBrieflyHeld(portal)
+    }),
+  )
   app.all(
     '*',
     createRequestHandler({

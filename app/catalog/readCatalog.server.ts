@@ -9,7 +9,13 @@ type Audience = 'readers' | 'staff'
 
 const VISIBLE = { readers: { state: 'published' }, staff: {} } as const
 
-type Held = { catalogs: Map<Audience, Promise<Catalog>>; revision: number; checkedAt: number }
+type Held = {
+  catalogs: Map<Audience, Promise<Catalog>>
+  revision: number
+  checkedAt: number
+  /** What was asked before this says nothing of what is there now. */
+  forgottenAt: number
+}
 const held = new WeakMap<object, Held>()
 
 /** How long a revision is believed before it is asked for again, in milliseconds: another process may have changed it. */
@@ -34,7 +40,7 @@ export async function readCatalog(portal: Portal, viewer: Viewer): Promise<Catal
 /** Makes the next read ask for the revision. Called by whatever changed the catalog, after its transaction. */
 export function forgetCatalog(portal: Portal): void {
   const mine = held.get(portal.db)
-  if (mine) mine.checkedAt = 0
+  if (mine) Object.assign(mine, { checkedAt: 0, forgottenAt: performance.now() })
 }
 
 async function present(portal: Portal): Promise<Held> {
@@ -44,11 +50,14 @@ async function present(portal: Portal): Promise<Held> {
   const state = await portal.db.catalogState.findUnique({ where: { id: 1 }, select: { revision: true } })
   const revision = state?.revision ?? 0
   const latest = held.get(portal.db)
+  // Answers may overtake each other: an older one neither brings an older catalog back nor vouches for this one.
+  if (latest && at < latest.forgottenAt) return present(portal)
+  if (latest && latest.revision > revision && latest.checkedAt >= at) return latest
   if (latest?.revision === revision) {
     latest.checkedAt = at
     return latest
   }
-  const fresh = { catalogs: new Map(), revision, checkedAt: at }
+  const fresh = { catalogs: new Map(), revision, checkedAt: at, forgottenAt: 0 }
   held.set(portal.db, fresh)
   return fresh
 }

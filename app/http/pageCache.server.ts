@@ -19,7 +19,8 @@ type Gap = 'nonce' | 'reference'
 /**
  * Sends a reader a page again as long as no row was added to the log since it was made. Every change writes a
  * row, so its number says which state of the portal a page shows; the day is part of the key too, for pages that
- * say what is due. `onChange` is called when the log has grown, before the next page is made. Whoever has a cookie other than the theme's is served anew.
+ * say what is due. `onChange` is called when the log has grown, before the next page is made. Whoever has a cookie
+ * other than the theme's is served anew.
  */
 export function keepPages(portal: Portal, onChange: () => void): RequestHandler {
   const kept = new LRUCache<string, KeptPage>({ maxSize: MOST_KEPT, sizeCalculation: weigh })
@@ -36,7 +37,7 @@ export function keepPages(portal: Portal, onChange: () => void): RequestHandler 
       seenSeq = seq
     }
     const day = portal.now().toISOString().slice(0, 10)
-    const key = `${day} ${request.headers.cookie ?? ''} ${request.url}`
+    const key = JSON.stringify([day, placeOf(request, portal), request.headers.cookie, request.url])
     const page = kept.get(key)
     if (page) return send(page, response)
     keepWhenWhole(response, (made) => seq === seenSeq && kept.set(key, made))
@@ -47,6 +48,11 @@ export function keepPages(portal: Portal, onChange: () => void): RequestHandler 
 function isSameForReaders({ method, path, url, headers }: Request): boolean {
   if (method !== 'GET' || url.length > LONGEST_ADDRESS || !SAME_FOR_READERS.test(path)) return false
   return headers.cookie === undefined || /^theme=(?:light|dark)$/.test(headers.cookie)
+}
+
+/** Where the addresses that a page cites lead: what one client calls the portal is never shown to another. */
+function placeOf(request: Request, portal: Portal) {
+  return portal.settings.publicUrl ?? [request.headers.host, request.headers['x-forwarded-host']]
 }
 
 function send({ pieces, headers }: KeptPage, response: Response): void {

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import type { Server } from 'node:http'
+import { request, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import express from 'express'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -84,6 +84,17 @@ describe('keepPages', () => {
     await get('/people/david-young', 'theme=dark')
     await get('/people/david-young')
     expect(made).toBe(5)
+  })
+
+  it('keeps a page for each name that the portal is asked by, for pages cite their own address', async () => {
+    const ask = async (host: string) => {
+      const { hostname, port } = new URL(url)
+      const asked = request({ hostname, port, path: '/sources/a-source', headers: { host } }).end()
+      const [answer] = (await once(asked, 'response')) as [IncomingMessage]
+      answer.resume()
+    }
+    for (const host of ['portal.example', 'elsewhere.example', 'portal.example']) await ask(host)
+    expect(made).toBe(2)
   })
 
   it.each([
