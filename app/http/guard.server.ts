@@ -9,8 +9,11 @@ import { securityHeaders } from './securityHeaders'
 /** The longest form that is read into memory: a record of many long fields in a script of three bytes a letter, percent-encoded. */
 const FORM_MOST_BYTES = 4 * 1024 * 1024
 
-/** Where files are sent. Those addresses stream what comes and set limits of their own. */
-const STREAMED = /^\/documents\/[^/]+\/originals?(?:\/|\.data$|$)|^\/documents\/upload(?:\.data)?$/
+/**
+ * Where files are sent: it streams what comes and sets a limit of its own. Nothing may follow, for a path such as
+ * `/documents/a/originals/../../../sign-in` is another address once its dots are resolved.
+ */
+const STREAMED = /^\/documents\/[^/]+\/originals(?:\.data)?$/
 
 /**
  * Stands before everything else: gives each answer its headers and its nonce, and refuses a change that another

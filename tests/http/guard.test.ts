@@ -1,4 +1,5 @@
-import type { Server } from 'node:http'
+import { once } from 'node:events'
+import { request, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import express from 'express'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -72,6 +73,19 @@ describe('guard', () => {
       duplex: 'half',
     } as RequestInit)
     expect(answer.status).toBe(200)
+  })
+
+  it('lets nothing stream by a path that only begins where files are sent', async () => {
+    const { hostname, port } = new URL(await guarded())
+    const sent = request({
+      ...{ hostname, port, method: 'POST' },
+      path: '/documents/a/originals/../../../sign-in',
+      headers: { 'Transfer-Encoding': 'chunked' },
+    })
+    sent.end('a=1')
+    const [answer] = (await once(sent, 'response')) as [IncomingMessage]
+    expect(answer.statusCode).toBe(411)
+    answer.resume()
   })
 
   it('lets a route put a stricter policy in place of ours', async () => {
