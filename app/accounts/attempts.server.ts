@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 
 /** How long failed attempts are remembered from the first of them, in milliseconds. */
@@ -25,14 +26,14 @@ export class Attempts {
 
   /** Forgets the attempts on an account, and one from this address, because the password was right. */
   forgive(email: string, address: string): void {
-    this.tallies.delete(`account ${email}`)
+    this.tallies.delete(accountKey(email))
     const tally = this.tallies.get(`address ${address}`)
     if (tally) tally.count -= 1
   }
 
   private keys(email: string, address: string) {
     return [
-      { key: `account ${email}`, most: MOST.account },
+      { key: accountKey(email), most: MOST.account },
       { key: `address ${address}`, most: MOST.address },
     ]
   }
@@ -45,6 +46,11 @@ export class Attempts {
     tally.count += 1
     return 0
   }
+}
+
+/** A hash, for what is typed there may be megabytes long, and may be a password. */
+function accountKey(email: string): string {
+  return `account ${createHash('sha256').update(email).digest('base64')}`
 }
 
 const attemptsOf = new WeakMap<object, Attempts>()
