@@ -98,7 +98,8 @@ export async function restoreVersion(
       return refuse({ because: 'no-such-version' as const })
     }
     const standing = standingIn(version)
-    const isTheirs = mayDo(viewer.role, 'edit-catalog') || standing.createdById === viewer.accountId
+    const isTheirDraft = standing.state === 'draft' && standing.createdById === viewer.accountId
+    const isTheirs = mayDo(viewer.role, 'edit-catalog') || isTheirDraft
     if (!row && !isTheirs) return refuse({ because: 'no-such-version' as const })
     const state = (row?.state as RecordState | undefined) ?? standing.state
     const problems = await referenceProblems(tx, record, state)

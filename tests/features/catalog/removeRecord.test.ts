@@ -4,7 +4,8 @@ import { linkRecords, unlinkRecords } from '../../../app/catalog/linkRecords.ser
 import { readCatalog } from '../../../app/catalog/readCatalog.server'
 import { recordHistory, restoreVersion } from '../../../app/catalog/recordHistory.server'
 import { removeRecord } from '../../../app/catalog/removeRecord.server'
-import { saveRecord } from '../../../app/catalog/saveRecord.server'
+import { setRecordState } from '../../../app/catalog/recordState.server'
+import { addRecord, saveRecord } from '../../../app/catalog/saveRecord.server'
 import { COMMAND_LINE, READER } from '../../../app/domain/roles'
 import type { Portal } from '../../../app/portal.server'
 import { openTestPortal } from '../../openTestPortal'
@@ -137,6 +138,19 @@ describe('restoreVersion', () => {
       ok: false,
       refusal: { because: 'no-such-version' },
     })
+  })
+
+  it('gives contributors their own drafts back, and not what was published when an editor removed it', async () => {
+    const restoredBy = async (state: 'draft' | 'published') => {
+      const record = aLetter({ id: `own-${state}`, from: ['verizon'] })
+      await addRecord(portal, contributor.viewer, { record, makeId: false, state: 'draft' })
+      if (state === 'published') await setRecordState(portal, editor.viewer, record.id, state)
+      const { revision } = await portal.db.record.findUniqueOrThrow({ where: { id: record.id } })
+      await remove({ id: record.id, revision })
+      const [removal] = (await recordHistory(portal, record.id))!.changes
+      return (await restoreVersion(portal, contributor.viewer, record.id, removal!.seq)).ok
+    }
+    expect([await restoredBy('draft'), await restoredBy('published')]).toEqual([true, false])
   })
 
   it.each([0, -1, 99_999_999])('knows no version %i', async (seq) => {
