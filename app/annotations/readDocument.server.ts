@@ -49,7 +49,7 @@ export async function findText(
   const originals = await originalsOf(portal, catalog, documentId)
   const original = sha256 === null ? (originals[0] ?? null) : originals.find((it) => it.sha256 === sha256)
   if (original === undefined) return null
-  const pages = original ? await pagesOf(portal, original.sha256) : [page.text.page]
+  const pages = original ? await pagesOf(portal, catalog, original.sha256) : [page.text.page]
   return { catalog, page, original, originals, pages }
 }
 

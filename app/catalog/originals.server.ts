@@ -64,26 +64,25 @@ async function readOriginals(portal: Portal): Promise<Map<string, HeldOriginal[]
 
 /** Code units of text kept in memory, over all originals read lately. */
 const MOST_UNITS = 32 * 1024 * 1024
-/** How long text is believed, in milliseconds: another process may have rebuilt it. */
-const BELIEVED_MS = 60_000
 
 const texts = new WeakMap<object, LRUCache<string, PageText[]>>()
 
-/** The pages of text of an original, in order. */
-export async function pagesOf(portal: Portal, sha256: string): Promise<PageText[]> {
+/** The pages of text of an original, in order. They are read anew for another revision of the catalog. */
+export async function pagesOf(portal: Portal, catalog: Catalog, sha256: string): Promise<PageText[]> {
   let cache = texts.get(portal.db)
   if (!cache) {
     const sizeCalculation = (pages: PageText[]) => pages.reduce((sum, page) => sum + page.text.length, 1)
-    cache = new LRUCache({ maxSize: MOST_UNITS, sizeCalculation, ttl: BELIEVED_MS })
+    cache = new LRUCache({ maxSize: MOST_UNITS, sizeCalculation })
     texts.set(portal.db, cache)
   }
-  const known = cache.get(sha256)
+  const key = `${catalog.revision} ${sha256}`
+  const known = cache.get(key)
   if (known) return known
   const pages = await portal.db.page.findMany({
     where: { sha256 },
     select: { number: true, text: true },
     orderBy: { number: 'asc' },
   })
-  cache.set(sha256, pages)
+  cache.set(key, pages)
   return pages
 }

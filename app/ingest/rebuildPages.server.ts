@@ -1,4 +1,8 @@
+import { appendAudit } from '../audit/appendAudit.server'
+import { raiseRevision } from '../catalog/changeCatalog.server'
+import { forgetCatalog } from '../catalog/readCatalog.server'
 import { PortalError } from '../domain/portalError'
+import { COMMAND_LINE } from '../domain/roles'
 import { extractPages } from '../extract/extractPages.server'
 import type { Portal } from '../portal.server'
 
@@ -12,7 +16,8 @@ export type Rebuilt = {
 
 /**
  * Makes the pages of text of every original anew, in order of hash. Text is derived, so losing it loses nothing; the
- * same extractor gives the same text, and a newer one says by `changed` that notes must find their places again.
+ * same extractor gives the same text, and a newer one says by `changed` that notes must find their places again. What
+ * readers see changes with it, so that is written to the log.
  */
 export async function* rebuildPages(portal: Portal): AsyncGenerator<Rebuilt> {
   const originals = await portal.db.original.findMany({
@@ -42,7 +47,17 @@ async function rebuildOne(portal: Portal, sha256: string, sizeBytes: number): Pr
       await portal.db.$transaction(async (tx) => {
         await tx.page.deleteMany({ where: { sha256 } })
         for (const row of rows) await tx.page.create({ data: row })
+        const change = {
+          actor: COMMAND_LINE,
+          action: 'original.reread',
+          subject: 'original',
+          subjectId: sha256,
+        }
+        const before = { pages: held.length, extractor: held[0]?.extractor ?? null }
+        await appendAudit(tx, portal, [{ ...change, before, after: { pages: rows.length, extractor } }])
+        await raiseRevision(tx, portal.now())
       })
+      forgetCatalog(portal)
     }
     return { sha256, pages: rows.length, outcome: isSame ? 'same' : 'changed' }
   } catch (problem) {

@@ -6,8 +6,7 @@ export const command: Command = {
   name: 'rebuild-text',
   summary: 'Makes the pages of text of every original anew from its bytes.',
   usage: 'throughline rebuild-text [--json]',
-  // Text is derived: nothing of the record changes, and the log has no row for it.
-  mutates: false,
+  mutates: true,
   async run({ portal, print }, args) {
     const { values } = parseArgs({ args, options: { json: { type: 'boolean' } } })
     const all: Rebuilt[] = []

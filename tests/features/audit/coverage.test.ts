@@ -210,6 +210,14 @@ const COMMAND_LINES: Record<string, () => Promise<string[]>> = {
     await writeFile(join(folder, 'letter.txt'), 'The letter, as a file of ours.')
     return ['letter.txt', '--document', LETTER.id]
   },
+  'rebuild-text': async () => {
+    await send('/documents/:documentId/originals', {
+      params: DOCUMENT,
+      file: 'A letter of which text is lost.',
+    })
+    await portal.db.page.deleteMany()
+    return []
+  },
   sync: async () => {
     await mkdir(join(folder, 'content'))
     const source = 'another-source:\n  title: Another\n  publisher: A press\n'
