@@ -7,7 +7,7 @@ import { appendAudit } from '../audit/appendAudit.server'
 import { PortalError } from '../domain/portalError'
 import { ok, refuse, type Result } from '../domain/result'
 import { mayDo, type Viewer } from '../domain/roles'
-import { findPacket, visibleTo, type StoredPacket } from '../packets/readPackets.server'
+import { findPacket, mayChange, visibleTo, type StoredPacket } from '../packets/readPackets.server'
 import type { Portal } from '../portal.server'
 import { startJob, type Job, type Made } from './exportJobs.server'
 import { planPacket } from './planPacket.server'
@@ -132,6 +132,8 @@ async function makeExport(
       },
     )
     queue.jobs.set(id, job)
+    // It may have been cancelled while there was no job to stop.
+    if (queue.cancelled.has(id)) job.cancel()
     const made = await job.made
     await rename(part, path)
     await syncFolder(join(portal.settings.dataDir, 'exports'))
@@ -179,6 +181,22 @@ async function forgetOldFiles(portal: Portal, packetId: string) {
     await rm(exportPath(portal, id), { force: true }).catch(() => {})
 }
 
+/**
+ * The part of a `where` that leaves the exports of a packet that this viewer may read. Whoever may not change the
+ * packet gets none of an earlier revision, which may have been a draft's, unless a reader or they themselves asked
+ * for it: then it was for them to see.
+ */
+async function exportsSeenBy(portal: Portal, viewer: Viewer, packetId: string) {
+  const stored = await findPacket(portal, viewer, packetId)
+  if (!stored || mayChange(viewer, stored)) return { packetId, packet: visibleTo(viewer) }
+  const wasForThem = { OR: [{ requestedById: null }, { requestedById: viewer.accountId }] }
+  return {
+    packetId,
+    packet: visibleTo(viewer),
+    OR: [wasForThem, { packetRevision: stored.revision }],
+  }
+}
+
 /** An export of a packet that the viewer may read, or null. */
 export async function findExport(
   portal: Portal,
@@ -186,7 +204,9 @@ export async function findExport(
   packetId: string,
   id: string,
 ): Promise<ShownExport | null> {
-  const row = await portal.db.export.findFirst({ where: { id, packetId, packet: visibleTo(viewer) } })
+  const row = await portal.db.export.findFirst({
+    where: { id, ...(await exportsSeenBy(portal, viewer, packetId)) },
+  })
   if (!row) return null
   const { requestedById, ...shown } = row
   const mayCancel = mayDo(viewer.role, 'edit-packets') || requestedById === viewer.accountId
@@ -200,7 +220,7 @@ export async function findExport(
 /** The exports of a packet that were asked for last, newest first. */
 export async function listExports(portal: Portal, viewer: Viewer, packetId: string, take = 5) {
   return portal.db.export.findMany({
-    where: { packetId, packet: visibleTo(viewer) },
+    where: await exportsSeenBy(portal, viewer, packetId),
     orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
     take,
     select: { id: true, state: true, packetRevision: true, createdAt: true, sizeBytes: true, sha256: true },

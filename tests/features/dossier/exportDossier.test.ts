@@ -3,12 +3,15 @@ import { readFile } from 'node:fs/promises'
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { READER } from '../../../app/domain/roles'
+import { forgetCatalog } from '../../../app/catalog/readCatalog.server'
+import { READER, type Viewer } from '../../../app/domain/roles'
 import {
   askForExport,
   cancelExport,
   exportPath,
   findExport,
+  listExports,
+  openExport,
   settleExports,
 } from '../../../app/dossier/exportDossier.server'
 import { removeExhibit, setPacketState } from '../../../app/packets/packetCommands.server'
@@ -45,6 +48,31 @@ describe('an export', async () => {
     const second = await finish(id, asked.ok ? asked.value : '')
     expect([first.state, second.state]).toEqual(['done', 'done'])
     expect(second.sha256).toBe(first.sha256)
+  })
+
+  it('of a draft is not every reader’s once the packet is published', { timeout: 30_000 }, async () => {
+    const draft = await aStoredPacket(portal, editor, ['letter'], { title: 'Not yet' })
+    const { id } = draft.packet
+    const { id: exportId } = await finish(id, await ask(id))
+    await setPacketState(portal, editor, id, 'published')
+    const seenBy = async (viewer: Viewer) => (await listExports(portal, viewer, id)).map((it) => it.id)
+    expect([await seenBy(editor), await seenBy(READER)]).toEqual([[exportId], []])
+    expect(await openExport(portal, READER, id, exportId)).toBeNull()
+  })
+
+  it('of a published packet is refused, to editors too, while readers may not see a record of it', async () => {
+    const shown = await aStoredPacket(portal, editor, ['reply'], { title: 'Withdrawn record' })
+    await setPacketState(portal, editor, shown.packet.id, 'published')
+    await portal.db.record.update({ where: { id: 'reply' }, data: { state: 'draft' } })
+    await portal.db.catalogState.update({ where: { id: 1 }, data: { revision: { increment: 1 } } })
+    forgetCatalog(portal)
+    const asked = await askForExport(portal, editor, shown.packet.id)
+    await portal.db.record.update({ where: { id: 'reply' }, data: { state: 'published' } })
+    await portal.db.catalogState.update({ where: { id: 1 }, data: { revision: { increment: 1 } } })
+    forgetCatalog(portal)
+    expect(asked).toMatchObject({
+      refusal: { reason: 'problems', problems: [expect.stringContaining('not published')] },
+    })
   })
 
   it('can be cancelled, and leaves no file', { timeout: 30_000 }, async () => {
