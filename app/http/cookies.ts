@@ -12,7 +12,11 @@ export function cookieIn(header: string | null | undefined, name: string): strin
   return null
 }
 
-/** A path of this portal to go back to. What would lead elsewhere, such as //example.org, becomes the start page. */
+/**
+ * A path of this portal to go back to. What would lead elsewhere, such as //example.org, becomes the start page; so
+ * does what leads there once its dots are resolved.
+ */
 export function localPath(given: unknown): string {
-  return typeof given === 'string' && /^\/(?![/\\])[^\u0000-\u001f\\]*$/.test(given) ? given : '/'
+  if (typeof given !== 'string' || !/^\/(?!\/)[^\u0000-\u001f\\]*$/.test(given)) return '/'
+  return new URL(given, 'http://portal.invalid').pathname.startsWith('//') ? '/' : given
 }

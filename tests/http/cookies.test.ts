@@ -22,6 +22,8 @@ describe('localPath', () => {
     'https://evil.example/',
     '//evil.example',
     '/\\evil.example',
+    '/.//evil.example',
+    '/a/%2e%2e//evil.example',
     '\\\\evil.example',
     'javascript:alert(1)',
     '/\t/evil.example',
