@@ -6,10 +6,16 @@ export const CSRF_FIELD = 'csrf'
 
 /**
  * Reads a form, refusing one that was not made by a page of this session. The server has checked the origin
- * before; the token is the second lock. Multipart uploads are streamed elsewhere and check it there.
+ * before; the token is the second lock. Multipart uploads are streamed elsewhere and check it there. What is no form
+ * at all is refused with 400.
  */
 export async function readForm(context: AppLoadContext, request: Request): Promise<FormData> {
-  const form = await request.formData()
+  const form = await request.formData().catch(() => {
+    throw new Response('The form could not be read. Go back, reload the page and send it again.', {
+      status: 400,
+      statusText: 'Bad Request',
+    })
+  })
   requireToken(context, form.get(CSRF_FIELD))
   return form
 }

@@ -10,10 +10,9 @@ export function requireUser(context: AppLoadContext, request: Request, act: Act)
   if (mayDo(viewer.role, act)) return viewer
   if (viewer.role === 'reader') {
     const { pathname, search } = new URL(request.url)
-    const back =
-      request.method === 'GET'
-        ? pathname + search
-        : new URL(request.headers.get('Referer') ?? '/', request.url).pathname
+    const referer = request.headers.get('Referer')
+    const form = referer !== null && URL.canParse(referer) ? new URL(referer).pathname : '/'
+    const back = request.method === 'GET' ? pathname + search : form
     throw redirect(`/sign-in?back=${encodeURIComponent(back)}`)
   }
   throw new Response(`This takes the role of ${roleFor(act)}; yours is ${viewer.role}.`, {

@@ -36,6 +36,12 @@ describe('POST /sign-in', () => {
     )
   })
 
+  it('answers 400 to what is no form', async () => {
+    const request = new Request('http://portal.test/sign-in', { method: 'POST', body: 'email=a' })
+    const answer = call(signInRoute.action, request, {}, contextFor(portal))
+    await expect(answer).rejects.toMatchObject({ status: 400 })
+  })
+
   it('gives a cookie for https alone where the portal has it', async () => {
     const answer = (await post(right(), { publicUrl: 'https://portal.example' })) as Response
     expect(answer.headers.get('Set-Cookie')).toMatch(/^__Host-throughline=.+; Secure$/)
