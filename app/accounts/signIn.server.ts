@@ -36,7 +36,13 @@ export async function signIn(
     return refuse({ reason: 'wrong' })
   }
   attempts.forgive(email, attempt.address)
-  return ok(await portal.db.$transaction((tx) => startSession(tx, portal, account, attempt.userAgent)))
+  return portal.db.$transaction(async (tx) => {
+    // Looking at a password takes time, in which the account may be closed, or given another one.
+    const { id, passwordHash } = account
+    if ((await tx.account.count({ where: { id, passwordHash, closedAt: null } })) === 0)
+      return refuse({ reason: 'wrong' as const })
+    return ok(await startSession(tx, portal, account, attempt.userAgent))
+  })
 }
 
 /** The address that was tried is not kept: people type passwords into that field. */

@@ -54,6 +54,12 @@ describe('signIn', () => {
     expect((await signInWith(portal, attempt)).ok).toBe(false)
   })
 
+  it('refuses an account that is closed while its password is looked at', async () => {
+    const underWay = signInWith(portal, attempt)
+    await portal.db.account.update({ where: { email: ana.email }, data: { closedAt: now } })
+    expect((await underWay).ok).toBe(false)
+  })
+
   it('writes refusals to the log without what was typed', async () => {
     await signInWith(portal, { ...attempt, email: 'my-password-by-mistake' })
     const entries = await portal.db.auditEntry.findMany({ where: { action: 'session.refuse' } })
