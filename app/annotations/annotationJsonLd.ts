@@ -21,17 +21,19 @@ export function annotationsJsonLd(
   place: JsonLdPlace,
 ) {
   const here = `${place.origin}/api/v1/documents/${place.documentId}/annotations`
-  const items = annotations.flatMap((annotation) => [
-    annotation,
-    ...annotation.replies.map((reply) => ({ ...reply, answers: annotation.id })),
-  ])
+  const items = annotations
+    .flatMap((annotation) => [
+      annotation,
+      ...annotation.replies.map((reply) => ({ ...reply, answers: annotation.id })),
+    ])
+    .filter((it) => !it.isRemoved)
   return {
     '@context': 'http://www.w3.org/ns/anno.jsonld',
     id: here,
     type: 'AnnotationPage',
     partOf: { id: here, type: 'AnnotationCollection', total: items.length },
     startIndex: 0,
-    items: items.filter((it) => !it.isRemoved).map((it) => itemOf(it, pages, place)),
+    items: items.map((it) => itemOf(it, pages, place)),
   }
 }
 

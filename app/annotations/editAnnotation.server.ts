@@ -32,11 +32,15 @@ export async function editAnnotation(
     const held = await tx.annotation.findFirst({ where, include: WITH_AUTHOR })
     if (!held) return refuse({ reason: 'no-such-annotation' })
     if (!mayEdit(viewer, held)) return refuse({ reason: 'not-yours' })
+    if (held.revision !== revision) return refuse({ reason: 'changed', present: annotationOf(held) })
     const taken = await tx.annotation.updateMany({
       where: { id, revision },
       data: { ...columnsOf(held.kind, content), revision: { increment: 1 }, updatedAt: portal.now() },
     })
-    if (taken.count === 0) return refuse({ reason: 'changed', present: annotationOf(held) })
+    if (taken.count === 0) {
+      const present = await tx.annotation.findUniqueOrThrow({ where: { id }, include: WITH_AUTHOR })
+      return refuse({ reason: 'changed', present: annotationOf(present) })
+    }
     if ('visibility' in content) {
       await tx.annotation.updateMany({ where: { parentId: id }, data: { visibility: content.visibility } })
     }
