@@ -80,6 +80,7 @@ export async function restoreVersion(
   id: string,
   seq: number,
 ): Promise<Result<CatalogRecord, RestoreRefusal>> {
+  if (!Number.isInteger(seq) || seq < 1 || seq > MOST_SEQ) return refuse({ because: 'no-such-version' })
   const done = await portal.db.$transaction(async (tx) => {
     await lockCatalog(tx)
     const entry = await tx.auditEntry.findFirst({ where: { seq, subject: 'record', subjectId: id } })
@@ -122,6 +123,9 @@ export async function restoreVersion(
   forgetCatalog(portal)
   return done
 }
+
+/** The largest number that a row of the log can have; asking for a larger one is a fault on both databases. */
+const MOST_SEQ = 2 ** 31 - 1
 
 type Kept = Record<string, unknown>
 
