@@ -2,7 +2,6 @@ import { Readable } from 'node:stream'
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
 import type { AppLoadContext } from '@remix-run/server-runtime'
 import busboy from 'busboy'
-import { PortalError } from '../domain/portalError'
 import { ok, refuse, type Result } from '../domain/result'
 import { CSRF_FIELD, requireToken } from './forms.server'
 
@@ -15,7 +14,7 @@ export type Upload = {
   discard(): Promise<void>
 }
 
-/** Text fields are short; what is longer is no form of ours. */
+/** Text fields are short; what is longer is no form of ours. The file's own limit is set by the store that takes it. */
 const FIELD_LIMITS = { fields: 20, fieldSize: 10_000, files: 1, parts: 30 }
 /** Bytes read away after a refusal before the connection is simply closed. */
 const MOST_DISCARDED = 512 * 1024 * 1024
@@ -35,7 +34,6 @@ export async function readUpload(context: AppLoadContext, request: Request): Pro
   const upload = await new Promise<Upload | string>((resolve) => {
     parser.on('field', (name, value) => (fields[name] = value))
     parser.on('file', (_name, bytes, { filename }) => {
-      bytes.on('limit', () => bytes.destroy(new PortalError('too-large', 'The file is too large.')))
       // Nobody listens to a stream that was refused; its failing then is nobody's fault.
       bytes.on('error', () => {})
       resolve({ fields, fileName: filename ?? '', bytes, discard: () => readAway(bytes) })

@@ -13,7 +13,6 @@ import { pageMeta, twinHeaders, withTwin } from '../http/twin'
 import { DateText } from '../ui/DateText'
 import { PageHead } from '../ui/PageHead'
 import { Section } from '../ui/Section'
-
 import { UnverifiedMark } from '../ui/UnverifiedMark'
 import { CiteThis } from './parts/CiteThis'
 
