@@ -57,6 +57,9 @@ function queueOf(portal: Portal): Queue {
   return queue
 }
 
+/** An export that was ended, by whomever, stays as it ended: every later change asks for this. */
+const UNDER_WAY = { state: { in: ['queued', 'running'] } }
+
 /** Where an export's file lies once it is whole. */
 export function exportPath(portal: Portal, exportId: string): string {
   return join(portal.settings.dataDir, 'exports', `${exportId}.pdf`)
@@ -117,7 +120,8 @@ async function makeExport(
   const queue = queueOf(portal)
   const path = exportPath(portal, id)
   const part = `${path}.part`
-  const note = (data: object) => portal.db.export.updateMany({ where: { id }, data }).catch(() => {})
+  const note = (data: object) =>
+    portal.db.export.updateMany({ where: { id, ...UNDER_WAY }, data }).catch(() => {})
   try {
     if (queue.cancelled.has(id)) throw new PortalError('cancelled', 'The export was cancelled.')
     await mkdir(join(portal.settings.dataDir, 'exports'), { recursive: true })
@@ -159,7 +163,7 @@ async function makeExport(
 /** Marks an export done; false where it was cancelled as it ended. */
 async function settle(portal: Portal, id: string, { pages, sha256, sizeBytes }: Made): Promise<boolean> {
   const { count } = await portal.db.export.updateMany({
-    where: { id, state: { in: ['queued', 'running'] } },
+    where: { id, ...UNDER_WAY },
     data: { state: 'done', progress: pages, total: pages, sha256, sizeBytes, finishedAt: portal.now() },
   })
   return count > 0
@@ -250,11 +254,12 @@ export async function cancelExport(
   const found = await findExport(portal, viewer, packetId, id)
   if (!found?.mayCancel) return false
   const queue = queueOf(portal)
-  await portal.db.$transaction(async (tx) => {
-    await tx.export.updateMany({
-      where: { id, state: { in: ['queued', 'running'] } },
+  const isCancelled = await portal.db.$transaction(async (tx) => {
+    const { count } = await tx.export.updateMany({
+      where: { id, ...UNDER_WAY },
       data: { state: 'cancelled', finishedAt: portal.now() },
     })
+    if (count === 0) return false
     const actor = { accountId: viewer.accountId, name: viewer.name ?? 'reader' }
     await appendAudit(tx, portal, [
       {
@@ -265,7 +270,9 @@ export async function cancelExport(
         after: { export: id },
       },
     ])
+    return true
   })
+  if (!isCancelled) return false
   queue.cancelled.add(id)
   queue.jobs.get(id)?.cancel()
   return true
@@ -278,7 +285,7 @@ export async function cancelExport(
 export async function settleExports(portal: Portal): Promise<void> {
   const problem = 'The portal stopped while this dossier was being made. Export it again.'
   await portal.db.export.updateMany({
-    where: { state: { in: ['queued', 'running'] } },
+    where: UNDER_WAY,
     data: { state: 'failed', problem, finishedAt: portal.now() },
   })
   const folder = join(portal.settings.dataDir, 'exports')
