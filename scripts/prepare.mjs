@@ -2,6 +2,7 @@
 // is skipped while what it was made from is unchanged. Needs nothing but Node and npm.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { createRequire } from 'node:module'
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -21,6 +22,8 @@ export function requireNode() {
 export function prepareDependencies() {
   if (!hasDependencies())
     run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], 'Installing dependencies')
+  if (!loadsNativeCode())
+    run('npm', ['rebuild', 'better-sqlite3', '--loglevel=error'], 'Building SQLite for this Node')
   const clients = join('app', 'db', 'generated', 'postgres', 'client.ts')
   step(
     'clients',
@@ -74,6 +77,17 @@ function hasDependencies() {
   return Object.entries(want).every(
     ([path, it]) => !path || it.optional || have[path]?.version === it.version,
   )
+}
+
+/** Whether SQLite's binary was made for this Node: it is not after a change to another major release. */
+function loadsNativeCode() {
+  try {
+    const Database = createRequire(join(ROOT, 'package.json'))('better-sqlite3')
+    new Database(':memory:').close()
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** Runs a step unless its result is there and was made from just these sources. */
