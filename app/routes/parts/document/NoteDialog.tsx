@@ -16,28 +16,34 @@ type NoteDialogProps = {
 }
 
 /** Asks for the words of a note on what was selected. The focus goes into it and, when it closes, back to where it was. */
-export function NoteDialog({
+export function NoteDialog({ draft, ...rest }: NoteDialogProps) {
+  return draft && <OpenNoteDialog draft={draft} {...rest} />
+}
+
+/** Made anew for each selection, so that what was said of one note is not said of the next. */
+function OpenNoteDialog({
   draft,
   onClose,
   documentId,
   original,
   visibilities,
   speakers,
-}: NoteDialogProps) {
+}: NoteDialogProps & { draft: NoteDraft }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const fetcher = useFetcher<NoteFormData>()
-  const isDone = fetcher.state === 'loading' && !fetcher.data?.errors
+  const answeredBefore = useRef<typeof fetcher.data>(undefined)
   useEffect(() => {
     const shown = dialog.current
-    if (!draft || !shown) return
+    if (!shown) return
     shown.showModal()
     shown.querySelector<HTMLElement>('textarea[name="body"]')?.focus()
     return () => shown.close()
   }, [draft])
   useEffect(() => {
-    if (isDone) onClose()
-  }, [isDone, onClose])
-  if (!draft) return null
+    // A saved note is answered with a redirect, which has no data: what the fetcher then holds is of the try before.
+    if (fetcher.state === 'submitting') answeredBefore.current = fetcher.data
+    if (fetcher.state === 'loading' && fetcher.data === answeredBefore.current) onClose()
+  }, [fetcher.state, fetcher.data, onClose])
   return (
     <dialog ref={dialog} className="dialog note-dialog" aria-labelledby="note-dialog-title" onClose={onClose}>
       <h2 id="note-dialog-title">{TITLES[draft.kind]}</h2>
