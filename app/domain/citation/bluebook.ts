@@ -100,7 +100,9 @@ function citeLetter(work: Work, pin: Pin): Run[] {
 function citeOther(work: Work, pin: Pin): Run[] {
   const by = listInWords(work.authors.map(nameAgent))
   const number = work.numbers[0] ?? ''
-  const at = work.form === 'page' || work.readIn.length === 0 ? [plain(work.url ?? work.permalink)] : []
+  // A dossier does not know the portal's address: it then gives none.
+  const address = work.url ?? work.permalink
+  const at = address && (work.form === 'page' || work.readIn.length === 0) ? [plain(address)] : []
   const where = work.form === 'page' ? [plain('Throughline')] : []
   return join(
     [plain(by), italic(work.title), ...where, plain(number), plain(pinned(pin, false))],

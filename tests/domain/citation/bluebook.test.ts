@@ -57,6 +57,11 @@ const letter = aWork({
 })
 
 describe('citeBluebook', () => {
+  it('gives no address where none is known, and leaves no comma for it', () => {
+    const event = aWork({ form: 'page', title: 'Netflix pays Verizon', date: '2014-04-28', permalink: '' })
+    expect(cite(event)).toBe('*Netflix pays Verizon*, Throughline (Apr. 28, 2014).')
+  })
+
   it('cites an FCC item by volume, first page and year once the FCC Record prints it', () => {
     expect(cite(openInternet)).toBe(
       '*Protecting and Promoting the Open Internet*, GN Docket No. 14-28, Report and Order on Remand, Declaratory Ruling, and Order, 30 FCC Rcd 5601 (2015).',
