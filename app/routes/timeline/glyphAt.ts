@@ -13,7 +13,7 @@ export function glyphAt(glyph: KindGlyph, x: number, y: number): string {
     case 'report':
       return `M${x - 5} ${y - 4.5}h10v2h-10zm0 3.5h10v2h-10zm0 3.5h7v2h-7z`
     case 'event':
-      return `M${x - 1.2} ${y - 6}h2.4v3.5h3.5v2.4h-3.5v6h-2.4v-6h-3.5v-2.4h3.5z`
+      return `M${x - 1.3} ${y - 5}h2.6v10h-2.6z`
     case 'deal':
       return `M${x - 6.5} ${y}a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0M${x - 0.5} ${y}a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0`
     case 'said':
