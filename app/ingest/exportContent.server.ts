@@ -6,7 +6,7 @@ import type { ContentText } from './contentReading'
 import { formatContent, type FiledRecord } from './formatContent'
 import { formatPacketFile } from './packetFile'
 import { parseContent } from './parseContent'
-import { storedPacketOf } from '../packets/readPackets.server'
+import { storedPacketOf, WITH_EXHIBITS } from '../packets/readPackets.server'
 import { packetSha256 } from '../packets/takePackets.server'
 
 export type ContentExport = {
@@ -53,7 +53,7 @@ export async function exportContent(portal: Portal): Promise<ContentExport> {
 async function packetFiles(portal: Portal, stored: readonly ContentText[]): Promise<ContentText[]> {
   const rows = await portal.db.packet.findMany({
     where: { state: 'published' },
-    include: { exhibits: { orderBy: { position: 'asc' } }, createdBy: { select: { id: true, name: true } } },
+    include: WITH_EXHIBITS,
     orderBy: { id: 'asc' },
   })
   return rows.map((row) => {

@@ -47,7 +47,8 @@ export function mayChange(viewer: Viewer, stored: Pick<StoredPacket, 'state' | '
   return viewer.accountId !== null && stored.state === 'draft' && stored.madeBy?.id === viewer.accountId
 }
 
-const WITH_EXHIBITS = {
+/** What a row must bring along for `storedPacketOf`. */
+export const WITH_EXHIBITS = {
   exhibits: { orderBy: { position: 'asc' } },
   createdBy: { select: { id: true, name: true } },
 } as const

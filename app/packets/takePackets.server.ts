@@ -6,7 +6,7 @@ import type { PacketDraft } from '../domain/packet'
 import type { Actor } from '../domain/roles'
 import type { Portal } from '../portal.server'
 import { columnsOf } from './changePacket.server'
-import { storedPacketOf } from './readPackets.server'
+import { storedPacketOf, WITH_EXHIBITS } from './readPackets.server'
 
 /** A packet as a content file has it. */
 export type FiledPacket = { packet: PacketDraft; path: string }
@@ -36,13 +36,9 @@ export async function takePackets(
 ): Promise<PacketsTaken> {
   const taken: PacketsTaken = { added: [], changed: [], removed: [], kept: [] }
   const log: Change[] = []
-  const include = {
-    exhibits: { orderBy: { position: 'asc' } },
-    createdBy: { select: { id: true, name: true } },
-  } as const
   const rows = await tx.packet.findMany({
     where: { OR: [{ origin: 'content' }, { id: { in: filed.map(({ packet }) => packet.id) } }] },
-    include,
+    include: WITH_EXHIBITS,
   })
   const held = new Map(rows.map((row) => [row.id, { row, packet: storedPacketOf(row).packet }]))
   const note = (verb: string, id: string, before: unknown, after: unknown) =>
