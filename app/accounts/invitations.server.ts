@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { appendAudit } from '../audit/appendAudit.server'
 import { emailProblem, nameProblem, normalizeEmail, passwordProblem } from '../domain/credentials'
 import { ok, refuse, type Result } from '../domain/result'
-import { COMMAND_LINE, ROLES, type Actor, type Role, type Viewer } from '../domain/roles'
+import { actorOf, COMMAND_LINE, ROLES, type Actor, type Role, type Viewer } from '../domain/roles'
 import type { Transaction } from '../db/database.server'
 import type { Portal } from '../portal.server'
 import { hashPassword } from './passwords.server'
@@ -52,14 +52,7 @@ export async function invite(
     if (held && !held.closedAt)
       return refuse({ email: 'This address has an account. Change its role in the list.' })
     await tx.invitation.deleteMany({ where: { email, usedAt: null } })
-    return ok(
-      await createInvitation(
-        tx,
-        portal,
-        { accountId: by.accountId, name: by.name ?? 'reader' },
-        { role, email },
-      ),
-    )
+    return ok(await createInvitation(tx, portal, actorOf(by), { role, email }))
   })
 }
 
@@ -102,7 +95,7 @@ export async function withdrawInvitation(portal: Portal, by: Viewer, id: string)
     if (!held) return false
     await appendAudit(tx, portal, [
       {
-        actor: { accountId: by.accountId, name: by.name ?? 'reader' },
+        actor: actorOf(by),
         action: 'invitation.withdraw',
         subject: 'invitation',
         subjectId: id.slice(0, 12),

@@ -1,7 +1,7 @@
 import { appendAudit } from '../audit/appendAudit.server'
 import { passwordProblem } from '../domain/credentials'
 import { ok, refuse, type Result } from '../domain/result'
-import type { Viewer } from '../domain/roles'
+import { actorOf, type Viewer } from '../domain/roles'
 import type { Transaction } from '../db/database.server'
 import type { Portal } from '../portal.server'
 import { attemptsOn } from './attempts.server'
@@ -93,7 +93,7 @@ async function changeAccount<Value>(
       })
       if (!held) return refuse('no-such-account')
       const { after, value } = await change(tx)
-      const actor = { accountId: by.accountId, name: by.name ?? 'reader' }
+      const actor = actorOf(by)
       await appendAudit(tx, portal, [
         { actor, action, subject: 'account', subjectId: accountId, before: { role: held.role }, after },
       ])

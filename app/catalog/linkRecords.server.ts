@@ -1,12 +1,12 @@
 import { linkSchema, recordId, type Link } from '../domain/records'
 import type { FieldProblems } from '../domain/recordInput'
 import { ok, refuse, type Result } from '../domain/result'
-import type { Viewer } from '../domain/roles'
+import { actorOf, type Viewer } from '../domain/roles'
 import type { Portal } from '../portal.server'
 import { applyChanges } from './changeCatalog.server'
 import { linkIdOf } from './linkId'
 import { forgetCatalog } from './readCatalog.server'
-import { actorOf, lockCatalog } from './recordGuard.server'
+import { lockCatalog } from './recordGuard.server'
 
 /** Ties two records by a type and a reason. Refuses with words by field. To be called for editors alone. */
 export async function linkRecords(

@@ -4,11 +4,6 @@ import type { FieldProblems } from '../domain/recordInput'
 import { referencesOf, type CatalogRecord, type RecordKind } from '../domain/records'
 import { mayDo, type Viewer } from '../domain/roles'
 
-/** Who made a change, as the log keeps it. */
-export function actorOf(viewer: Viewer) {
-  return { accountId: viewer.accountId, name: viewer.name ?? 'reader' }
-}
-
 /** The part of a `where` that leaves only records that the viewer may change: editors all, contributors their own drafts. */
 export function changeableBy(viewer: Viewer) {
   if (mayDo(viewer.role, 'edit-catalog')) return {}

@@ -1,9 +1,9 @@
 import { ok, refuse, type Result } from '../domain/result'
-import type { Viewer } from '../domain/roles'
+import { actorOf, type Viewer } from '../domain/roles'
 import type { Portal } from '../portal.server'
 import { applyChanges } from './changeCatalog.server'
 import { forgetCatalog } from './readCatalog.server'
-import { actorOf, lockCatalog, referenceProblems } from './recordGuard.server'
+import { lockCatalog, referenceProblems } from './recordGuard.server'
 import { recordOf } from './recordRow'
 import type { RecordState } from './saveRecord.server'
 

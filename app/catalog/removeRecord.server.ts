@@ -1,10 +1,10 @@
 import type { Transaction } from '../db/database.server'
 import { ok, refuse, type Result } from '../domain/result'
-import type { Viewer } from '../domain/roles'
+import { actorOf, type Viewer } from '../domain/roles'
 import type { Portal } from '../portal.server'
 import { applyChanges } from './changeCatalog.server'
 import { forgetCatalog } from './readCatalog.server'
-import { actorOf, changeableBy, lockCatalog } from './recordGuard.server'
+import { changeableBy, lockCatalog } from './recordGuard.server'
 
 /** Something that would be broken if a record were removed: a record that names it, a packet, notes, an original. */
 export type Use = { what: 'record' | 'link' | 'packet' | 'notes' | 'original'; id: string; title: string }

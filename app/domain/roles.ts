@@ -38,5 +38,11 @@ export const READER: Viewer = { role: 'reader', accountId: null, name: null }
 
 /** Who made a change, in words that outlive the account. */
 export type Actor = { accountId: string | null; name: string }
+
+/** Whoever asks, as the log keeps them. */
+export function actorOf(viewer: Viewer): Actor {
+  return { accountId: viewer.accountId, name: viewer.name ?? 'reader' }
+}
+
 export const SYNC: Actor = { accountId: null, name: 'sync' }
 export const COMMAND_LINE: Actor = { accountId: null, name: 'command line' }

@@ -6,7 +6,7 @@ import { Readable } from 'node:stream'
 import { appendAudit } from '../audit/appendAudit.server'
 import { PortalError } from '../domain/portalError'
 import { ok, refuse, type Result } from '../domain/result'
-import { mayDo, type Viewer } from '../domain/roles'
+import { actorOf, mayDo, type Viewer } from '../domain/roles'
 import { findPacket, mayChange, visibleTo, type StoredPacket } from '../packets/readPackets.server'
 import type { Portal } from '../portal.server'
 import { startJob, type Job, type Made } from './exportJobs.server'
@@ -87,7 +87,7 @@ export async function askForExport(
     await tx.export.create({
       data: { id, packetId, state: 'queued', ...times, requestedById: viewer.accountId },
     })
-    const actor = { accountId: viewer.accountId, name: viewer.name ?? 'reader' }
+    const actor = actorOf(viewer)
     await appendAudit(tx, portal, [
       {
         actor,
@@ -260,7 +260,7 @@ export async function cancelExport(
       data: { state: 'cancelled', finishedAt: portal.now() },
     })
     if (count === 0) return false
-    const actor = { accountId: viewer.accountId, name: viewer.name ?? 'reader' }
+    const actor = actorOf(viewer)
     await appendAudit(tx, portal, [
       {
         actor,

@@ -4,7 +4,7 @@ import type { Transaction } from '../db/database.server'
 import { canonicalJson } from '../domain/canonicalJson'
 import type { ExhibitFields, PacketDraft } from '../domain/packet'
 import { ok, refuse, type Result } from '../domain/result'
-import type { Viewer } from '../domain/roles'
+import { actorOf, type Viewer } from '../domain/roles'
 import type { Portal } from '../portal.server'
 import { changeableBy, readRow, storedPacketOf, type StoredPacket } from './readPackets.server'
 
@@ -87,7 +87,7 @@ async function tryChange(
   const { count } = await tx.packet.updateMany({ where: { id, revision: stored.revision }, data })
   if (count === 0) throw new Overtaken()
   await writeExhibits(tx, id, before.exhibits, after.exhibits)
-  const actor = { accountId: viewer.accountId, name: viewer.name ?? 'reader' }
+  const actor = actorOf(viewer)
   await appendAudit(tx, portal, [
     { actor, action, subject: 'packet', subjectId: id, before: logged(before), after: logged(after) },
   ])

@@ -4,7 +4,7 @@ import type { Transaction } from '../db/database.server'
 import { MOST_EXHIBITS, type ChartChoice, type PacketFields } from '../domain/packet'
 import { renumberPinCites } from '../domain/pinCite'
 import { ok, refuse, type Result } from '../domain/result'
-import type { Viewer } from '../domain/roles'
+import { actorOf, type Viewer } from '../domain/roles'
 import type { Portal } from '../portal.server'
 import { changePacket, type HeldExhibit, type PacketRefusal, type PacketWhole } from './changePacket.server'
 import { changeableBy, readRow, storedPacketOf, type StoredPacket } from './readPackets.server'
@@ -24,7 +24,7 @@ export async function createPacket(
     await tx.packet.create({
       data: { id, ...fields, state: 'draft', origin: 'portal', ...times, createdById: viewer.accountId },
     })
-    const actor = { accountId: viewer.accountId, name: viewer.name ?? 'reader' }
+    const actor = actorOf(viewer)
     await appendAudit(tx, portal, [
       { actor, action: 'packet.create', subject: 'packet', subjectId: id, after: { id, ...fields } },
     ])
@@ -178,7 +178,7 @@ export async function deletePacket(
     if (!row) return refuse({ reason: 'not-found' } as const)
     const stored = storedPacketOf(row)
     await tx.packet.delete({ where: { id } })
-    const actor = { accountId: viewer.accountId, name: viewer.name ?? 'reader' }
+    const actor = actorOf(viewer)
     await appendAudit(tx, portal, [
       { actor, action: 'packet.delete', subject: 'packet', subjectId: id, before: stored.packet },
     ])
