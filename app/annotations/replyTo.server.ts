@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { appendAudit } from '../audit/appendAudit.server'
 import { ok, refuse, type Result } from '../domain/result'
-import type { Viewer } from '../domain/roles'
+import { mayDo, type Viewer } from '../domain/roles'
 import type { Portal } from '../portal.server'
 import { annotationOf, loggedAnnotation, seenBy, WITH_AUTHOR, type Annotation } from './annotationRow'
 
-/** Answers a note. A reply to a reply stands under the same note; it is seen by whoever sees the note. */
+/**
+ * Answers a note. A reply to a reply stands under the same note; it is seen by whoever sees the note, save that a
+ * reply to a public one is the team's until somebody who may publish has written it.
+ */
 export async function replyTo(
   portal: Portal,
   viewer: Exclude<Viewer, { role: 'reader' }>,
@@ -26,7 +29,9 @@ export async function replyTo(
       parentId,
       authorId: viewer.accountId,
       body,
-      visibility: parent.visibility,
+      // Making something public is an editor's act, for a reply as for a note.
+      visibility:
+        parent.visibility === 'public' && !mayDo(viewer.role, 'publish') ? 'team' : parent.visibility,
       createdAt: at,
       updatedAt: at,
     }

@@ -45,6 +45,12 @@ function refusalOf(request: Request, publicUrl: string | null): { status: number
     origin: request.headers.origin,
     secFetchSite: request.get('Sec-Fetch-Site'),
   }
+  if (request.path.includes('%00')) {
+    return {
+      status: 404,
+      words: 'There is nothing here: no record, page or file has a NUL character in its name.\n',
+    }
+  }
   if (!isFromHere(origin, publicUrl)) {
     return {
       status: 403,

@@ -35,6 +35,12 @@ describe('guard', () => {
     expect(await two.text()).not.toBe(nonce)
   })
 
+  it('finds nothing under an address with a NUL in it, and lets a question have one', async () => {
+    const at = await guarded()
+    expect((await fetch(`${at}/documents/a%00b`)).status).toBe(404)
+    expect((await fetch(`${at}/timeline?q=a%00b`)).status).toBe(200)
+  })
+
   it('does not say what it is built with', async () => {
     expect((await fetch(await guarded())).headers.get('X-Powered-By')).toBeNull()
   })

@@ -256,6 +256,13 @@ describe('replyTo', () => {
     ])
   })
 
+  it('is the team’s where its note is public and its author may not publish', async () => {
+    const note = await pin('We will', { visibility: 'public' }, editor)
+    const answer = { documentId: 'a-letter', parentId: note.id, body: 'Agreed.' }
+    const [bens, editors] = [await replyTo(portal, ben, answer), await replyTo(portal, editor, answer)]
+    expect([bens, editors].map((it) => it.ok && it.value.visibility)).toEqual(['team', 'public'])
+  })
+
   it('is hidden with its note when the note turns private', async () => {
     const note = await pin('We will')
     const reply = await replyTo(portal, ben, { documentId: 'a-letter', parentId: note.id, body: 'Agreed.' })
