@@ -48,6 +48,9 @@ const dictionaries = lunr.TokenSet as unknown as {
   fromFuzzyString(word: string, distance: number): Dictionary
 }
 
+/** Phrases whose records are kept, a byte for each record. */
+const MOST_PHRASES = 32
+
 /** Builds the index of some records; record n is known by its place in the list. */
 export function buildRecordIndex(records: readonly IndexedRecord[]): StoredIndex {
   const places = new Map<string, Map<number, number>>()
@@ -76,6 +79,7 @@ export class RecordIndex {
   private readonly termAt = new Map<string, number>()
   private readonly alike = new Map<string, number[]>()
   private dictionary: Dictionary | null = null
+  private readonly phrases = new Map<string, Uint8Array>()
 
   constructor(
     stored: StoredIndex,
@@ -177,24 +181,38 @@ export class RecordIndex {
     return found
   }
 
-  /** Words say which records may have the phrase; the stored text says which do. */
   private markPhrase(words: string[], field: SearchField | null, met: Uint8Array) {
-    const may = new Uint8Array(met.length).fill(1)
+    const saying = this.recordsSaying(words, field)
+    for (let record = 0; record < met.length; record++) met[record]! |= saying[record]!
+  }
+
+  /**
+   * A flag for each record that says a phrase: words tell which may, the stored text which do. Kept, since a phrase
+   * stays as it is while what stands beside it is typed.
+   */
+  private recordsSaying(words: string[], field: SearchField | null): Uint8Array {
+    const key = `${field ?? ''}:${words.join(' ')}`
+    const known = this.phrases.get(key)
+    if (known) return known
+    const may = new Uint8Array(this.records.size).fill(1)
     for (const word of words) {
-      const has = new Uint8Array(met.length)
+      const has = new Uint8Array(may.length)
       const at = this.termAt.get(word)
       if (at !== undefined) this.postings.mark(at, maskOf(field), has)
       for (let record = 0; record < may.length; record++) may[record]! &= has[record]!
     }
-    const isAlone = words.length === 1
-    const said = phrasePattern(words)
-    const fields = field ? [field] : SHOWN_FIELDS
-    for (let record = 0; record < may.length; record++) {
-      if (!may[record] || met[record]) continue
-      const isSaid = (name: SearchField) =>
-        this.records.textsOf(record, name).some((text) => said.test(withoutAccents(text)))
-      if (isAlone || fields.some(isSaid)) met[record] = 1
+    if (words.length > 1) {
+      const said = phrasePattern(words)
+      const fields = field ? [field] : SHOWN_FIELDS
+      const isSaid = (record: number) =>
+        fields.some((name) =>
+          this.records.textsOf(record, name).some((text) => said.test(withoutAccents(text))),
+        )
+      for (let record = 0; record < may.length; record++) if (may[record] && !isSaid(record)) may[record] = 0
     }
+    if (this.phrases.size >= MOST_PHRASES) this.phrases.delete(this.phrases.keys().next().value!)
+    this.phrases.set(key, may)
+    return may
   }
 }
 

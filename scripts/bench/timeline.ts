@@ -20,7 +20,8 @@ const STEP_MS = 100
 
 /**
  * The timeline's own components in Chromium, over made-up records: what a keystroke costs from the key to the
- * drawn list with its facets, and what a step of the axis costs. Each beside a plainer way of doing as much.
+ * drawn list, its facets counted and drawn in the moment after, and what a step of the axis costs. Each beside a
+ * plainer way of doing as much.
  */
 export const bench: Bench = {
   name: 'timeline',

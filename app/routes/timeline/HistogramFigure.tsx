@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
+import { memo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
 import { formatEdtf } from '../../domain/edtf'
 import { BAR_STRANDS, type Bucket, type Histogram } from '../../search/histogram'
 import { timelineHref, type TimelineQuery } from '../../search/timelineQuery'
@@ -18,7 +18,12 @@ type HistogramFigureProps = {
 }
 
 /** The records found by year, month or day. A bar leads to its own dates; dragging over several chooses them all. */
-export function HistogramFigure({ histogram, query, isLive, go }: HistogramFigureProps) {
+export const HistogramFigure = memo(function HistogramFigure({
+  histogram,
+  query,
+  isLive,
+  go,
+}: HistogramFigureProps) {
   const { buckets, by } = histogram
   const [drag, setDrag] = useState<{ from: number; to: number } | null>(null)
   const plot = useRef<SVGSVGElement>(null)
@@ -116,7 +121,7 @@ export function HistogramFigure({ histogram, query, isLive, go }: HistogramFigur
       </div>
     </figure>
   )
-}
+})
 
 type BarProps = {
   bucket: Bucket

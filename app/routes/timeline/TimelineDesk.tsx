@@ -1,5 +1,5 @@
 import { useNavigate } from '@remix-run/react'
-import { useEffect, useState, type MouseEvent } from 'react'
+import { useCallback, useDeferredValue, useEffect, useState, type MouseEvent } from 'react'
 import type { TimelineAnswer } from '../../search/answerTimeline'
 import { hrefFromList } from '../../search/neighbours'
 import { timelineHref } from '../../search/timelineQuery'
@@ -22,12 +22,14 @@ const PACKET_FORM = 'packet-form'
 /** The list view: filters, the records found, and the one that is current. */
 export function TimelineDesk({ answer: served, fileHref, canDraft }: TimelineViewProps) {
   const navigate = useNavigate()
-  const { answer, isAhead, text, type, commit, hurry } = useLiveAnswer(served, fileHref, canDraft)
+  const { answer, text, type, commit, hurry } = useLiveAnswer(served, fileHref, canDraft)
   const [isLive, setIsLive] = useState(false)
   useEffect(() => setIsLive(true), [])
   const { query, preview, total, pages, list } = answer
+  // The list keeps step with the keys; counts and bars follow in the next free moment.
+  const followed = useDeferredValue(answer)
 
-  const go = (href: string) => void navigate(href, { preventScrollReset: true })
+  const go = useCallback((href: string) => void navigate(href, { preventScrollReset: true }), [navigate])
   const select = (id: string | null) => {
     if (id === null) return
     void navigate(timelineHref(query, { record: id }), { replace: true, preventScrollReset: true })
@@ -56,11 +58,16 @@ export function TimelineDesk({ answer: served, fileHref, canDraft }: TimelineVie
   return (
     <div className="wrap desk three" onClick={(event) => followInPlace(event, navigate)}>
       <aside className="desk-left" aria-label="Filters">
-        <FacetFilters facets={answer.facets} query={query} go={go} isTyping={isAhead} />
+        <FacetFilters
+          facets={followed.facets}
+          query={followed.query}
+          go={go}
+          isTyping={followed !== served}
+        />
       </aside>
       <div className="desk-main">
         <TimelineHead answer={answer} text={text} onType={type} onCommit={commit} onFocus={hurry} />
-        <HistogramFigure histogram={answer.histogram} query={query} isLive={isLive} go={go} />
+        <HistogramFigure histogram={followed.histogram} query={followed.query} isLive={isLive} go={go} />
         <div className="bar tight">
           <ResultCount answer={answer} />
           <Segments

@@ -1,5 +1,5 @@
 import { useNavigate } from '@remix-run/react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { answerTimeline, type TimelineAnswer } from '../../search/answerTimeline'
 import type { Timeline } from '../../search/timeline'
 import { timelineHref } from '../../search/timelineQuery'
@@ -9,7 +9,7 @@ import { useHeldTimeline } from './heldTimeline'
 const REST_MS = 300
 
 /** Rows that are drawn at each keystroke: more than a screen shows. The page's rest follows once typing rests. */
-const TYPING_ROWS = 15
+const TYPING_ROWS = 10
 
 type LiveAnswer = {
   answer: TimelineAnswer
@@ -42,10 +42,15 @@ export function useLiveAnswer(served: TimelineAnswer, fileHref: string, canDraft
     void navigate(href, { replace, preventScrollReset: true })
   }
   const isAhead = draft !== null && draft !== query.text && timeline !== null
+  const ahead = useMemo(
+    () =>
+      isAhead
+        ? answerTimeline(timeline, { ...query, text: draft, page: 1, record: null }, TYPING_ROWS)
+        : null,
+    [isAhead, timeline, query, draft],
+  )
   return {
-    answer: isAhead
-      ? answerTimeline(timeline, { ...query, text: draft, page: 1, record: null }, TYPING_ROWS)
-      : served,
+    answer: ahead ?? served,
     timeline,
     isAhead,
     text: draft ?? query.text,
