@@ -1,3 +1,5 @@
+import type { Transaction } from '../db/database.server'
+import type { CatalogRecord } from '../domain/records'
 import { ok, refuse, type Result } from '../domain/result'
 import { actorOf, type Viewer } from '../domain/roles'
 import type { Portal } from '../portal.server'
@@ -14,8 +16,14 @@ export type StateRefusal =
   | { because: 'names-drafts'; ids: string[] }
   /** Published records name it. */
   | { because: 'named-by'; ids: string[] }
+  /** Published packets put it forward. */
+  | { because: 'in-packets'; packets: { id: string; title: string }[] }
 
-/** Publishes a record to every reader, or withdraws it to a draft. To be called for editors alone. */
+/**
+ * Publishes a record to every reader, or withdraws it to a draft. Refused while the other state would show readers less
+ * than they are told of: a record naming drafts, or missing from where it is named or put forward. To be called for
+ * editors alone.
+ */
 export async function setRecordState(
   portal: Portal,
   viewer: Viewer,
@@ -27,28 +35,39 @@ export async function setRecordState(
     const row = await tx.record.findUnique({ where: { id } })
     if (!row) return refuse({ because: 'gone' as const })
     if (row.state === state) return ok(state)
-    if (state === 'published') {
-      const record = recordOf(row)
-      const fields = Object.keys(await referenceProblems(tx, record, 'published'))
-      if (fields.length > 0) {
-        const named = await tx.reference.findMany({
-          where: { fromId: id, to: { state: 'draft' } },
-          distinct: ['toId'],
-        })
-        return refuse({ because: 'names-drafts' as const, ids: named.map(({ toId }) => toId) })
-      }
-    } else {
-      const naming = await tx.reference.findMany({
-        where: { toId: id, from: { state: 'published' } },
-        distinct: ['fromId'],
-        orderBy: { fromId: 'asc' },
-      })
-      if (naming.length > 0)
-        return refuse({ because: 'named-by' as const, ids: naming.map(({ fromId }) => fromId) })
-    }
+    const refusal =
+      state === 'published' ? await hiddenBehind(tx, recordOf(row)) : await missedWithout(tx, id)
+    if (refusal) return refuse(refusal)
     await applyChanges(tx, portal, actorOf(viewer), [{ do: 'set-state', id, state }])
     return ok(state)
   })
   forgetCatalog(portal)
   return done
+}
+
+/** What a published record would name and not show. */
+async function hiddenBehind(tx: Transaction, record: CatalogRecord): Promise<StateRefusal | null> {
+  const problems = await referenceProblems(tx, record, 'published')
+  if (Object.keys(problems).length === 0) return null
+  const named = await tx.reference.findMany({
+    where: { fromId: record.id, to: { state: 'draft' } },
+    distinct: ['toId'],
+  })
+  return { because: 'names-drafts', ids: named.map(({ toId }) => toId) }
+}
+
+/** Where readers would miss a record that was withdrawn. */
+async function missedWithout(tx: Transaction, id: string): Promise<StateRefusal | null> {
+  const naming = await tx.reference.findMany({
+    where: { toId: id, from: { state: 'published' } },
+    distinct: ['fromId'],
+    orderBy: { fromId: 'asc' },
+  })
+  if (naming.length > 0) return { because: 'named-by', ids: naming.map(({ fromId }) => fromId) }
+  const packets = await tx.packet.findMany({
+    where: { state: 'published', exhibits: { some: { recordId: id } } },
+    select: { id: true, title: true },
+    orderBy: { id: 'asc' },
+  })
+  return packets.length > 0 ? { because: 'in-packets', packets } : null
 }

@@ -15,6 +15,6 @@ export function explainPacketRefusal(refusal: PacketRefusal): string {
     case 'full':
       return `A packet holds at most ${MOST_EXHIBITS} exhibits. Start another one.`
     case 'unpublished-records':
-      return `Readers may not see ${refusal.records.map((id) => `“${id}”`).join(', ')} yet. Publish these records first, or take them out.`
+      return `Readers may not see ${refusal.records.map((id) => `“${id}”`).join(', ')} yet, and a published packet is theirs to read. Publish these records first, or leave them out.`
   }
 }

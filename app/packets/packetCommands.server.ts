@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { appendAudit } from '../audit/appendAudit.server'
+import { lockCatalog } from '../catalog/recordGuard.server'
 import type { Transaction } from '../db/database.server'
 import { MOST_EXHIBITS, type ChartChoice, type PacketFields } from '../domain/packet'
 import { renumberPinCites } from '../domain/pinCite'
@@ -60,7 +61,10 @@ export function editPacket(
   )
 }
 
-/** Puts records forward, in the order given, at the end or at `position` (from 1). Those that are in it already stay where they are. */
+/**
+ * Puts records forward, in the order given, at the end or at `position` (from 1). Those that are in it already stay where
+ * they are. Refuses drafts for a packet that readers see.
+ */
 export function addExhibits(
   portal: Portal,
   viewer: Viewer,
@@ -75,6 +79,8 @@ export function addExhibits(
     const known = new Set(found.map((row) => row.id))
     const missing = wanted.filter((record) => !known.has(record))
     if (missing.length > 0) return refuse({ reason: 'no-such-record', records: missing } as const)
+    const drafts = held.state === 'published' ? await draftsAmong(tx, wanted) : []
+    if (drafts.length > 0) return refuse({ reason: 'unpublished-records', records: drafts } as const)
     if (held.exhibits.length + wanted.length > MOST_EXHIBITS) return refuse({ reason: 'full' } as const)
     const added = wanted.map((record): HeldExhibit => ({
       id: null,
@@ -154,17 +160,26 @@ export function setPacketState(
     { action: state === 'published' ? 'packet.publish' : 'packet.withdraw' },
     async (held, tx) => {
       if (state === 'published') {
-        const records = held.exhibits.map(({ record }) => record)
-        const drafts = await tx.record.findMany({
-          where: { id: { in: records }, state: { not: 'published' } },
-          select: { id: true },
-        })
-        if (drafts.length > 0)
-          return refuse({ reason: 'unpublished-records', records: drafts.map((row) => row.id) } as const)
+        const drafts = await draftsAmong(
+          tx,
+          held.exhibits.map(({ record }) => record),
+        )
+        if (drafts.length > 0) return refuse({ reason: 'unpublished-records', records: drafts } as const)
       }
       return ok({ ...held, state })
     },
   )
+}
+
+/** Which of these records readers may not see. It stays so until the transaction is over: withdrawing one waits for it. */
+async function draftsAmong(tx: Transaction, records: string[]): Promise<string[]> {
+  await lockCatalog(tx)
+  const drafts = await tx.record.findMany({
+    where: { id: { in: records }, state: { not: 'published' } },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  })
+  return drafts.map(({ id }) => id)
 }
 
 /** Deletes a packet with its exhibits and exports. What it held stays in the log. */

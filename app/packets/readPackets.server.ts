@@ -28,11 +28,15 @@ export type ListedPacket = Pick<StoredPacket, 'state' | 'origin' | 'updatedAt' |
   mayChange: boolean
 }
 
-/** What this viewer may read: readers what is published, contributors also what they drafted, editors everything. */
+/**
+ * What this viewer may read: readers what is published, contributors also what they drafted, editors everything. Nothing
+ * draft is put into a published packet, nor made a draft while it stands in one; a packet that holds such a record all
+ * the same is not for readers until it is mended, whole: with one exhibit left out, "Ex. 4" would name another record.
+ */
 export function visibleTo(viewer: Viewer) {
   if (mayDo(viewer.role, 'edit-packets')) return {}
   if (viewer.accountId) return { OR: [{ state: 'published' }, { createdById: viewer.accountId }] }
-  return { state: 'published' }
+  return { state: 'published', exhibits: { every: { record: { state: 'published' } } } }
 }
 
 /** What this viewer may change: contributors their own drafts, editors everything. */

@@ -25,8 +25,9 @@ export function packetSha256(packet: PacketDraft): string {
 }
 
 /**
- * Brings packets to what their files say, inside a caller's transaction. They are published, for files are public. A
- * packet that was made or changed in the portal is left as people have it, and named.
+ * Brings packets to what their files say, inside a caller's transaction. They are published, for files are public; one that
+ * puts a draft forward is a draft itself, and named. A packet that was made or changed in the portal is left as people
+ * have it, and named too.
  */
 export async function takePackets(
   tx: Transaction,
@@ -44,11 +45,21 @@ export async function takePackets(
   const note = (verb: string, id: string, before: unknown, after: unknown) =>
     log.push({ actor, action: `packet.${verb}`, subject: 'packet', subjectId: id, before, after })
 
-  for (const { packet, path } of filed) {
+  const drafts = await draftsAmong(tx, filed)
+  const stateOf = ({ packet, path }: FiledPacket, otherwise: string) => {
+    const hidden = packet.exhibits.map(({ record }) => record).filter((record) => drafts.has(record))
+    if (hidden.length === 0) return otherwise
+    const reason = `is a draft: readers may not see ${hidden.join(', ')}. Publish that, then the packet.`
+    taken.kept.push({ id: packet.id, path, reason })
+    return 'draft'
+  }
+
+  for (const file of filed) {
+    const { packet, path } = file
     const there = held.get(packet.id)
     const syncedSha256 = packetSha256(packet)
     if (!there) {
-      await write(tx, portal, packet, { path, syncedSha256 })
+      await write(tx, portal, packet, { path, syncedSha256, state: stateOf(file, 'published') })
       note('create', packet.id, null, packet)
       taken.added.push(packet.id)
     } else if (packetSha256(there.packet) === syncedSha256) {
@@ -62,7 +73,7 @@ export async function takePackets(
         path,
         syncedSha256,
         revision: there.row.revision + 1,
-        state: there.row.state,
+        state: stateOf(file, there.row.state),
       })
       note('edit', packet.id, there.packet, packet)
       taken.changed.push(packet.id)
@@ -89,7 +100,18 @@ export async function takePackets(
   return taken
 }
 
-type Booking = { path: string; syncedSha256: string; revision?: number; state?: string }
+/** Records that packets of the files put forward and readers may not see: an editor withdrew them. */
+async function draftsAmong(tx: Transaction, filed: readonly FiledPacket[]): Promise<Set<string>> {
+  const records = filed.flatMap(({ packet }) => packet.exhibits.map(({ record }) => record))
+  const rows = await tx.record.findMany({
+    where: { id: { in: [...new Set(records)] }, state: 'draft' },
+    select: { id: true },
+  })
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** `revision` is given for a packet that is there already. */
+type Booking = { path: string; syncedSha256: string; revision?: number; state: string }
 
 /** Writes a packet anew, exhibits and all. */
 async function write(
@@ -100,11 +122,10 @@ async function write(
 ) {
   const { id, exhibits, ...words } = packet
   const at = portal.now()
-  const data = { ...words, origin: 'content', contentPath: path, syncedSha256, updatedAt: at }
-  if (revision === undefined)
-    await tx.packet.create({ data: { id, ...data, state: 'published', createdAt: at } })
+  const data = { ...words, origin: 'content', contentPath: path, syncedSha256, state, updatedAt: at }
+  if (revision === undefined) await tx.packet.create({ data: { id, ...data, createdAt: at } })
   else {
-    await tx.packet.update({ where: { id }, data: { ...data, revision, state } })
+    await tx.packet.update({ where: { id }, data: { ...data, revision } })
     await tx.exhibit.deleteMany({ where: { packetId: id } })
   }
   const rows = exhibits.map((exhibit, index) => ({

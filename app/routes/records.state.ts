@@ -18,14 +18,23 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
         text:
           state === 'published' ? 'Published. Every reader sees it.' : 'Withdrawn. Readers no longer see it.',
       } as const)
-    : ({ tone: 'fail', text: explain(done.refusal) } as const)
+    : ({ tone: 'fail', text: explain(done.refusal).slice(0, 500) } as const)
   throw redirect(`/records/${params.id}/edit`, { headers: { 'Set-Cookie': sayNext(flash) } })
 }
 
 function explain(refusal: StateRefusal): string {
-  if (refusal.because === 'gone') return 'That record was removed.'
-  const named = refusal.ids.slice(0, 5).join(', ') + (refusal.ids.length > 5 ? ' and others' : '')
-  return refusal.because === 'names-drafts'
-    ? `Not published: it names drafts that readers do not see. Publish them first: ${named}.`
-    : `Not withdrawn: published records name it. Withdraw or change them first: ${named}.`
+  switch (refusal.because) {
+    case 'gone':
+      return 'That record was removed.'
+    case 'names-drafts':
+      return `Not published: it names drafts that readers do not see. Publish them first: ${listed(refusal.ids)}.`
+    case 'named-by':
+      return `Not withdrawn: published records name it. Withdraw or change them first: ${listed(refusal.ids)}.`
+    case 'in-packets':
+      return `Not withdrawn: published packets put it forward. Take it out of them, or withdraw them, first: ${listed(refusal.packets.map(({ title }) => `“${title}”`))}.`
+  }
+}
+
+function listed(names: readonly string[]): string {
+  return names.slice(0, 5).join(', ') + (names.length > 5 ? ' and others' : '')
 }

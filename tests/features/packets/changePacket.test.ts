@@ -12,6 +12,7 @@ import {
 } from '../../../app/packets/packetCommands.server'
 import { findPacket, listPackets } from '../../../app/packets/readPackets.server'
 import { changeCatalog } from '../../../app/catalog/changeCatalog.server'
+import { setRecordState } from '../../../app/catalog/recordState.server'
 import { COMMAND_LINE } from '../../../app/domain/roles'
 import { aRecord } from '../../aDossier'
 import { aStoredPacket, fillCatalog, packetFields } from '../../aPacket'
@@ -133,10 +134,7 @@ describe('packets', async () => {
   })
 
   it('is not published with records that readers may not see', async () => {
-    const hidden = aRecord({ kind: 'document', id: 'hidden-memo', title: 'A memo' })
-    await changeCatalog(portal, COMMAND_LINE, [
-      { do: 'add', record: hidden, origin: { from: 'portal' }, state: 'draft' },
-    ])
+    await draft('hidden-memo')
     const { packet } = await aStoredPacket(portal, editor, ['letter', 'hidden-memo'])
     const refused = await setPacketState(portal, editor, packet.id, 'published')
     expect(refused).toEqual({
@@ -144,6 +142,62 @@ describe('packets', async () => {
       refusal: { reason: 'unpublished-records', records: ['hidden-memo'] },
     })
   })
+
+  it('takes no draft in while readers see it, and says which', async () => {
+    await draft('unseen-memo')
+    const { packet } = await aStoredPacket(portal, editor, ['letter'], { title: 'Seen by all' })
+    await setPacketState(portal, editor, packet.id, 'published')
+    const refused = await addExhibits(portal, editor, packet.id, ['order', 'unseen-memo'])
+    expect(refused).toEqual({
+      ok: false,
+      refusal: { reason: 'unpublished-records', records: ['unseen-memo'] },
+    })
+    expect((await findPacket(portal, READER, packet.id))!.packet.exhibits).toHaveLength(1)
+  })
+
+  it('holds its records published as long as it is, and lets them go with it', async () => {
+    await draft('held-memo')
+    await setRecordState(portal, editor, 'held-memo', 'published')
+    const { packet } = await aStoredPacket(portal, editor, ['held-memo'], { title: 'Holding' })
+    await setPacketState(portal, editor, packet.id, 'published')
+    expect(await setRecordState(portal, editor, 'held-memo', 'draft')).toEqual({
+      ok: false,
+      refusal: { because: 'in-packets', packets: [{ id: packet.id, title: 'Holding' }] },
+    })
+    await setPacketState(portal, editor, packet.id, 'draft')
+    expect((await setRecordState(portal, editor, 'held-memo', 'draft')).ok).toBe(true)
+  })
+
+  it('is not published in the moment in which its record is withdrawn', async () => {
+    await draft('raced-memo')
+    await setRecordState(portal, editor, 'raced-memo', 'published')
+    const { packet } = await aStoredPacket(portal, editor, ['raced-memo'], { title: 'Raced' })
+    const both = await Promise.all([
+      setPacketState(portal, editor, packet.id, 'published'),
+      setRecordState(portal, editor, 'raced-memo', 'draft'),
+    ])
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1)
+  })
+
+  it('that holds a draft all the same is shown to no reader, whole or in part', async () => {
+    const { packet } = await aStoredPacket(portal, editor, ['letter', 'order'], { title: 'From before' })
+    await setPacketState(portal, editor, packet.id, 'published')
+    const seen = async () => [
+      (await findPacket(portal, READER, packet.id)) !== null,
+      (await listPackets(portal, READER)).some(({ id }) => id === packet.id),
+    ]
+    expect(await seen()).toEqual([true, true])
+    await portal.db.record.update({ where: { id: 'order' }, data: { state: 'draft' } })
+    expect(await seen()).toEqual([false, false])
+    await portal.db.record.update({ where: { id: 'order' }, data: { state: 'published' } })
+  })
+
+  async function draft(id: string) {
+    const record = aRecord({ kind: 'document', id, title: 'A memo' })
+    await changeCatalog(portal, COMMAND_LINE, [
+      { do: 'add', record, origin: { from: 'portal' }, state: 'draft' },
+    ])
+  }
 
   it('writes a row of the log for each change, and none for a save that changes nothing', async () => {
     const held = await aStoredPacket(portal, author, ['letter'], { title: 'Logged' })

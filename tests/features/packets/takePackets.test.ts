@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { PacketDraft } from '../../../app/domain/packet'
+import { setRecordState } from '../../../app/catalog/recordState.server'
 import { READER, SYNC, type Viewer } from '../../../app/domain/roles'
 import { editPacket } from '../../../app/packets/packetCommands.server'
 import { findPacket } from '../../../app/packets/readPackets.server'
@@ -49,6 +50,26 @@ describe('packets from content files', () => {
     await take(aPacket(), aPacket({ id: 'edited' }))
     await editPacket(portal, EDITOR, 'edited', 1, packetFields({ title: 'Edited by hand' }))
     expect(await take()).toMatchObject({ removed: ['a-packet'], kept: [{ id: 'edited' }] })
+  })
+
+  it('are drafts, and named, where an editor withdrew a record that they put forward', async () => {
+    await setRecordState(portal, EDITOR, 'reply', 'draft')
+    const report = await take(aPacket({ exhibits: [{ record: 'letter' }, { record: 'reply' }] }))
+    expect(report.kept).toEqual([
+      {
+        id: 'a-packet',
+        path: 'packets/a-packet.md',
+        reason: 'is a draft: readers may not see reply. Publish that, then the packet.',
+      },
+    ])
+    expect((await findPacket(portal, EDITOR, 'a-packet'))!.state).toBe('draft')
+  })
+
+  it('become drafts where their file now puts such a record forward', async () => {
+    await take(aPacket({ exhibits: [{ record: 'letter' }] }))
+    await setRecordState(portal, EDITOR, 'reply', 'draft')
+    await take(aPacket({ exhibits: [{ record: 'reply' }] }))
+    expect(await findPacket(portal, READER, 'a-packet')).toBeNull()
   })
 
   function take(...packets: PacketDraft[]) {
