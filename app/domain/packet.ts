@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isEdtf, parseEdtf } from './edtf'
+import { splitPinCites } from './pinCite'
 import { recordId } from './records'
 
 /** What a packet is made of. One schema for its form, its content file, the API and the command line. */
@@ -10,6 +11,13 @@ const text = (most: number) =>
     .trim()
     .max(most, `Keep this to ${most.toLocaleString('en')} characters.`)
     .refine((value) => !value.includes('\u0000'), 'Remove the NUL character.')
+
+/** Printed as it stands: only an introduction has pages for a cite to lead to, so a cite anywhere else is refused. */
+const printed = (most: number) =>
+  text(most).refine(
+    (value) => splitPinCites(value).every(({ kind }) => kind === 'text'),
+    'A cite such as {Ex. 3} leads somewhere only in the introduction. Name the exhibit in words here.',
+  )
 
 const period = z
   .string()
@@ -38,20 +46,20 @@ export type ChartChoice = z.output<typeof chartChoiceSchema>
 /** One record put forward, under the number of its place in the packet. */
 export const exhibitSchema = z.strictObject({
   record: recordId,
-  caption: text(500).default(''),
+  caption: printed(500).default(''),
   chart: chartChoiceSchema.nullable().default(null),
 })
 export type ExhibitFields = z.output<typeof exhibitSchema>
 
 /** The words of a packet, apart from its exhibits. */
 export const packetFieldsSchema = z.strictObject({
-  title: text(200).min(1, 'Give the packet a title.'),
+  title: printed(200).min(1, 'Give the packet a title.'),
   /** Before whom; each line is printed as a line. */
-  forum: text(500).default(''),
+  forum: printed(500).default(''),
   /** In what matter. */
-  caption: text(1_000).default(''),
-  docket: text(200).default(''),
-  filer: text(300).default(''),
+  caption: printed(1_000).default(''),
+  docket: printed(200).default(''),
+  filer: printed(300).default(''),
   datedOn: z
     .string()
     .refine(isEdtf, 'Give a date such as 2026-05-28, 2026-05 or 2026.')

@@ -23,7 +23,7 @@ export function drawChart(setter: PageSetter, { chart, alt }: Extract<Block, { k
   for (const line of chart.lines) {
     label(line.endLabel.text, line.endLabel.x, line.endLabel.y + 4, 'ink', line.isMain)
     for (const conflict of line.conflicts)
-      label(conflict.label, conflict.labelAt.x, conflict.labelAt.y, 'ink')
+      if (conflict.labelAt) label(conflict.label, conflict.labelAt.x, conflict.labelAt.y, 'ink')
   }
   ink.close()
   setter.y = top + chart.height + 10

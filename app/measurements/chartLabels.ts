@@ -19,39 +19,53 @@ export function placeEndLabels(labels: Place[], plot: Plot) {
   })
   const over = (inOrder.at(-1)?.y ?? 0) - plot.bottom
   if (over > 0) for (const label of inOrder) label.y -= over
-  for (const label of inOrder) label.y = Math.round(label.y * 100) / 100
+  for (const label of inOrder) label.y = round(label.y)
 }
 
-/** Stands each conflict's words above or below its disc, wherever fewer lines and earlier words are in the way. */
+type Box = { left: number; right: number; top: number; bottom: number }
+
+/** How far a label's baseline may stand from its disc, nearest first. */
+const OFFSETS = [-12, 22, -26, 36, -40, 50]
+/** More marks than these beneath a label make it unreadable. */
+const MOST_HITS = 2
+
+/**
+ * Stands each conflict's words above or below its disc, where no other words and few marks are in the way. Where there
+ * is no such place a conflict has no words: its disc, its title and the table still say both values.
+ */
 export function placeConflictLabels(lines: ChartLine[], plot: Plot) {
-  const taken: { left: number; right: number; top: number; bottom: number }[] = []
+  const taken: Box[] = []
   const marks = lines.flatMap((line) => line.runs.flat())
   for (const conflict of lines.flatMap((line) => line.conflicts)) {
     const width = widthOf(conflict.label)
     const left = Math.min(Math.max(conflict.x - width / 2, plot.left + 2), plot.right - width)
-    const candidates = [-12, 22, -26, 36, -40, 50].map((offset) => {
-      const baseline = conflict.y + offset
-      const box = { left, right: left + width, top: baseline - LABEL_PX, bottom: baseline + 3 }
-      const isOutside = box.top < plot.top - 8 || box.bottom > plot.bottom
-      const hits = marks.filter(
-        (mark) =>
-          mark.x > box.left - 4 && mark.x < box.right + 4 && mark.y > box.top - 4 && mark.y < box.bottom + 4,
-      )
-      const clashes = taken.filter(
-        (other) =>
-          box.left < other.right + 4 &&
-          other.left < box.right + 4 &&
-          box.top < other.bottom &&
-          other.top < box.bottom,
-      )
-      return {
-        box,
-        baseline,
-        cost: (isOutside ? 100 : 0) + clashes.length * 20 + hits.length * 3 + Math.abs(offset) / 20,
-      }
-    })
-    const best = candidates.reduce((a, b) => (b.cost < a.cost ? b : a))
+    const places = OFFSETS.map((offset) => {
+      const y = conflict.y + offset
+      const box = { left, right: left + width, top: y - LABEL_PX, bottom: y + 3 }
+      const hits = marks.filter((mark) => isWithin(mark, box)).length
+      return { box, y, hits, cost: hits * 3 + Math.abs(offset) / 20 }
+    }).filter(
+      ({ box, hits }) =>
+        hits <= MOST_HITS &&
+        box.top >= plot.top - 8 &&
+        box.bottom <= plot.bottom &&
+        !taken.some((other) => isOver(box, other)),
+    )
+    if (places.length === 0) continue
+    const best = places.reduce((a, b) => (b.cost < a.cost ? b : a))
     taken.push(best.box)
-    conflict.labelAt = { x: Math.round(left * 100) / 100, y: Math.round(best.baseline * 100) / 100 }
+    conflict.labelAt = { x: round(left), y: round(best.y) }
   }
+}
+
+function isWithin({ x, y }: Place, box: Box): boolean {
+  return x > box.left - 4 && x < box.right + 4 && y > box.top - 4 && y < box.bottom + 4
+}
+
+function isOver(a: Box, b: Box): boolean {
+  return a.left < b.right + 4 && b.left < a.right + 4 && a.top < b.bottom && b.top < a.bottom
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100
 }

@@ -37,8 +37,11 @@ export type ChartMark = Place & {
   title: string
 }
 
-/** A period for which sources differ: the first value on the line, the others beside it. No average is made. */
-export type ChartConflict = Place & { others: Place[]; label: string; labelAt: Place }
+/**
+ * A period for which sources differ: the first value on the line, the others beside it. No average is made.
+ * `labelAt` is null where the words would lie over others.
+ */
+export type ChartConflict = Place & { others: Place[]; title: string; label: string; labelAt: Place | null }
 
 export type ChartLine = {
   key: string
@@ -167,9 +170,8 @@ export function planChart(request: ChartRequest): Result<ChartPlan, 'no-points' 
       if (point.conflictingValues.length === 0) return []
       const mark = marks[at]!
       const others = point.conflictingValues.map(({ value }) => ({ x: mark.x, y: y(value) }))
-      return [
-        { x: mark.x, y: mark.y, others, label: saysOf(point, decimals), labelAt: { x: mark.x, y: mark.y } },
-      ]
+      const label = saysOf(point, decimals)
+      return [{ x: mark.x, y: mark.y, others, title: mark.title, label, labelAt: null }]
     })
     const end = { x: plot.right + 8, y: marks.at(-1)!.y, text: endTexts[index]! }
     return {

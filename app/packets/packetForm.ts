@@ -1,4 +1,10 @@
-import { chartChoiceSchema, packetFieldsSchema, type ChartChoice, type PacketFields } from '../domain/packet'
+import {
+  chartChoiceSchema,
+  exhibitSchema,
+  packetFieldsSchema,
+  type ChartChoice,
+  type PacketFields,
+} from '../domain/packet'
 import { PACKET_LABELS } from './packetLabels'
 import { ok, refuse, type Result } from '../domain/result'
 
@@ -44,7 +50,7 @@ export function readExhibitInput(form: Form & { getAll(name: string): unknown[] 
 export function parseExhibitInput(
   input: ExhibitInput,
 ): Result<{ caption: string; chart: ChartChoice | null }, FieldErrors> {
-  const caption = packetFieldsSchema.shape.forum.safeParse(input.caption)
+  const caption = exhibitSchema.shape.caption.safeParse(input.caption)
   if (!caption.success) return refuse(errorsOf(caption.error.issues, 'caption'))
   const services = input.services.split(' ').filter(Boolean)
   if (services.length === 0) return ok({ caption: caption.data, chart: null })

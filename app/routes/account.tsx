@@ -69,7 +69,12 @@ export default function Account() {
       <Section title="Change your password" id="password">
         <form method="post" className="form narrow">
           <CsrfField />
-          <ErrorSummary errors={problems} labels={LABELS} title="Not changed" />
+          <ErrorSummary
+            errors={problems}
+            labels={LABELS}
+            title="Not changed"
+            kept="No page keeps a password: give all three again."
+          />
           <input
             type="text"
             name="username"

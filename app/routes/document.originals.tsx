@@ -93,6 +93,7 @@ export default function AddOriginal() {
           errors={errors}
           title="Nothing was kept"
           labels={{ file: 'File', sourceUrl: 'Captured at' }}
+          kept="The address is kept. No page keeps a file: choose it again."
         />
         <TextField
           name="sourceUrl"

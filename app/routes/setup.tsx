@@ -81,7 +81,12 @@ export default function SetUp() {
       />
       <form method="post" className="form narrow sec-form">
         <CsrfField />
-        <ErrorSummary errors={problems} labels={LABELS} title="No account was made" />
+        <ErrorSummary
+          errors={problems}
+          labels={LABELS}
+          title="No account was made"
+          kept="What you gave is kept, but no page keeps a password: give both again."
+        />
         <TextField
           name="name"
           label={LABELS.name}

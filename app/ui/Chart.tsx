@@ -90,13 +90,18 @@ export function Chart({ plan, id, title, description }: ChartProps) {
         ))}
         {plan.lines
           .flatMap((line) => line.conflicts)
-          .map(({ x, y, label, labelAt }) => (
+          .map(({ x, y, title, label, labelAt }) => (
             <Fragment key={`${x} ${y}`}>
-              <circle className="c-conf" cx={x} cy={y} r={DISC} />
-              <path className="c-half" d={`M${x} ${y - DISC}a${DISC} ${DISC} 0 0 0 0 ${DISC * 2}z`} />
-              <text className="c-lab halo" x={labelAt.x} y={labelAt.y}>
-                {label}
-              </text>
+              <g>
+                <title>{title}</title>
+                <circle className="c-conf" cx={x} cy={y} r={DISC} />
+                <path className="c-half" d={`M${x} ${y - DISC}a${DISC} ${DISC} 0 0 0 0 ${DISC * 2}z`} />
+              </g>
+              {labelAt && (
+                <text className="c-lab halo" x={labelAt.x} y={labelAt.y}>
+                  {label}
+                </text>
+              )}
             </Fragment>
           ))}
       </svg>

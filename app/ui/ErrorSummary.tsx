@@ -9,10 +9,17 @@ type ErrorSummaryProps = {
   title?: string
   /** Names of fields as their labels have them, where the field's own name would not do. */
   labels?: Readonly<Record<string, string>>
+  /** What becomes of what was given: no page gives a file or a password back. */
+  kept?: string
 }
 
 /** Stands at the top of a form that was refused: what is wrong, each with a link to its field. Takes the focus. */
-export function ErrorSummary({ errors, title = 'Not saved', labels = {} }: ErrorSummaryProps) {
+export function ErrorSummary({
+  errors,
+  title = 'Not saved',
+  labels = {},
+  kept = 'What you gave is kept.',
+}: ErrorSummaryProps) {
   const summary = useRef<HTMLDivElement>(null)
   const given = Object.entries(errors).filter(([, message]) => message)
   const signature = given.join('\n')
@@ -35,7 +42,7 @@ export function ErrorSummary({ errors, title = 'Not saved', labels = {} }: Error
           ))}
         </ul>
       )}
-      <p className="meta">What you gave is kept.</p>
+      <p className="meta">{kept}</p>
     </div>
   )
 }

@@ -34,8 +34,15 @@ const NOTED = { document: 'verizon-cease-and-desist-2014-06-05', words: 'There i
 /** How long the portal may take to sync the record and listen. */
 const START_TIMEOUT_MS = 60_000
 
-/** Starts the built portal by its own start script, on a data folder and a port of its own, once for all journeys. */
+/** Gives all journeys one portal. */
 export default async function setUp(project: TestProject) {
+  const { site, stop } = await openSite()
+  project.provide('site', site)
+  return stop
+}
+
+/** Starts the built portal by its own start script, on a data folder and a port of its own; stopping it throws both away. */
+export async function openSite(): Promise<{ site: Site; stop: () => Promise<void> }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'throughline-site-'))
   const env: NodeJS.ProcessEnv = { ...process.env, DATA_DIR: dataDir, PORT: '0', NODE_ENV: 'production' }
   const accounts = await makeAccounts(dataDir)
@@ -48,13 +55,13 @@ export default async function setUp(project: TestProject) {
   const notePath = await makeNote(url, accounts.contributor)
   const exhibitPath = await findExhibit(url, accounts.owner)
   const exportPath = await makeExport(url, accounts.owner)
-  project.provide('site', { url, cookies, setupPath, notePath, exhibitPath, exportPath })
-  return async () => {
+  const stop = async () => {
     const ended = new Promise((resolve) => server.once('exit', resolve))
     server.kill('SIGTERM')
     await ended
     await rm(dataDir, { recursive: true, force: true })
   }
+  return { site: { url, cookies, setupPath, notePath, exhibitPath, exportPath }, stop }
 }
 
 type Accounts = Pick<Site, 'cookies' | 'setupPath'> & { contributor: TestVisitor; owner: TestVisitor }

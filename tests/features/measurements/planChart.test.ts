@@ -30,6 +30,21 @@ describe('planChart', () => {
     expect(conflict!.y).toBe(plan.lines[0]!.marks[0]!.y)
   })
 
+  it('says the values of a conflict only where its words lie over no others', () => {
+    const months = Array.from({ length: 12 }, (_, at) => `2014-${String(at + 1).padStart(2, '0')}`)
+    const conflictingValues = [{ value: 1.61, sources: [] }]
+    const crowded = aPlan({
+      points: months.map((month) => aPoint(month, 1.6, { conflictingValues })),
+      width: 300,
+    })
+    const places = crowded.lines[0]!.conflicts.flatMap(({ labelAt }) => labelAt ?? [])
+    expect(places.length).toBeGreaterThan(0)
+    const isOver = places.some((a, at) =>
+      places.slice(at + 1).some((b) => Math.abs(a.x - b.x) < 70 && Math.abs(a.y - b.y) < 12),
+    )
+    expect(isOver).toBe(false)
+  })
+
   it('starts a rate at zero', () => {
     const plan = aPlan({ points: [aPoint('2014-01', 3.1), aPoint('2014-02', 3.4)] })
     expect(plan.yTicks[0]).toEqual({ y: plan.plot.bottom, label: '0' })

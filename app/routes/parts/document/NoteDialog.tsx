@@ -1,5 +1,5 @@
 import { useFetcher } from '@remix-run/react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Visibility } from '../../../domain/annotation'
 import type { Choice } from '../../../ui/SelectField'
 import { NoteFormBody, type NoteFormData, type NoteKind, type SelectedPassage } from './NoteForm'
@@ -32,6 +32,7 @@ function OpenNoteDialog({
   const dialog = useRef<HTMLDialogElement>(null)
   const fetcher = useFetcher<NoteFormData>()
   const answeredBefore = useRef<typeof fetcher.data>(undefined)
+  const [kind, setKind] = useState(draft.kind)
   useEffect(() => {
     const shown = dialog.current
     if (!shown) return
@@ -46,7 +47,7 @@ function OpenNoteDialog({
   }, [fetcher.state, fetcher.data, onClose])
   return (
     <dialog ref={dialog} className="dialog note-dialog" aria-labelledby="note-dialog-title" onClose={onClose}>
-      <h2 id="note-dialog-title">{TITLES[draft.kind]}</h2>
+      <h2 id="note-dialog-title">{TITLES[kind]}</h2>
       <fetcher.Form method="post" action={`/documents/${documentId}/annotations`}>
         <NoteFormBody
           key={draft.kind + draft.passage.start}
@@ -54,6 +55,7 @@ function OpenNoteDialog({
           passage={draft.passage}
           original={original}
           onCancel={onClose}
+          onKind={setKind}
           visibilities={visibilities}
           speakers={speakers}
           errors={fetcher.data?.errors}

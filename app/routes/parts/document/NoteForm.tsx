@@ -28,10 +28,19 @@ type NoteFieldsProps = NoteFormData & {
   prefix: string
   visibilities: readonly Visibility[]
   speakers: readonly Choice[]
+  /** Hears of another kind as it is chosen. */
+  onKind?: (kind: NoteKind) => void
 }
 
 /** Words, kind, speaker and readers of a note: all but its passage. */
-export function NoteFields({ prefix, visibilities, speakers, errors = {}, values = {} }: NoteFieldsProps) {
+export function NoteFields({
+  prefix,
+  visibilities,
+  speakers,
+  onKind,
+  errors = {},
+  values = {},
+}: NoteFieldsProps) {
   const [kind, setKind] = useState(values.kind ?? 'note')
   const id = (name: string) => `${prefix}-${name}`
   return (
@@ -45,7 +54,10 @@ export function NoteFields({ prefix, visibilities, speakers, errors = {}, values
               name="kind"
               value={value}
               defaultChecked={kind === value}
-              onChange={() => setKind(value)}
+              onChange={() => {
+                setKind(value)
+                onKind?.(value)
+              }}
             />
             {name}
           </label>

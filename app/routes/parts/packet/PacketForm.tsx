@@ -14,7 +14,7 @@ type PacketFormProps = {
   before?: ReactNode
 }
 
-/** The words of a packet: what its cover prints, and its introduction. */
+/** The words of a packet in the order they are written: its title, its introduction, and what the cover prints of the filing. */
 export function PacketForm({ input, errors, hidden = {}, before, children }: PacketFormProps) {
   const field = (name: keyof PacketInput) => ({
     name,
@@ -32,27 +32,30 @@ export function PacketForm({ input, errors, hidden = {}, before, children }: Pac
       {before}
       <TextField {...field('title')} required maxLength={200} />
       <TextAreaField
-        {...field('forum')}
-        rows={3}
-        hint="The top of the cover, a line for each line: Before the / Federal Communications Commission / Washington, D.C. 20554."
-      />
-      <TextAreaField
-        {...field('caption')}
-        rows={2}
-        hint="In the Matter of, then the matter on a line of its own."
-      />
-      <TextField {...field('docket')} hint="As the agency prints it: GN Docket No. 14-28." />
-      <TextField {...field('filer')} hint="Whoever files it; leave it empty until that is known." />
-      <TextField
-        {...field('datedOn')}
-        hint="The date that the cover prints: 2026-05-28, 2026-05 or 2026. Empty prints none."
-      />
-      <TextAreaField
         {...field('introduction')}
         words
         rows={18}
         hint="Markdown. A pin cite is {Ex. 3} or {Ex. 3 at 2}: it becomes a link with the page it leads to, and follows its exhibit when that moves."
       />
+      <fieldset className="f">
+        <legend className="lab">Cover</legend>
+        <TextAreaField
+          {...field('forum')}
+          rows={3}
+          hint="The top of the cover, a line for each line: Before the / Federal Communications Commission / Washington, D.C. 20554."
+        />
+        <TextAreaField
+          {...field('caption')}
+          rows={2}
+          hint="In the Matter of, then the matter on a line of its own."
+        />
+        <TextField {...field('docket')} hint="As the agency prints it: GN Docket No. 14-28." />
+        <TextField {...field('filer')} hint="Whoever files it; leave it empty until that is known." />
+        <TextField
+          {...field('datedOn')}
+          hint="The date that the cover prints: 2026-05-28, 2026-05 or 2026. Empty prints none."
+        />
+      </fieldset>
       {children}
     </form>
   )
