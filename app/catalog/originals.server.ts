@@ -39,6 +39,7 @@ export async function originalsOf(
 
 async function readOriginals(portal: Portal): Promise<Map<string, HeldOriginal[]>> {
   const rows = await portal.db.provenance.findMany({
+    where: { documentId: { not: null } },
     include: {
       original: { select: { mediaType: true, sizeBytes: true } },
       receivedBy: { select: { name: true } },
@@ -47,6 +48,7 @@ async function readOriginals(portal: Portal): Promise<Map<string, HeldOriginal[]
   })
   const found = new Map<string, HeldOriginal[]>()
   for (const { documentId, sha256, fileName, method, receivedAt, receivedBy, sourceUrl, original } of rows) {
+    if (documentId === null || found.get(documentId)?.some((held) => held.sha256 === sha256)) continue
     const held = {
       sha256,
       documentId,
@@ -67,7 +69,7 @@ const MOST_UNITS = 32 * 1024 * 1024
 
 const texts = new WeakMap<object, LRUCache<string, PageText[]>>()
 
-/** The pages of text of an original, in order. They are read anew for another revision of the catalog. */
+/** The pages of text of an original in its latest reading, in order. They are read anew for another revision of the catalog. */
 export async function pagesOf(portal: Portal, catalog: Catalog, sha256: string): Promise<PageText[]> {
   let cache = texts.get(portal.db)
   if (!cache) {
@@ -78,8 +80,13 @@ export async function pagesOf(portal: Portal, catalog: Catalog, sha256: string):
   const key = `${catalog.revision} ${sha256}`
   const known = cache.get(key)
   if (known) return known
-  const pages = await portal.db.page.findMany({
+  const reading = await portal.db.extraction.findFirst({
     where: { sha256 },
+    select: { number: true },
+    orderBy: { number: 'desc' },
+  })
+  const pages = await portal.db.page.findMany({
+    where: { sha256, extraction: reading?.number ?? 0 },
     select: { number: true, text: true },
     orderBy: { number: 'asc' },
   })

@@ -9,13 +9,21 @@ export async function heldOriginals(
   const rows = await portal.db.provenance.findMany({
     where: { documentId: { in: [...recordIds] } },
     orderBy: [{ receivedAt: 'asc' }, { id: 'asc' }],
-    include: { original: { include: { _count: { select: { pages: true } } } } },
+    include: {
+      original: {
+        include: {
+          extractions: { select: { pageCount: true }, orderBy: { number: 'desc' }, take: 1 },
+        },
+      },
+    },
   })
   const held = new Map<string, HeldOriginal[]>()
   for (const row of rows) {
-    const { sha256, mediaType, sizeBytes, _count } = row.original
-    const pages = mediaType === 'application/pdf' && _count.pages > 0 ? _count.pages : null
-    const { fileName, sourceUrl } = row
+    const { documentId, fileName, sourceUrl } = row
+    const { sha256, mediaType, sizeBytes, extractions } = row.original
+    // The same bytes may have been received more than once; the first receipt stands for them.
+    if (documentId === null || held.get(documentId)?.some((it) => it.sha256 === sha256)) continue
+    const pages = (mediaType === 'application/pdf' && extractions[0]?.pageCount) || null
     const original = {
       sha256,
       fileName,
@@ -25,7 +33,7 @@ export async function heldOriginals(
       receivedAt: row.receivedAt.toISOString(),
       sourceUrl,
     }
-    held.set(row.documentId, [...(held.get(row.documentId) ?? []), original])
+    held.set(documentId, [...(held.get(documentId) ?? []), original])
   }
   return held
 }

@@ -1,11 +1,13 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { appendAudit } from '../audit/appendAudit.server'
 import { raiseRevision } from '../catalog/changeCatalog.server'
 import { forgetCatalog } from '../catalog/readCatalog.server'
+import { canonicalJson } from '../domain/canonicalJson'
 import { cleanFileName } from '../domain/fileName'
 import { PortalError } from '../domain/portalError'
 import { ok, refuse, type Result } from '../domain/result'
 import type { Actor } from '../domain/roles'
+import type { Transaction } from '../db/database.server'
 import { extractPages, type Extracted } from '../extract/extractPages.server'
 import type { Portal } from '../portal.server'
 
@@ -104,23 +106,28 @@ async function recordOriginal(
       pages: extracted.pages.length,
       extractor: extracted.extractor,
     }
-    const held = await tx.provenance.findUnique({ where: { documentId_sha256: { documentId, sha256 } } })
+    const held = await tx.version.findFirst({ where: { documentId, sha256 } })
     if (held) return false
     await appendAudit(tx, portal, [
       { actor, action: 'original.add', subject: 'original', subjectId: sha256, after },
     ])
     await tx.original.upsert({ where: { sha256 }, create: { ...original, storedAt: at }, update: {} })
     await tx.provenance.create({ data: { id: randomUUID(), ...provenance } })
-    if ((await tx.page.count({ where: { sha256 } })) === 0) {
-      const rows = extracted.pages.map(({ number, text }) => ({
+    const reading = await tx.extraction.findFirst({ where: { sha256 }, orderBy: { number: 'desc' } })
+    if (!reading) await keepReading(tx, { sha256, number: 1 }, extracted, at)
+    const count = await tx.version.count({ where: { documentId } })
+    await tx.version.create({
+      data: {
+        documentId,
+        number: count + 1,
         sha256,
-        number,
-        text,
-        extractor: extracted.extractor,
-      }))
-      for (let from = 0; from < rows.length; from += BATCH)
-        await tx.page.createMany({ data: rows.slice(from, from + BATCH) })
-    }
+        extraction: reading?.number ?? 1,
+        kind: 'original',
+        currentSince: at,
+        createdAt: at,
+        createdById: actor.accountId,
+      },
+    })
     await raiseRevision(tx, at)
     return true
   })
@@ -129,6 +136,38 @@ async function recordOriginal(
     if (problem.code === UNIQUE_VIOLATION) return false
     throw problem
   })
+}
+
+/** Writes one reading of an original with its pages. */
+export async function keepReading(
+  tx: Transaction,
+  { sha256, number }: { sha256: string; number: number },
+  { extractor, pages }: Extracted,
+  at: Date,
+): Promise<void> {
+  const textSha256 = createHash('sha256')
+    .update(pages.map(({ text }) => text).join('\f'))
+    .digest('hex')
+  const facts = canonicalJson({
+    title: null,
+    author: null,
+    date: null,
+    metadata: [],
+    outline: [],
+    signatures: [],
+    digests: [],
+  })
+  const reading = { sha256, number, extractor, textSha256, pageCount: pages.length, facts }
+  await tx.extraction.create({ data: { ...reading, flags: '[]', parts: '[]', madeAt: at } })
+  const rows = pages.map((page) => ({
+    sha256,
+    extraction: number,
+    number: page.number,
+    text: page.text,
+    method: page.text === '' ? 'none' : 'text',
+  }))
+  for (let from = 0; from < rows.length; from += BATCH)
+    await tx.page.createMany({ data: rows.slice(from, from + BATCH) })
 }
 
 /** Prisma's code for a row that is there already. */

@@ -5,6 +5,7 @@ import { PortalError } from '../domain/portalError'
 import { COMMAND_LINE } from '../domain/roles'
 import { extractPages } from '../extract/extractPages.server'
 import type { Portal } from '../portal.server'
+import { keepReading } from './addOriginal.server'
 
 /** What became of the text of one original: the same as before, or other than before, or not to be had. */
 export type Rebuilt = {
@@ -38,28 +39,33 @@ async function rebuildOne(portal: Portal, sha256: string, sizeBytes: number): Pr
     const read = await extractPages(portal.settings.root, open, sizeBytes)
     if (!read.ok) return { sha256, pages: 0, outcome: 'failed', message: read.refusal }
     const { pages, extractor } = read.value
-    const rows = pages.map(({ number, text }) => ({ sha256, number, text, extractor }))
-    const held = await portal.db.page.findMany({ where: { sha256 }, orderBy: { number: 'asc' } })
+    const latest = await portal.db.extraction.findFirst({
+      where: { sha256 },
+      include: { pages: { orderBy: { number: 'asc' } } },
+      orderBy: { number: 'desc' },
+    })
+    const held = latest?.pages ?? []
     const isSame =
-      held.length === rows.length &&
-      held.every((page, at) => page.text === rows[at]!.text && page.extractor === extractor)
+      latest?.extractor === extractor &&
+      held.length === pages.length &&
+      held.every((page, at) => page.text === pages[at]!.text)
     if (!isSame) {
       await portal.db.$transaction(async (tx) => {
-        await tx.page.deleteMany({ where: { sha256 } })
-        for (const row of rows) await tx.page.create({ data: row })
+        const number = (latest?.number ?? 0) + 1
+        await keepReading(tx, { sha256, number }, read.value, portal.now())
         const change = {
           actor: COMMAND_LINE,
           action: 'original.reread',
           subject: 'original',
           subjectId: sha256,
         }
-        const before = { pages: held.length, extractor: held[0]?.extractor ?? null }
-        await appendAudit(tx, portal, [{ ...change, before, after: { pages: rows.length, extractor } }])
+        const before = { pages: held.length, extractor: latest?.extractor ?? null }
+        await appendAudit(tx, portal, [{ ...change, before, after: { pages: pages.length, extractor } }])
         await raiseRevision(tx, portal.now())
       })
       forgetCatalog(portal)
     }
-    return { sha256, pages: rows.length, outcome: isSame ? 'same' : 'changed' }
+    return { sha256, pages: pages.length, outcome: isSame ? 'same' : 'changed' }
   } catch (problem) {
     if (problem instanceof PortalError)
       return { sha256, pages: 0, outcome: 'failed', message: problem.message }

@@ -52,8 +52,13 @@ describe('addOriginal', () => {
       method: 'command line',
       receivedAt: TEST_NOW,
     })
+    expect(await portal.db.extraction.findFirst({ where: { sha256 } })).toMatchObject({
+      number: 1,
+      extractor: expect.stringContaining('pdfjs-dist'),
+      pageCount: 2,
+    })
     expect(await portal.db.page.findMany({ where: { sha256 }, orderBy: { number: 'asc' } })).toMatchObject([
-      { number: 1, text: 'Dear Mr. Milch:', extractor: expect.stringContaining('pdfjs-dist') },
+      { number: 1, text: 'Dear Mr. Milch:' },
       { number: 2, text: 'Yours truly' },
     ])
     expect(
