@@ -6,7 +6,7 @@ import { findPacket, mayChange } from '../packets/readPackets.server'
 import type { Portal } from '../portal.server'
 import { subjectOf } from '../measurements/planChart'
 import { planPacket } from './planPacket.server'
-import { listExports } from './exportDossier.server'
+import { listExports } from './readExports.server'
 
 /** What the page of a packet shows, to whoever may read it; null where nobody such asks. */
 export async function packetPage(portal: Portal, viewer: Viewer, id: string) {

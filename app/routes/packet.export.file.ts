@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/server-runtime'
-import { openExport } from '../dossier/exportDossier.server'
+import { openExport } from '../dossier/readExports.server'
 import { notFound } from '../http/notFound'
 import { requireUser } from '../http/requireUser'
 

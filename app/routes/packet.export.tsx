@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/server-runtime'
 import { useLoaderData, useRevalidator, type MetaFunction } from '@remix-run/react'
 import { useEffect } from 'react'
-import { findExport } from '../dossier/exportDossier.server'
+import { findExport } from '../dossier/readExports.server'
+import { readExportTicket } from '../http/exportCookie'
 import { notFound } from '../http/notFound'
 import { requireUser } from '../http/requireUser'
 import { findPacket } from '../packets/readPackets.server'
@@ -25,7 +26,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const viewer = requireUser(context, request, 'read')
   const { packetId = '', exportId = '' } = params
   const [job, stored] = await Promise.all([
-    findExport(context.portal, viewer, packetId, exportId),
+    findExport(context.portal, viewer, packetId, exportId, readExportTicket(request, exportId)),
     findPacket(context.portal, viewer, packetId),
   ])
   if (!job || !stored) throw notFound('export', exportId)
@@ -70,11 +71,13 @@ export default function Export() {
       )}
       {job.state === 'done' && (
         <>
-          <p>
-            <a className={buttonClass('first')} href={`${base}/exports/${job.id}/file`}>
-              Download PDF
-            </a>
-          </p>
+          {job.hasFile && (
+            <p>
+              <a className={buttonClass('first')} href={`${base}/exports/${job.id}/file`}>
+                Download PDF
+              </a>
+            </p>
+          )}
           <dl className="facts">
             <dt>Pages</dt>
             <dd className="num">{job.total}</dd>
@@ -88,6 +91,7 @@ export default function Export() {
               ? 'The same packet gives the same file, byte for byte.'
               : 'The packet has changed since: this is the dossier of an earlier version.'}
           </p>
+          {!job.hasFile && <p>Its file is kept no more.</p>}
         </>
       )}
       {job.state === 'failed' && (
@@ -96,7 +100,7 @@ export default function Export() {
         </Notice>
       )}
       {job.state === 'cancelled' && <p>Nothing was kept of it.</p>}
-      {!isUnderWay && job.state !== 'done' && (
+      {!isUnderWay && !job.hasFile && (
         <form method="post" action={`${base}/exports`}>
           <CsrfField />
           <Button>Export again</Button>

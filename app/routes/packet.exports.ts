@@ -1,17 +1,25 @@
 import { redirect, type ActionFunctionArgs } from '@remix-run/server-runtime'
 import { askForExport } from '../dossier/exportDossier.server'
+import { exportCookie } from '../http/exportCookie'
 import { sayNext } from '../http/flash'
 import { readForm } from '../http/forms.server'
 import { notFound } from '../http/notFound'
 import { requireUser } from '../http/requireUser'
+import { isHttps } from '../http/sessionCookie'
 
 /** POST: asks for the packet's dossier, and leads to where its making is watched. Whoever may read a packet may. */
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const viewer = requireUser(context, request, 'read')
   await readForm(context, request)
+  const { portal } = context
   const id = params.packetId ?? ''
-  const asked = await askForExport(context.portal, viewer, id)
-  if (asked.ok) throw redirect(`/packets/${id}/exports/${asked.value}`)
+  const asked = await askForExport(portal, viewer, id)
+  if (asked.ok) {
+    const kept = { packetId: id, exportId: asked.value.id, ticket: asked.value.ticket }
+    const cookie = exportCookie(kept, isHttps(portal.settings.publicUrl))
+    const headers = viewer.accountId === null ? { 'Set-Cookie': cookie } : undefined
+    throw redirect(`/packets/${id}/exports/${asked.value.id}`, { headers })
+  }
   if (asked.refusal.reason === 'not-found') throw notFound('packet', id)
   const text =
     asked.refusal.reason === 'busy'

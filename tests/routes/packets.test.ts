@@ -5,6 +5,7 @@ import { action as edit } from '../../app/routes/packet.edit'
 import { action as order } from '../../app/routes/packet.order'
 import { action as remove } from '../../app/routes/packet.exhibit.remove'
 import { action as putBack } from '../../app/routes/packet.exhibits'
+import { action as cancelExport } from '../../app/routes/packet.export.cancel'
 import { action as askForExport } from '../../app/routes/packet.exports'
 import { loader as show } from '../../app/routes/packet'
 import { loader as preview } from '../../app/routes/packet.preview'
@@ -106,6 +107,29 @@ describe('the pages of packets', async () => {
       } as unknown as ActionFunctionArgs),
     )
     expect(answer.headers.get('Location')).toMatch(/^\/packets\/open-to-all\/exports\/[0-9a-f-]{36}$/)
+  })
+
+  it('lets the browser that asked for an export stop it, and no other reader’s', async () => {
+    const held = await aStoredPacket(portal, editor.viewer, ['letter'], { title: 'Asked for twice' })
+    await setPacketState(portal, editor.viewer, held.packet.id, 'published')
+    const packetId = held.packet.id
+    const ask = () =>
+      thrown(askForExport({ ...args('/', { packetId }), request: postForm('/', {}) } as ActionFunctionArgs))
+    // The first is being made while the second waits.
+    const [, waiting] = [await ask(), await ask()]
+    const exportId = waiting.headers.get('Location')!.split('/').at(-1)!
+    const [cookie, ...kept] = waiting.headers.get('Set-Cookie')!.split('; ')
+    expect(kept).toContain('HttpOnly')
+    expect(kept).toContain(`Path=/packets/${packetId}/exports`)
+    const stop = async (headers: HeadersInit) => {
+      const request = new Request(postForm('/', {}), { headers })
+      const given = { ...args('/', { packetId, exportId }), request } as ActionFunctionArgs
+      await thrown(cancelExport(given))
+      return (await portal.db.export.findUniqueOrThrow({ where: { id: exportId } })).state
+    }
+    const form = { 'Content-Type': 'application/x-www-form-urlencoded' }
+    expect(await stop(form)).not.toBe('cancelled')
+    expect(await stop({ ...form, Cookie: cookie! })).toBe('cancelled')
   })
 
   function args(path: string, params: Record<string, string>) {

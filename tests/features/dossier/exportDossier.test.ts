@@ -5,16 +5,11 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { forgetCatalog } from '../../../app/catalog/readCatalog.server'
 import { READER, type Viewer } from '../../../app/domain/roles'
-import {
-  askForExport,
-  cancelExport,
-  exportPath,
-  findExport,
-  listExports,
-  openExport,
-  settleExports,
-} from '../../../app/dossier/exportDossier.server'
-import { removeExhibit, setPacketState } from '../../../app/packets/packetCommands.server'
+import { askForExport, cancelExport } from '../../../app/dossier/exportDossier.server'
+import { dropLostFiles, exportPath } from '../../../app/dossier/exportFiles.server'
+import { settleExports } from '../../../app/dossier/exportQueue.server'
+import { exportTicket, findExport, listExports, openExport } from '../../../app/dossier/readExports.server'
+import { deletePacket, removeExhibit, setPacketState } from '../../../app/packets/packetCommands.server'
 import type { StoredPacket } from '../../../app/packets/readPackets.server'
 import { readPdf } from '../../aDossier'
 import { aStoredPacket, fillCatalog } from '../../aPacket'
@@ -45,7 +40,7 @@ describe('an export', async () => {
     const { id } = stored.packet
     const first = await finish(id, await ask(id))
     const asked = await askForExport(portal, READER, id)
-    const second = await finish(id, asked.ok ? asked.value : '')
+    const second = await finish(id, asked.ok ? asked.value.id : '')
     expect([first.state, second.state]).toEqual(['done', 'done'])
     expect(second.sha256).toBe(first.sha256)
   })
@@ -58,6 +53,51 @@ describe('an export', async () => {
     const seenBy = async (viewer: Viewer) => (await listExports(portal, viewer, id)).map((it) => it.id)
     expect([await seenBy(editor), await seenBy(READER)]).toEqual([[exportId], []])
     expect(await openExport(portal, READER, id, exportId)).toBeNull()
+  })
+
+  it(
+    'of an earlier version is no reader’s file: a record may have been withdrawn since',
+    { timeout: 30_000 },
+    async () => {
+      const shown = await aStoredPacket(portal, editor, ['letter', 'order'], { title: 'Shortened' })
+      const { id } = shown.packet
+      await setPacketState(portal, editor, id, 'published')
+      const asked = await askForExport(portal, READER, id)
+      const { id: exportId, ticket } = asked.ok ? asked.value : { id: '', ticket: '' }
+      await finish(id, exportId)
+      expect((await findExport(portal, READER, id, exportId))!.hasFile).toBe(true)
+      await removeExhibit(portal, editor, id, shown.exhibitIds[1]!)
+      expect(await openExport(portal, READER, id, exportId)).toBeNull()
+      expect(await listExports(portal, READER, id)).toEqual([])
+      expect(await findExport(portal, READER, id, exportId, ticket)).toMatchObject({
+        state: 'done',
+        hasFile: false,
+      })
+      expect((await findExport(portal, editor, id, exportId))!.hasFile).toBe(true)
+    },
+  )
+
+  it('is cancelled by the browser that asked for it without an account, and by no other', async () => {
+    const { id } = stored.packet
+    const exportId = 'asked-by-a-reader'
+    const asked = { packetId: id, packetRevision: stored.revision + 1, createdAt: portal.now() }
+    await portal.db.export.create({ data: { id: exportId, state: 'queued', ...asked } })
+    const tickets = [null, '', 'made up', exportTicket(portal, 'another')]
+    const seen = await Promise.all(tickets.map((ticket) => findExport(portal, READER, id, exportId, ticket)))
+    expect(seen.map((it) => it?.mayCancel)).toEqual([false, false, false, false])
+    const { viewer: contributor } = await signIn(portal, 'contributor')
+    expect(await cancelExport(portal, contributor, id, exportId)).toBe(false)
+    expect(await cancelExport(portal, READER, id, exportId, exportTicket(portal, exportId))).toBe(true)
+  })
+
+  it('goes from the disk with its packet', { timeout: 30_000 }, async () => {
+    const { packet } = await aStoredPacket(portal, editor, ['letter'], { title: 'Short-lived' })
+    const { id } = await finish(packet.id, await ask(packet.id))
+    await dropLostFiles(portal)
+    expect(existsSync(exportPath(portal, id))).toBe(true)
+    await deletePacket(portal, editor, packet.id)
+    await dropLostFiles(portal)
+    expect(existsSync(exportPath(portal, id))).toBe(false)
   })
 
   it('of a published packet is refused, to editors too, while readers may not see a record of it', async () => {
@@ -105,7 +145,7 @@ describe('an export', async () => {
     // A file where the folder should be.
     writeFileSync(join(blocked.settings.dataDir, 'exports'), '')
     const asked = await askForExport(blocked, viewer, packet.packet.id)
-    const ended = await finish(packet.packet.id, asked.ok ? asked.value : '', blocked, viewer)
+    const ended = await finish(packet.packet.id, asked.ok ? asked.value.id : '', blocked, viewer)
     expect(ended).toMatchObject({
       state: 'failed',
       problem: 'The dossier could not be written. Export again.',
@@ -130,7 +170,7 @@ describe('an export', async () => {
   async function ask(packetId: string): Promise<string> {
     const asked = await askForExport(portal, editor, packetId)
     if (!asked.ok) throw new Error(asked.refusal.reason)
-    return asked.value
+    return asked.value.id
   }
 
   async function finish(packetId: string, id: string, of = portal, viewer: TestVisitor['viewer'] = editor) {

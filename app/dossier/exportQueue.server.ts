@@ -1,0 +1,134 @@
+import { PortalError } from '../domain/portalError'
+import type { StoredPacket } from '../packets/readPackets.server'
+import type { Portal } from '../portal.server'
+import type { DossierPlan } from './dossierPlan'
+import {
+  dropExportFile,
+  dropHalfFiles,
+  dropLostFiles,
+  dropOldFiles,
+  halfExportPath,
+  keepExportFile,
+} from './exportFiles.server'
+import { startJob, type Job, type Made } from './exportJobs.server'
+import { explainWriteFault } from './renderDossier.server'
+
+/** Exports that wait, of all packets; more would only wait longer than anyone does. */
+const MOST_WAITING = 20
+/** How often progress is written down, in milliseconds. */
+const NOTE_MS = 400
+
+/** An export that was ended, by whomever, stays as it ended: every later change asks for this. */
+export const UNDER_WAY = { state: { in: ['queued', 'running'] } }
+
+type Queue = {
+  waiting: (() => Promise<void>)[]
+  isRunning: boolean
+  jobs: Map<string, Job>
+  cancelled: Set<string>
+}
+const queues = new WeakMap<object, Queue>()
+
+function queueOf(portal: Portal): Queue {
+  let queue = queues.get(portal.db)
+  if (!queue)
+    queues.set(portal.db, (queue = { waiting: [], isRunning: false, jobs: new Map(), cancelled: new Set() }))
+  return queue
+}
+
+/** Whether so many exports wait that no other should. */
+export function isQueueFull(portal: Portal): boolean {
+  return queueOf(portal).waiting.length >= MOST_WAITING
+}
+
+/** Has a dossier made in the background, after those that wait already: one at a time. */
+export function enqueueExport(portal: Portal, id: string, stored: StoredPacket, plan: DossierPlan): void {
+  const queue = queueOf(portal)
+  queue.waiting.push(() => makeExport(portal, id, stored.packet.id, plan))
+  void runQueue(queue)
+}
+
+async function runQueue(queue: Queue) {
+  if (queue.isRunning) return
+  queue.isRunning = true
+  for (let next = queue.waiting.shift(); next; next = queue.waiting.shift()) await next()
+  queue.isRunning = false
+}
+
+async function makeExport(portal: Portal, id: string, packetId: string, plan: DossierPlan) {
+  const queue = queueOf(portal)
+  const note = (data: object) =>
+    portal.db.export.updateMany({ where: { id, ...UNDER_WAY }, data }).catch(() => {})
+  try {
+    if (queue.cancelled.has(id)) throw new PortalError('cancelled', 'The export was cancelled.')
+    const path = await halfExportPath(portal, id)
+    await note({ state: 'running' })
+    let notedAt = 0
+    const job = startJob({ plan, path, evidenceUrl: portal.settings.evidenceUrl }, (progress, total) => {
+      if (performance.now() - notedAt < NOTE_MS) return
+      notedAt = performance.now()
+      void note({ progress, total })
+    })
+    queue.jobs.set(id, job)
+    // It may have been cancelled while there was no job to stop.
+    if (queue.cancelled.has(id)) job.cancel()
+    const made = await job.made
+    await keepExportFile(portal, id)
+    if (!(await settle(portal, id, made))) await dropExportFile(portal, id)
+    await dropOldFiles(portal, packetId)
+  } catch (cause) {
+    await dropExportFile(portal, id)
+    const problem = explainWriteFault(cause)
+    const isCancelled = problem instanceof PortalError && problem.code === 'cancelled'
+    const words =
+      problem instanceof PortalError ? problem.message : 'The dossier could not be written. Export again.'
+    await note({
+      state: isCancelled ? 'cancelled' : 'failed',
+      problem: isCancelled ? null : words,
+      finishedAt: portal.now(),
+    })
+  } finally {
+    queue.jobs.delete(id)
+    queue.cancelled.delete(id)
+  }
+}
+
+/** Marks an export done; false where it was cancelled as it ended, or its packet deleted. */
+async function settle(portal: Portal, id: string, { pages, sha256, sizeBytes }: Made): Promise<boolean> {
+  const { count } = await portal.db.export.updateMany({
+    where: { id, ...UNDER_WAY },
+    data: { state: 'done', progress: pages, total: pages, sha256, sizeBytes, finishedAt: portal.now() },
+  })
+  return count > 0
+}
+
+/** Stops the work on an export whose row says that it was cancelled. */
+export function dequeueExport(portal: Portal, id: string): void {
+  const queue = queueOf(portal)
+  queue.cancelled.add(id)
+  queue.jobs.get(id)?.cancel()
+}
+
+/**
+ * Settles what an earlier run of this server left: exports that were under way are marked failed; half-written files, and
+ * those of packets that are no more, removed. Called once, as the server starts; never by the command line, beside which
+ * a server may be running.
+ */
+export async function settleExports(portal: Portal): Promise<void> {
+  const problem = 'The portal stopped while this dossier was being made. Export it again.'
+  await portal.db.export.updateMany({
+    where: UNDER_WAY,
+    data: { state: 'failed', problem, finishedAt: portal.now() },
+  })
+  await dropHalfFiles(portal)
+  await dropLostFiles(portal)
+}
+
+/** Stops all that is under way and waits for it to end. Called as the server stops. */
+export async function stopExports(portal: Portal): Promise<void> {
+  const queue = queueOf(portal)
+  queue.waiting.length = 0
+  const jobs = [...queue.jobs.values()]
+  for (const job of jobs) job.cancel()
+  await Promise.allSettled(jobs.map((job) => job.made))
+}
