@@ -26,7 +26,7 @@ export function TimelineDesk({ answer: served, fileHref, canDraft }: TimelineVie
   const [isLive, setIsLive] = useState(false)
   useEffect(() => setIsLive(true), [])
   const { query, preview, total, pages, list } = answer
-  // The list keeps step with the keys; counts and bars follow in the next free moment.
+  // The list keeps step with the keys; counts, bars and the record beside them follow in the next free moment.
   const followed = useDeferredValue(answer)
 
   const go = useCallback((href: string) => void navigate(href, { preventScrollReset: true }), [navigate])
@@ -121,7 +121,9 @@ export function TimelineDesk({ answer: served, fileHref, canDraft }: TimelineVie
           place={`Page ${query.page} of ${pages}`}
         />
       </div>
-      {preview && <PreviewPane preview={preview} total={total} list={list} />}
+      {followed.preview && (
+        <PreviewPane preview={followed.preview} total={followed.total} list={followed.list} />
+      )}
     </div>
   )
 }
