@@ -1,5 +1,5 @@
 import { compareEdtf, parseEdtf } from '../domain/edtf'
-import type { DocumentRecord, EventRecord, Milestone } from '../domain/records'
+import { isDated, type DocumentRecord, type EventRecord, type Milestone } from '../domain/records'
 import { briefOf, namesOf, type Brief, type Named } from './brief'
 import type { Catalog } from './catalog'
 
@@ -17,11 +17,11 @@ export type ChronicleEntry = {
   citation: string | null
 }
 
-export type Chronicled = EventRecord | DocumentRecord | Milestone
+export type Chronicled = EventRecord | (DocumentRecord & { date: string }) | Milestone
 
 /**
  * Puts events, documents and docket steps in one order of time. A document that one of the events names is
- * shown with that event; a docket step gives way to an event of the same day in the same proceeding.
+ * shown with that event, one without a date not at all; a docket step gives way to an event of the same day in the same proceeding.
  */
 export function chronicle(
   catalog: Catalog,
@@ -33,7 +33,7 @@ export function chronicle(
   const stepsTold = new Set(events.flatMap((event) => event.proceedings.map((id) => `${event.date} ${id}`)))
   const kept: Chronicled[] = [
     ...events,
-    ...documents.filter(({ id }) => !told.has(id)),
+    ...documents.filter(isDated).filter(({ id }) => !told.has(id)),
     ...milestones.filter(({ date, proceeding }) => !stepsTold.has(`${date} ${proceeding}`)),
   ]
   return kept

@@ -32,14 +32,14 @@ export type Turn = {
 /** The turns of one month; turns whose month is not known stand under their year. */
 export type MonthOfTurns = { month: string; turns: Turn[] }
 
-/** What was said in these documents, in order of time. Documents without quotations have no turn. */
+/** What was said in these documents, in order of time. Documents without quotations or without a date have no turn. */
 export function exchangeOf(catalog: Catalog, documents: readonly DocumentRecord[]): MonthOfTurns[] {
   const months: MonthOfTurns[] = []
   for (const document of answeredFirst(catalog, documents)) {
     const statements = catalog
       .mentioning(document.id, 'statement', 'document')
       .sort((a, b) => a.position - b.position)
-    if (statements.length === 0) continue
+    if (statements.length === 0 || document.date === null) continue
     const month = monthOf(document.date)
     const turn = turnOf(catalog, document, statements)
     if (months.at(-1)?.month === month) months.at(-1)!.turns.push(turn)

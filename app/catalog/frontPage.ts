@@ -1,7 +1,7 @@
 import { compareEdtf, parseEdtf } from '../domain/edtf'
 import { recordHref } from '../domain/recordHref'
 import { planLanes, type LanePlan, type Span } from '../domain/disputeLanes'
-import { dateOf, titleOf, type CatalogRecord, type Dispute, type Milestone } from '../domain/records'
+import { dateOf, isDated, titleOf, type CatalogRecord, type Dispute, type Milestone } from '../domain/records'
 import { shownKind, type ShownKind } from '../domain/shownKind'
 import type { Catalog } from './catalog'
 import { twoAccounts, type TwoAccounts } from './twoAccounts'
@@ -102,7 +102,7 @@ function lineOf(record: CatalogRecord): FrontLine {
 function spanOf(catalog: Catalog, dispute: Dispute): Span {
   const marks = [
     ...catalog.mentioning(dispute.id, 'event', 'disputes'),
-    ...catalog.mentioning(dispute.id, 'document', 'disputes'),
+    ...catalog.mentioning(dispute.id, 'document', 'disputes').filter(isDated),
   ].map((record) => ({ date: record.date, glyph: shownKind(record).glyph, strand: shownKind(record).strand }))
   const end = dispute.end ?? (SETTLED.has(dispute.status) ? dispute.start : null)
   return { id: dispute.id, name: dispute.title.split(':')[0]!, start: dispute.start, end, marks }

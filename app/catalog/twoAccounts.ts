@@ -1,6 +1,6 @@
 import { parseEdtf } from '../domain/edtf'
 import { recordHref } from '../domain/recordHref'
-import type { Dispute, DocumentRecord, Statement } from '../domain/records'
+import { isDated, type Dispute, type DocumentRecord, type Statement } from '../domain/records'
 import type { Catalog } from './catalog'
 
 /** Words of one party, with all that a quotation is shown with. */
@@ -20,7 +20,7 @@ const LEAST = 40
 const MOST = 240
 const DAY_MS = 86_400_000
 
-type Voice = { statement: Statement; document: DocumentRecord; party: string; day: number }
+type Voice = { statement: Statement; document: DocumentRecord & { date: string }; party: string; day: number }
 
 /**
  * What two parties of one dispute said nearest to each other in time: neither side stands alone. From the dispute
@@ -44,7 +44,7 @@ export function twoAccounts(catalog: Catalog): TwoAccounts | null {
 function voicesIn(catalog: Catalog, dispute: Dispute): Voice[] {
   const parties = new Set(dispute.parties.map(({ organization }) => organization))
   const voices: Voice[] = []
-  for (const document of catalog.mentioning(dispute.id, 'document', 'disputes')) {
+  for (const document of catalog.mentioning(dispute.id, 'document', 'disputes').filter(isDated)) {
     const date = parseEdtf(document.date)
     if (date?.precision !== 'day') continue
     for (const statement of catalog.mentioning(document.id, 'statement', 'document')) {

@@ -142,7 +142,7 @@ function documentWork(catalog: Catalog, document: DocumentRecord, base: Work): W
 }
 
 /** A reporter's cite belongs to what the docket's step of the same day issued. */
-function reportersOn(date: string, steps: Milestone[]): string[] {
+function reportersOn(date: string | null, steps: Milestone[]): string[] {
   return steps
     .filter((step) => step.date === date)
     .flatMap(({ citation }) => citation?.split('; ') ?? [])

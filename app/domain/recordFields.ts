@@ -149,7 +149,7 @@ export const FIELDS_OF: { [Kind in RecordKind]: readonly Field[] } = {
   document: [
     line('title', 'Title'),
     used('type', 'Type'),
-    date('date', 'Date'),
+    date('date', 'Date', `${DATE} Leave empty where it has none.`),
     line('identifier', 'Number', 'As its issuer gave it: FCC 15-24.'),
     records('from', 'From'),
     records('to', 'To'),

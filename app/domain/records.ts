@@ -122,7 +122,8 @@ export const documentSchema = z.strictObject({
   id: recordId,
   title: line,
   type: line,
-  date: edtf,
+  /** Null where the document and its sources give none. */
+  date: edtf.nullable().default(null),
   /** The number its issuer gave it: "FCC 15-24". */
   identifier: optionalLine,
   from: ids,
@@ -462,8 +463,23 @@ export function dateOf(record: CatalogRecord): string | null {
   }
 }
 
+/** Leaves of a list what has a date. */
+export function isDated<Kept extends { date: string | null }>(
+  record: Kept,
+): record is Kept & { date: string } {
+  return record.date !== null
+}
+
 /** The words that tie any two records, as people say them: "A answers B". */
-export const LINK_TYPES = ['filed in', 'answers', 'cites', 'relies on', 'contradicts', 'decided by'] as const
+export const LINK_TYPES = [
+  'filed in',
+  'answers',
+  'cites',
+  'relies on',
+  'contradicts',
+  'decided by',
+  'attached to',
+] as const
 export type LinkType = (typeof LINK_TYPES)[number]
 
 /** The same tie read from the other end. */
@@ -474,6 +490,7 @@ export const LINK_INVERSE: Record<LinkType, string> = {
   'relies on': 'relied on by',
   contradicts: 'contradicted by',
   'decided by': 'decides',
+  'attached to': 'has the attachment',
 }
 
 /** A typed tie between two records, with who made it kept in the log and why kept here. */

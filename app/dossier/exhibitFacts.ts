@@ -57,7 +57,7 @@ function ownFacts(catalog: Catalog, record: CatalogRecord): [string, string | nu
   switch (record.kind) {
     case 'document':
       return [
-        ['Date', formatEdtf(record.date)],
+        ['Date', record.date && formatEdtf(record.date)],
         ['From', sendersOf(catalog, record)],
         ['To', receiversOf(catalog, record)],
         ['Number', record.identifier],
@@ -68,7 +68,7 @@ function ownFacts(catalog: Catalog, record: CatalogRecord): [string, string | nu
       return [
         ['Speaker', nameOf(catalog, record.speaker)],
         ['Document', document?.title],
-        ['Date', document && formatEdtf(document.date)],
+        ['Date', document?.date && formatEdtf(document.date)],
       ]
     }
     case 'demand':

@@ -209,6 +209,7 @@ function eventsOf(catalog: Catalog, disputeId: string): ChartEvent[] {
   for (const document of catalog.mentioning(disputeId, 'document', 'disputes')) {
     const kind = shownDocumentKind(document.type)
     if (!['Letter', 'Agreement', 'Decision', 'On-screen message'].includes(kind.word)) continue
+    if (document.date === null) continue
     const date = parseEdtf(document.date)!
     const before = events.findLast(({ label }) => label.startsWith(kind.word))
     if (before && monthsBetween(before.date, date.min).length === 1) {

@@ -1,12 +1,13 @@
 import type { Catalog } from '../catalog/catalog'
 import { findDocketNumbers } from '../domain/docketNumber'
-import type {
-  CatalogRecord,
-  Demand,
-  DocumentRecord,
-  EventRecord,
-  Milestone,
-  Proceeding,
+import {
+  isDated,
+  type CatalogRecord,
+  type Demand,
+  type DocumentRecord,
+  type EventRecord,
+  type Milestone,
+  type Proceeding,
 } from '../domain/records'
 import { recordHref } from '../domain/recordHref'
 import { shownKind } from '../domain/shownKind'
@@ -24,7 +25,10 @@ import {
 /** Every dated record of a catalog, oldest first, with the names of what they mention. */
 export function listTimelineEntries(catalog: Catalog): { entries: DatedEntry[]; names: Names } {
   const found: TimelineEntry[] = [
-    ...catalog.list('document').map((document) => entryOfDocument(catalog, document)),
+    ...catalog
+      .list('document')
+      .filter(isDated)
+      .map((document) => entryOfDocument(catalog, document)),
     ...catalog.list('event').map((event) => entryOfEvent(catalog, event)),
     ...catalog.list('milestone').map((milestone) => entryOfMilestone(catalog, milestone)),
     ...catalog.list('demand').flatMap((demand) => entryOfDemand(catalog, demand) ?? []),
@@ -33,7 +37,7 @@ export function listTimelineEntries(catalog: Catalog): { entries: DatedEntry[]; 
   return { entries, names: namesIn(catalog, entries) }
 }
 
-function entryOfDocument(catalog: Catalog, document: DocumentRecord): TimelineEntry {
+function entryOfDocument(catalog: Catalog, document: DocumentRecord & { date: string }): TimelineEntry {
   const statements = catalog.mentioning(document.id, 'statement', 'document')
   const speakers = statements.map((statement) => statement.speaker)
   const people = unique([

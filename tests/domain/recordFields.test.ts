@@ -27,6 +27,6 @@ describe('isRequired', () => {
     const required = FIELDS_OF.document
       .filter((field) => isRequired('document', field))
       .map((field) => field.name)
-    expect(required).toEqual(['title', 'type', 'date'])
+    expect(required).toEqual(['title', 'type'])
   })
 })

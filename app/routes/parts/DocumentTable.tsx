@@ -24,7 +24,7 @@ export function DocumentTable({ documents }: { documents: readonly DocumentRow[]
         {documents.map(({ brief, from, quotations, unverified }) => (
           <tr key={brief.id}>
             <td className="nw">
-              <DateText edtf={brief.date!} />
+              {brief.date === null ? <span className="meta">No date</span> : <DateText edtf={brief.date} />}
             </td>
             <td>
               <a href={brief.href}>{typeset(brief.title)}</a>{' '}
