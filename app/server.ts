@@ -49,7 +49,8 @@ export async function createApp(portal: Portal): Promise<Express> {
         const visitor = await resolveVisitor(portal, request, response)
         const nonce = response.locals.nonce as string
         const reference = response.locals.reference as string
-        return { portal, visitor, nonce, address: request.ip ?? '', reference }
+        const isMalformed = response.locals.isMalformed === true
+        return { portal, visitor, nonce, address: request.ip ?? '', reference, isMalformed }
       },
     }),
   )

@@ -1,3 +1,4 @@
+import { textsIn, type Form } from './formText'
 import { FIELDS_OF, type Field } from './recordFields'
 import { SCHEMA_OF, type CatalogRecord, type RecordKind } from './records'
 import { ok, refuse, type Result } from './result'
@@ -9,7 +10,7 @@ import { ok, refuse, type Result } from './result'
 export type RecordInput = { [field: string]: string | string[] | RecordInput[] }
 
 /** What a form answers to: its names with their texts, repeats kept. */
-export type FormTexts = { keys(): Iterable<string>; getAll(name: string): unknown[] }
+export type FormTexts = Pick<Form, 'getAll'> & { keys(): Iterable<string> }
 
 /** Words by the field they are about: `title`, `people[2]`, `parties[0].role`. */
 export type FieldProblems = Record<string, string>
@@ -19,7 +20,7 @@ const ROWS_MOST = 200
 
 /**
  * Reads a record's fields from a form. A list is a repeated name, a row's field is `parties[0].role`; blank
- * entries and rows are dropped. Line ends become line feeds: browsers send CRLF whatever was typed.
+ * entries and rows are dropped.
  */
 export function readRecordInput(kind: RecordKind, form: FormTexts): RecordInput {
   return readFields(FIELDS_OF[kind], form, '')
@@ -30,8 +31,8 @@ function readFields(fields: readonly Field[], form: FormTexts, prefix: string): 
   for (const field of fields) {
     const name = prefix + field.name
     if (field.control === 'rows') input[field.name] = readRows(field, form, name)
-    else if (isList(field)) input[field.name] = textsOf(form, name).filter((text) => text.trim() !== '')
-    else input[field.name] = textsOf(form, name)[0] ?? ''
+    else if (isList(field)) input[field.name] = textsIn(form, name).filter((text) => text.trim() !== '')
+    else input[field.name] = textsIn(form, name)[0] ?? ''
   }
   return input
 }
@@ -54,13 +55,6 @@ function isBlankRow(field: Field, row: RecordInput): boolean {
   return (field.fields ?? []).every(
     ({ name, control }) => control === 'choice' || row[name]!.length === 0 || row[name] === '',
   )
-}
-
-function textsOf(form: FormTexts, name: string): string[] {
-  return form
-    .getAll(name)
-    .filter((value) => typeof value === 'string')
-    .map((text) => text.replace(/\r\n?/g, '\n'))
 }
 
 /** A record as its form shows it. */

@@ -16,6 +16,8 @@ declare module '@remix-run/server-runtime' {
     nonce: string
     /** Where the request came from; a proxy's word where one stands before the portal. */
     address: string
+    /** Whether the address is one that the guard could not read; nothing is to be looked for under it. */
+    isMalformed?: boolean
     /** Names this request in the log and on the page that says that it failed. */
     reference: string
   }

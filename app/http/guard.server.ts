@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Express, NextFunction, Request, Response } from 'express'
 import type { Settings } from '../settings.server'
+import { localPath } from './cookies'
 import { newReference } from './reportProblem.server'
 import { isFromHere } from './sameOrigin'
 import { isHttps } from './sessionCookie'
@@ -16,7 +17,7 @@ const FORM_MOST_BYTES = 4 * 1024 * 1024
 const STREAMED = /^\/documents\/[^/]+\/originals(?:\.data)?$/
 
 /**
- * Stands before everything else: gives each answer its headers and its nonce, and refuses a change that another
+ * Stands before everything else: gives each answer its headers and its nonce, takes NULs out of questions, and refuses a change that another
  * site's page sends, or a form too large to be one of ours. Forms of a session carry its token beside this
  * (readForm). For a visitor without a session this check is the whole guard: there is no authority in such a
  * request that a forger could not use from anywhere.
@@ -32,10 +33,45 @@ export function guard(app: Express, settings: Settings): void {
     const headers = securityHeaders(nonce, isHttps(settings.publicUrl))
     response.set(headers)
     letRoutesReplace(response, Object.keys(headers))
+    if (!isWellFormed(request.path)) takeLiterally(request, response)
+    const asked = withoutNul(request)
+    if (asked !== null) return response.redirect(302, asked)
     const refusal = refusalOf(request, settings.publicUrl)
     if (!refusal) return next()
     response.status(refusal.status).type('text/plain').set('Connection', 'close').send(refusal.words)
   })
+}
+
+/** Whether the bytes that a path stands for are text: `/%E0%A4%A` is cut off within a character. */
+function isWellFormed(path: string): boolean {
+  try {
+    decodeURIComponent(path)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/**
+ * Lets an address that is no text be answered by a page, with 400 (explainFaults): its percent signs stand for
+ * themselves from here on. Express and the router would each fail on it in their own way.
+ */
+function takeLiterally(request: Request, response: Response): void {
+  const { path, originalUrl } = request
+  response.locals.isMalformed = true
+  console.warn(`[${response.locals.reference}] ${request.method} ${path}: the address is malformed`)
+  request.url = request.originalUrl = originalUrl.replace(path, path.replaceAll('%', '%25'))
+}
+
+const NUL = '%00'
+
+/**
+ * The address that a reader should have asked when the question in theirs has a NUL in it, else null. No word that we
+ * look for has one, and PostgreSQL takes none in a query.
+ */
+function withoutNul({ method, originalUrl, path }: Request): string | null {
+  if (!originalUrl.includes(NUL) || path.includes(NUL)) return null
+  return method === 'GET' || method === 'HEAD' ? localPath(originalUrl.replaceAll(NUL, '')) : null
 }
 
 function refusalOf(request: Request, publicUrl: string | null): { status: number; words: string } | null {
@@ -45,11 +81,14 @@ function refusalOf(request: Request, publicUrl: string | null): { status: number
     origin: request.headers.origin,
     secFetchSite: request.get('Sec-Fetch-Site'),
   }
-  if (request.path.includes('%00')) {
+  if (request.path.includes(NUL)) {
     return {
       status: 404,
       words: 'There is nothing here: no record, page or file has a NUL character in its name.\n',
     }
+  }
+  if (request.originalUrl.includes(NUL)) {
+    return { status: 400, words: 'The address of this form has a NUL character in it. Take it out.\n' }
   }
   if (!isFromHere(origin, publicUrl)) {
     return {

@@ -1,3 +1,4 @@
+import { idsIn, textIn, type Form } from '../domain/formText'
 import {
   chartChoiceSchema,
   exhibitSchema,
@@ -10,7 +11,6 @@ import { ok, refuse, type Result } from '../domain/result'
 
 /** Words by field, for the form they were read from. */
 export type FieldErrors = Record<string, string>
-type Form = { get(name: string): unknown }
 
 /** A form's texts as typed, shown again where they are refused. */
 export type PacketInput = Record<keyof PacketFields, string>
@@ -18,8 +18,8 @@ export type PacketInput = Record<keyof PacketFields, string>
 const NAMES = Object.keys(PACKET_LABELS) as (keyof PacketFields)[]
 
 /** The texts of a packet's form. Browsers send CRLF whatever was typed. */
-export function readPacketInput(form: Form): PacketInput {
-  return Object.fromEntries(NAMES.map((name) => [name, textOf(form, name)])) as PacketInput
+export function readPacketInput(form: Pick<Form, 'get'>): PacketInput {
+  return Object.fromEntries(NAMES.map((name) => [name, textIn(form, name)])) as PacketInput
 }
 
 /** What a packet's form shows of a packet. */
@@ -36,13 +36,12 @@ export function parsePacketInput(input: PacketInput): Result<PacketFields, Field
 export type ExhibitInput = { caption: string; services: string; from: string; to: string }
 
 /** The texts of an exhibit's form; services stand as repeated choices. */
-export function readExhibitInput(form: Form & { getAll(name: string): unknown[] }): ExhibitInput {
-  const services = form.getAll('services').filter((value) => typeof value === 'string' && value !== '')
+export function readExhibitInput(form: Form): ExhibitInput {
   return {
-    caption: textOf(form, 'caption'),
-    services: services.join(' '),
-    from: textOf(form, 'from'),
-    to: textOf(form, 'to'),
+    caption: textIn(form, 'caption'),
+    services: idsIn(form, 'services').filter(Boolean).join(' '),
+    from: textIn(form, 'from'),
+    to: textIn(form, 'to'),
   }
 }
 
@@ -58,11 +57,6 @@ export function parseExhibitInput(
   return chart.success
     ? ok({ caption: caption.data, chart: chart.data })
     : refuse(errorsOf(chart.error.issues))
-}
-
-function textOf(form: Form, name: string): string {
-  const value = form.get(name)
-  return typeof value === 'string' ? value.replace(/\r\n?/g, '\n') : ''
 }
 
 function errorsOf(

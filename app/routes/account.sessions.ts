@@ -1,5 +1,6 @@
 import { redirect, type ActionFunctionArgs } from '@remix-run/server-runtime'
 import { endSession } from '../accounts/sessions.server'
+import { idIn } from '../domain/formText'
 import { sayNext } from '../http/flash'
 import { readForm } from '../http/forms.server'
 import { notFound } from '../http/notFound'
@@ -13,7 +14,7 @@ export function loader() {
 export async function action({ request, context }: ActionFunctionArgs) {
   const viewer = requireAccount(context, request, 'annotate')
   const form = await readForm(context, request)
-  const id = String(form.get('session') ?? '')
+  const id = idIn(form, 'session')
   if (!(await endSession(context.portal, viewer, id))) throw notFound('session', id.slice(0, 12))
   if (id === context.visitor.session?.id) throw redirect('/sign-in')
   throw redirect('/account#sessions', {

@@ -2,6 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { changePassword, findOwnAccount } from '../accounts/people.server'
 import { listSessions } from '../accounts/sessions.server'
+import { textIn } from '../domain/formText'
 import { PASSWORD_LEAST } from '../domain/credentials'
 import { sayNext } from '../http/flash'
 import { readForm } from '../http/forms.server'
@@ -30,11 +31,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const viewer = requireAccount(context, request, 'annotate')
   const form = await readForm(context, request)
-  const text = (name: string) => String(form.get(name) ?? '')
   const draft = {
-    present: text('present'),
-    password: text('password'),
-    passwordAgain: text('passwordAgain'),
+    present: textIn(form, 'present'),
+    password: textIn(form, 'password'),
+    passwordAgain: textIn(form, 'passwordAgain'),
     address: context.address,
   }
   const changed = await changePassword(context.portal, viewer, context.visitor.session!.id, draft)

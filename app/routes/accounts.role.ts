@@ -1,5 +1,6 @@
 import { redirect, type ActionFunctionArgs } from '@remix-run/server-runtime'
 import { changeRole, type PeopleRefusal } from '../accounts/people.server'
+import { textIn } from '../domain/formText'
 import { sayNext } from '../http/flash'
 import { readForm } from '../http/forms.server'
 import { requireUser } from '../http/requireUser'
@@ -14,12 +15,7 @@ export const EXPLAIN: Record<PeopleRefusal, string> = {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const viewer = requireUser(context, request, 'manage-people')
   const form = await readForm(context, request)
-  const changed = await changeRole(
-    context.portal,
-    viewer,
-    params.accountId ?? '',
-    String(form.get('role') ?? ''),
-  )
+  const changed = await changeRole(context.portal, viewer, params.accountId ?? '', textIn(form, 'role'))
   const flash = changed.ok
     ? ({ tone: 'pass', text: `The role is now ${changed.value}.` } as const)
     : ({ tone: 'fail', text: EXPLAIN[changed.refusal] } as const)

@@ -2,6 +2,7 @@ import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-r
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { ACCOUNT_ROLES, invite, listInvitations } from '../accounts/invitations.server'
 import { listPeople } from '../accounts/people.server'
+import { textIn } from '../domain/formText'
 import { readForm } from '../http/forms.server'
 import { requireUser } from '../http/requireUser'
 import { Button } from '../ui/Button'
@@ -33,7 +34,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const viewer = requireUser(context, request, 'manage-people')
   const form = await readForm(context, request)
-  const draft = { email: String(form.get('email') ?? ''), role: String(form.get('role') ?? '') }
+  const draft = { email: textIn(form, 'email'), role: textIn(form, 'role') }
   const path = await invite(context.portal, viewer, draft)
   if (!path.ok)
     return data({ ...draft, problems: path.refusal as Record<string, string>, link: null }, { status: 400 })

@@ -1,4 +1,5 @@
 import { redirect, type ActionFunctionArgs } from '@remix-run/server-runtime'
+import { idsIn, textIn } from '../domain/formText'
 import { chartChoiceSchema } from '../domain/packet'
 import { readForm } from '../http/forms.server'
 import { requireAccount } from '../http/requireUser'
@@ -9,11 +10,15 @@ import { addExhibits } from '../packets/packetCommands.server'
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const viewer = requireAccount(context, request, 'draft')
   const form = await readForm(context, request)
-  const text = (name: string) => String(form.get(name) ?? '')
-  const position = /^\d{1,4}$/.test(text('position')) ? Number(text('position')) : undefined
+  const place = textIn(form, 'position')
+  const position = /^\d{1,4}$/.test(place) ? Number(place) : undefined
   const id = params.packetId ?? ''
-  const options = { position, caption: text('caption').slice(0, 500), chart: readChart(text('chart')) }
-  const added = await addExhibits(context.portal, viewer, id, form.getAll('record').map(String), options)
+  const options = {
+    position,
+    caption: textIn(form, 'caption').slice(0, 500),
+    chart: readChart(textIn(form, 'chart')),
+  }
+  const added = await addExhibits(context.portal, viewer, id, idsIn(form, 'record'), options)
   if (!added.ok)
     throw new Response(explainPacketRefusal(added.refusal), {
       status: added.refusal.reason === 'not-found' ? 404 : 422,

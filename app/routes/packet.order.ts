@@ -1,4 +1,5 @@
 import { redirect, type ActionFunctionArgs } from '@remix-run/server-runtime'
+import { idIn, textIn } from '../domain/formText'
 import { readForm } from '../http/forms.server'
 import { notFound } from '../http/notFound'
 import { requireAccount } from '../http/requireUser'
@@ -8,8 +9,8 @@ import { moveExhibit } from '../packets/packetCommands.server'
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const viewer = requireAccount(context, request, 'draft')
   const form = await readForm(context, request)
-  const to = String(form.get('to') ?? '')
-  const exhibit = String(form.get('exhibit') ?? '')
+  const to = textIn(form, 'to')
+  const exhibit = idIn(form, 'exhibit')
   const id = params.packetId ?? ''
   const place = /^\d{1,4}$/.test(to) ? Number(to) : null
   const moved = await moveExhibit(

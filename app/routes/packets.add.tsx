@@ -1,6 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/server-runtime'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { readCatalog } from '../catalog/readCatalog.server'
+import { idIn, idsIn, textIn } from '../domain/formText'
 import { packetFieldsSchema } from '../domain/packet'
 import { titleOf } from '../domain/records'
 import { sayNext } from '../http/flash'
@@ -31,18 +32,18 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 export async function action({ context, request }: ActionFunctionArgs) {
   const viewer = requireAccount(context, request, 'draft')
   const form = await readForm(context, request)
-  const records = form.getAll('record').map(String)
-  const packet = form.get('packet')
+  const records = idsIn(form, 'record')
+  const packet = form.has('packet') ? idIn(form, 'packet') : null
   if (packet === null)
     throw redirect(`/packets/add?${new URLSearchParams(records.map((id) => ['record', id]))}`)
-  const title = packetFieldsSchema.shape.title.safeParse(form.get('title') ?? '')
+  const title = packetFieldsSchema.shape.title.safeParse(textIn(form, 'title'))
   if (packet === '' && !title.success)
     return data({ errors: { title: 'Give the new packet a title, or choose one above.' } }, { status: 400 })
   const id =
     packet === ''
       ? (await createPacket(context.portal, viewer, packetFieldsSchema.parse({ title: title.data }))).packet
           .id
-      : String(packet)
+      : packet
   const added = await addExhibits(context.portal, viewer, id, records)
   if (!added.ok) return data({ errors: { form: explainPacketRefusal(added.refusal) } }, { status: 422 })
   const text =

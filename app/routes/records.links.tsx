@@ -3,6 +3,7 @@ import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/reac
 import { linkRecords } from '../catalog/linkRecords.server'
 import { readCatalog } from '../catalog/readCatalog.server'
 import { tiesOf } from '../catalog/ties'
+import { idIn, textIn } from '../domain/formText'
 import { recordHref } from '../domain/recordHref'
 import { LINK_INVERSE, LINK_TYPES, titleOf } from '../domain/records'
 import { sayNext } from '../http/flash'
@@ -67,8 +68,7 @@ function sentence(words: string): string {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const viewer = requireUser(context, request, 'edit-catalog')
   const form = await readForm(context, request)
-  const text = (name: string) => String(form.get(name) ?? '')
-  const given = { way: text('way'), other: text('other').trim(), reason: text('reason') }
+  const given = { way: textIn(form, 'way'), other: idIn(form, 'other'), reason: textIn(form, 'reason') }
   const [direction, type = ''] = given.way.split(':')
   const ends =
     direction === 'from'

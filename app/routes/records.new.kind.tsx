@@ -3,6 +3,7 @@ import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/reac
 import { readCatalog } from '../catalog/readCatalog.server'
 import { nextPosition, offersFor } from '../catalog/recordOffers'
 import { addRecord } from '../catalog/saveRecord.server'
+import { idIn } from '../domain/formText'
 import { KIND_WORDS } from '../domain/recordFields'
 import {
   blankInput,
@@ -52,7 +53,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const viewer = requireAccount(context, request, 'draft')
   const kind = kindIn(params.kind)
   const form = await readForm(context, request)
-  const id = String(form.get('id') ?? '').trim()
+  const id = idIn(form, 'id')
   const intent = readIntent(form.get('intent'))
   const input = readRecordInput(kind, form)
   const again = async (

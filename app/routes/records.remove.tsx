@@ -2,6 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { findUses, removeRecord } from '../catalog/removeRecord.server'
 import { findEditable } from '../catalog/saveRecord.server'
+import { textIn } from '../domain/formText'
 import { KIND_WORDS } from '../domain/recordFields'
 import { recordHref } from '../domain/recordHref'
 import { titleOf } from '../domain/records'
@@ -38,7 +39,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const viewer = requireAccount(context, request, 'draft')
   const form = await readForm(context, request)
   const id = params.id ?? ''
-  const reason = String(form.get('reason') ?? '')
+  const reason = textIn(form, 'reason')
   const removed = await removeRecord(context.portal, viewer, {
     id,
     revision: Number(form.get('revision')),

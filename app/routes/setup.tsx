@@ -1,6 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/server-runtime'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { acceptInvitation, findInvitation } from '../accounts/invitations.server'
+import { textIn } from '../domain/formText'
 import { PASSWORD_LEAST } from '../domain/credentials'
 import { readForm } from '../http/forms.server'
 import { isHttps, sessionCookie } from '../http/sessionCookie'
@@ -31,12 +32,11 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { portal } = context
   const form = await readForm(context, request)
-  const text = (name: string) => String(form.get(name) ?? '')
   const draft = {
-    name: text('name'),
-    email: text('email'),
-    password: text('password'),
-    passwordAgain: text('passwordAgain'),
+    name: textIn(form, 'name'),
+    email: textIn(form, 'email'),
+    password: textIn(form, 'password'),
+    passwordAgain: textIn(form, 'passwordAgain'),
   }
   const started = await acceptInvitation(
     portal,

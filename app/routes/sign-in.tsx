@@ -1,6 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/server-runtime'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { signIn, type SignInRefusal } from '../accounts/signIn.server'
+import { textIn } from '../domain/formText'
 import { waitInWords } from '../domain/waiting'
 import { localPath } from '../http/cookies'
 import { readForm } from '../http/forms.server'
@@ -40,11 +41,6 @@ function refused(refusal: SignInRefusal, email: string, now: Date) {
   const seconds = Math.ceil((refusal.retryAt.getTime() - now.getTime()) / 1000)
   const problem = `Too many attempts. Try again ${waitInWords(refusal.retryAt, now)}, at ${refusal.retryAt.toISOString().slice(11, 16)} UTC.`
   return data({ email, problem }, { status: 429, headers: { 'Retry-After': String(seconds) } })
-}
-
-function textIn(form: FormData, name: string): string {
-  const value = form.get(name)
-  return typeof value === 'string' ? value : ''
 }
 
 export default function SignIn() {

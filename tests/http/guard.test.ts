@@ -35,10 +35,23 @@ describe('guard', () => {
     expect(await two.text()).not.toBe(nonce)
   })
 
-  it('finds nothing under an address with a NUL in it, and lets a question have one', async () => {
-    const at = await guarded()
-    expect((await fetch(`${at}/documents/a%00b`)).status).toBe(404)
-    expect((await fetch(`${at}/timeline?q=a%00b`)).status).toBe(200)
+  it('finds nothing under an address with a NUL in it', async () => {
+    expect((await fetch(`${await guarded()}/documents/a%00b`)).status).toBe(404)
+  })
+
+  it('leads a question with a NUL in it to the same one without, and refuses such an address of a form', async () => {
+    const address = `${await guarded()}/documents/a?removed=%00&q=a%00b`
+    const answer = await fetch(address, { redirect: 'manual' })
+    expect([answer.status, answer.headers.get('Location')]).toEqual([302, '/documents/a?removed=&q=ab'])
+    expect((await fetch(address, { method: 'POST', redirect: 'manual' })).status).toBe(400)
+  })
+
+  it('leads to no other site when the NUL hid it', async () => {
+    const { port } = new URL(await guarded())
+    const answer = await new Promise<IncomingMessage>((resolve) =>
+      request({ port, path: '//evil.example/?a=%00' }, resolve).end(),
+    )
+    expect(answer.headers.location ?? '').not.toMatch(/^\/\//)
   })
 
   it('does not say what it is built with', async () => {

@@ -42,6 +42,19 @@ describe('npm start', () => {
     expect(server.output()).toMatch(/\/setup\/\S+/)
   })
 
+  it('answers an address that is no text with a page that says so, and one line of its log', async () => {
+    const server = start()
+    const answer = await fetch(`${await server.url}/proceedings/%E0%A4%A`)
+    expect([answer.status, await answer.text()]).toEqual([
+      400,
+      expect.stringContaining('The address is not whole'),
+    ])
+    await server.stop()
+    expect(server.output().match(/.*%E0%A4%A.*/g)).toEqual([
+      expect.stringMatching(/^\[\w+\] GET \/proceedings\/%E0%A4%A: the address is malformed$/),
+    ])
+  })
+
   it('lets requests in flight finish when it is told to stop, and then ends with 0', async () => {
     const server = start()
     const { port } = new URL(await server.url)

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createOwnerInvitation, invite } from '../../../app/accounts/invitations.server'
 import { linkRecords } from '../../../app/catalog/linkRecords.server'
 import { recordHistory } from '../../../app/catalog/recordHistory.server'
-import { saveRecord } from '../../../app/catalog/saveRecord.server'
+import { addRecord, saveRecord } from '../../../app/catalog/saveRecord.server'
 import { canonicalJson } from '../../../app/domain/canonicalJson'
 import { inputOf, type RecordInput } from '../../../app/domain/recordInput'
 import type { Portal } from '../../../app/portal.server'
@@ -156,8 +156,10 @@ const CHANGES: Record<string, () => Promise<Sent>> = {
   },
   '/records/:id/state': async () => ({ params: { id: 'a-draft' }, form: { state: 'published' } }),
   '/records/:id/remove': async () => {
-    const { revision } = await portal.db.record.findUniqueOrThrow({ where: { id: 'a-letter-q2' } })
-    return { params: { id: 'a-letter-q2' }, form: { revision: String(revision), reason: 'Entered twice.' } }
+    const record = { ...LETTER, title: 'A letter entered twice' }
+    const added = await addRecord(portal, owner.viewer, { record, makeId: true, state: 'draft' })
+    const params = { id: added.ok ? added.value.id : '' }
+    return { params, form: { revision: '1', reason: 'Entered twice.' } }
   },
   '/records/:id/history': async () => {
     const id = 'a-letter-q1'
@@ -201,6 +203,20 @@ describe('every address that takes a change', () => {
     const answer = await send(path, sent)
     if (answer instanceof Response) expect([path, answer.status]).toEqual([path, 302])
     expect(await portal.db.auditEntry.count()).toBeGreaterThan(before)
+  })
+})
+
+describe('a NUL in every field that is sent', () => {
+  it.each(Object.keys(CHANGES))('is no fault of the portal at %s', async (path) => {
+    const sent = await CHANGES[path]!()
+    const form = Object.fromEntries(
+      Object.entries(sent.form ?? {}).map(([name, texts]) => [
+        name,
+        [texts].flat().map((text) => `${text}\0`),
+      ]),
+    )
+    const answer = await send(path, { ...sent, form })
+    if (answer instanceof Response) expect(answer.status).toBeLessThan(500)
   })
 })
 
