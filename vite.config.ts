@@ -17,6 +17,7 @@ const serverEntries: Plugin = {
                 index: './app/server.ts',
                 throughline: './scripts/throughline.ts',
                 dossierWorker: './app/dossier/dossierWorker.server.ts',
+                extractWorker: './app/extract/extractWorker.server.ts',
               },
               output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
             },

@@ -15,7 +15,11 @@ const RULES: Record<string, { folders: string[]; packages: RegExp }> = {
   },
   db: { folders: ['domain'], packages: /^(@prisma\/|node:)/ },
   evidence: { folders: ['domain'], packages: /^node:/ },
-  extract: { folders: ['domain'], packages: /^(pdfjs-dist|node:)/ },
+  extract: {
+    folders: ['domain'],
+    packages:
+      /^(pdfjs-dist|chardet$|iconv-lite$|htmlparser2$|linkedom$|sanitize-html$|warcio$|yauzl$|postal-mime$|mammoth$|utif2$|pkijs$|asn1js$|tesseract\.js|@napi-rs\/canvas$|node:)/,
+  },
   audit: { folders: ['domain', 'db', 'portal'], packages: /^node:/ },
   accounts: {
     folders: ['domain', 'db', 'audit', 'portal'],

@@ -34,6 +34,8 @@ export interface EvidenceStore {
 export type Gathered = {
   sha256: string
   sizeBytes: number
+  /** Where it lies on this machine until the answer. */
+  path: string
   /** Starts reading it, anew each time; `end` is inclusive. */
   open(range?: { start: number; end: number }): Readable
 }

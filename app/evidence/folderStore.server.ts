@@ -42,7 +42,12 @@ export function openFolderStore(url: string): EvidenceStore {
         await makeFolder(join(folder, INCOMING))
         await sweep(join(folder, INCOMING))
         const { sha256, sizeBytes } = await gather(bytes, incoming, maxBytes)
-        await inspect?.({ sha256, sizeBytes, open: (range) => createReadStream(incoming, range ?? {}) })
+        await inspect?.({
+          sha256,
+          sizeBytes,
+          path: incoming,
+          open: (range) => createReadStream(incoming, range ?? {}),
+        })
         const held = await sizeOf(sha256)
         if (held !== null) {
           if (held === sizeBytes) return { sha256, sizeBytes, wasHeld: true }

@@ -1,5 +1,5 @@
 import type { PageText } from '../domain/passage'
-import { cleanText } from './textPages'
+import { cleanText } from './text/textPages'
 
 /** One run of characters as the PDF sets it: its lower left corner and size in points, from the page's lower left. */
 export type PdfRun = { text: string; x: number; y: number; width: number; height: number; endsLine: boolean }

@@ -3,12 +3,14 @@ import { appendAudit } from '../audit/appendAudit.server'
 import { raiseRevision } from '../catalog/changeCatalog.server'
 import { forgetCatalog } from '../catalog/readCatalog.server'
 import { canonicalJson } from '../domain/canonicalJson'
+import type { Extraction } from '../domain/extraction'
 import { cleanFileName } from '../domain/fileName'
+import { explainMediaType } from '../domain/mediaType'
 import { PortalError } from '../domain/portalError'
 import { ok, refuse, type Result } from '../domain/result'
 import type { Actor } from '../domain/roles'
 import type { Transaction } from '../db/database.server'
-import { extractPages, type Extracted } from '../extract/extractPages.server'
+import { extractOriginal } from '../extract/extractOriginal.server'
 import type { Portal } from '../portal.server'
 
 /** The largest original, in bytes: a long filing with scans; what is larger should be split into volumes. */
@@ -55,16 +57,17 @@ export async function addOriginal(
   return ok({ sha256, sizeBytes, pages: extracted.pages.length, wasHeld })
 }
 
-type Taken = { sha256: string; sizeBytes: number; extracted: Extracted }
+type Taken = { sha256: string; sizeBytes: number; extracted: Extraction }
 
 async function takeBytes(portal: Portal, bytes: AsyncIterable<Uint8Array>): Promise<Result<Taken, string>> {
-  let extracted: Extracted | null = null
+  let extracted: Extraction | null = null
   try {
     const { sha256, sizeBytes } = await portal.evidence.put(bytes, {
       maxBytes: MOST_ORIGINAL_BYTES,
       async inspect(gathered) {
-        const read = await extractPages(portal.settings.root, gathered.open, gathered.sizeBytes)
-        if (!read.ok) throw new PortalError('not-taken', read.refusal)
+        const read = await extractOriginal(gathered)
+        if (!read.ok) throw new PortalError('not-taken', explainMediaType(read.refusal))
+        if (read.value.problem) throw new PortalError('not-taken', read.value.problem.message)
         extracted = read.value
       },
     })
@@ -142,29 +145,32 @@ async function recordOriginal(
 export async function keepReading(
   tx: Transaction,
   { sha256, number }: { sha256: string; number: number },
-  { extractor, pages }: Extracted,
+  { extractor, pages, facts, flags, parts, problem }: Extraction,
   at: Date,
 ): Promise<void> {
   const textSha256 = createHash('sha256')
     .update(pages.map(({ text }) => text).join('\f'))
     .digest('hex')
-  const facts = canonicalJson({
-    title: null,
-    author: null,
-    date: null,
-    metadata: [],
-    outline: [],
-    signatures: [],
-    digests: [],
-  })
-  const reading = { sha256, number, extractor, textSha256, pageCount: pages.length, facts }
-  await tx.extraction.create({ data: { ...reading, flags: '[]', parts: '[]', madeAt: at } })
+  const read = {
+    facts: canonicalJson(facts),
+    flags: canonicalJson(flags),
+    parts: canonicalJson(parts),
+    problem: problem && canonicalJson(problem),
+  }
+  const reading = { sha256, number, extractor, textSha256, pageCount: pages.length }
+  await tx.extraction.create({ data: { ...reading, ...read, madeAt: at } })
   const rows = pages.map((page) => ({
     sha256,
     extraction: number,
     number: page.number,
     text: page.text,
-    method: page.text === '' ? 'none' : 'text',
+    label: page.label,
+    method: page.method,
+    confidence: page.confidence,
+    isOcrCandidate: page.isOcrCandidate,
+    widthPt: page.size?.widthPt ?? null,
+    heightPt: page.size?.heightPt ?? null,
+    words: page.words && canonicalJson(page.words),
   }))
   for (let from = 0; from < rows.length; from += BATCH)
     await tx.page.createMany({ data: rows.slice(from, from + BATCH) })

@@ -1,10 +1,12 @@
 import { appendAudit } from '../audit/appendAudit.server'
 import { raiseRevision } from '../catalog/changeCatalog.server'
 import { forgetCatalog } from '../catalog/readCatalog.server'
+import { explainMediaType } from '../domain/mediaType'
 import { PortalError } from '../domain/portalError'
 import { COMMAND_LINE } from '../domain/roles'
-import { extractPages } from '../extract/extractPages.server'
+import { extractOriginal } from '../extract/extractOriginal.server'
 import type { Portal } from '../portal.server'
+import { withHeldFile } from './heldFile.server'
 import { keepReading } from './addOriginal.server'
 
 /** What became of the text of one original: the same as before, or other than before, or not to be had. */
@@ -29,15 +31,11 @@ export async function* rebuildPages(portal: Portal): AsyncGenerator<Rebuilt> {
 }
 
 async function rebuildOne(portal: Portal, sha256: string, sizeBytes: number): Promise<Rebuilt> {
-  const open = async (range?: { start: number; end: number }) => {
-    const stream = await portal.evidence.open(sha256, range)
-    if (!stream)
-      throw new PortalError('missing-original', 'Its bytes are missing from the store. Run verify-evidence.')
-    return stream
-  }
   try {
-    const read = await extractPages(portal.settings.root, open, sizeBytes)
-    if (!read.ok) return { sha256, pages: 0, outcome: 'failed', message: read.refusal }
+    const read = await withHeldFile(portal, { sha256, sizeBytes }, (file) => extractOriginal(file))
+    if (!read.ok) return { sha256, pages: 0, outcome: 'failed', message: explainMediaType(read.refusal) }
+    const { problem } = read.value
+    if (problem) return { sha256, pages: 0, outcome: 'failed', message: problem.message }
     const { pages, extractor } = read.value
     const latest = await portal.db.extraction.findFirst({
       where: { sha256 },

@@ -329,15 +329,15 @@ describe('POST /documents/:documentId/originals', () => {
     ['an empty file', () => upload(Buffer.alloc(0), 'a.pdf', editor), 422, 'is empty'],
     [
       'a picture named as a PDF',
-      () => upload(Buffer.from('89504e470d0a1a0a00', 'hex'), 'a.pdf', editor),
+      () => upload(Buffer.from('474946383961', 'hex'), 'a.pdf', editor),
       422,
-      'PNG picture',
+      'GIF picture',
     ],
     [
       'bytes of no known kind',
       () => upload(Buffer.from([1, 0, 255, 3]), 'a.txt', editor),
       422,
-      'neither a PDF nor a plain text',
+      'of no kind that is known here',
     ],
     [
       'a file that breaks off',

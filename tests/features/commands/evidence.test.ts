@@ -18,7 +18,7 @@ beforeAll(async () => {
   await addLetter(portal)
   cwd = await mkdtemp(join(tmpdir(), 'throughline-add-'))
   await writeFile(join(cwd, 'letter.txt'), 'Dear Sir')
-  await writeFile(join(cwd, 'picture.pdf'), Buffer.from('89504e470d0a1a0a', 'hex'))
+  await writeFile(join(cwd, 'picture.pdf'), Buffer.from('474946383961', 'hex'))
 })
 
 /** Runs a command; answers its exit code and what it printed and said. */
@@ -49,7 +49,7 @@ describe('throughline add', () => {
   it('refuses in words what it does not take', async () => {
     expect(await run(add, 'picture.pdf', '--document', 'a-letter')).toMatchObject({
       code: 1,
-      said: expect.stringContaining('PNG picture'),
+      said: expect.stringContaining('GIF picture'),
     })
     expect(await run(add, 'letter.txt', '--document', 'none')).toMatchObject({
       code: 1,

@@ -104,7 +104,7 @@ describe('addOriginal', () => {
 
   it.each([
     ['an empty file', Buffer.alloc(0), 'is empty'],
-    ['a picture named letter.pdf', Buffer.from('89504e470d0a1a0a', 'hex'), 'PNG picture'],
+    ['a picture named letter.pdf', Buffer.from('474946383961', 'hex'), 'GIF picture'],
     ['a damaged PDF', Buffer.from('%PDF-1.4\ncut'), 'damaged'],
   ])('refuses %s in words, and leaves nothing behind', async (_what, bytes, words) => {
     const before = await found()

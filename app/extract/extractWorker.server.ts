@@ -1,0 +1,73 @@
+import { Worker } from 'node:worker_threads'
+import type { ExtractedPage, Extraction, Flag, OriginalType } from '../domain/extraction'
+import { wordFlags } from './flags/wordFlags'
+import type { OriginalFile } from './reader'
+import { openReader } from './readers.server'
+
+/** What a worker is asked: to read one file of a kind that is known. */
+export type WorkerTask = { id: number; file: OriginalFile; mediaType: OriginalType; memoryMb: number }
+/** What it says of a task: pages in order, then how it ended. */
+export type WorkerWord = { id: number } & (
+  | { kind: 'page'; page: ExtractedPage; total: number }
+  | { kind: 'done'; read: Omit<Extraction, 'mediaType' | 'pages'> }
+  | { kind: 'failed'; isTooCostly: boolean; message: string }
+)
+
+/** How often the watch looks, in milliseconds: a reader cannot take much more than its share between two looks. */
+const WATCH_MS = 40
+
+/**
+ * Ends this process where it takes more memory than it may, or outlives the one that started it. A thread of its own
+ * looks, for a reader that is busy with a hostile file hears no timer.
+ */
+const WATCH = `
+  const { parentPort, workerData } = require('node:worker_threads')
+  let most = workerData.memoryMb
+  parentPort.on('message', (memoryMb) => (most = memoryMb))
+  const started = process.ppid
+  setInterval(() => {
+    if (process.memoryUsage.rss() > most * 1024 * 1024 || process.ppid !== started) process.kill(process.pid, 'SIGKILL')
+  }, ${WATCH_MS})
+`
+
+let watch: Worker | null = null
+
+function watchMemory(memoryMb: number): void {
+  if (watch) watch.postMessage(memoryMb)
+  else {
+    watch = new Worker(WATCH, { eval: true, workerData: { memoryMb }, execArgv: [] })
+    watch.unref()
+  }
+}
+
+async function work({ id, file, mediaType, memoryMb }: WorkerTask): Promise<void> {
+  watchMemory(memoryMb)
+  const flags: Flag[] = []
+  try {
+    const read = await openReader(mediaType)
+    const answer = await read(file, (page, total) => {
+      if (page.method !== 'none') flags.push(...wordFlags(page))
+      say({ id, kind: 'page', page, total })
+    })
+    say({ id, kind: 'done', read: { ...answer, flags: [...answer.flags, ...flags] } })
+  } catch (problem) {
+    const message = problem instanceof Error ? problem.message : String(problem)
+    say({
+      id,
+      kind: 'failed',
+      isTooCostly: /allocation failed|Invalid string length/i.test(message),
+      message,
+    })
+  }
+}
+
+function say(word: WorkerWord): void {
+  process.send!(word)
+}
+
+if (process.send) {
+  process.on('message', (task: WorkerTask) => void work(task))
+  process.on('disconnect', () => process.exit())
+  // What a library throws outside of our calls is the file's fault as well: the process ends, and its state says so.
+  process.on('unhandledRejection', () => process.exit(1))
+}
