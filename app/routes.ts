@@ -25,6 +25,7 @@ export default [
   route('documents/:documentId', 'routes/document.tsx'),
   route('documents/:documentId/annotations', 'routes/document.annotations.tsx'),
   route('documents/:documentId/annotations/:annotationId', 'routes/document.annotation.tsx'),
+  route('documents/:documentId/annotations/:annotationId/edit', 'routes/document.annotation.edit.tsx'),
   route('documents/:documentId/annotations/:annotationId/remove', 'routes/document.annotation.remove.ts'),
   route('documents/:documentId/annotations/:annotationId/restore', 'routes/document.annotation.restore.ts'),
   route('documents/:documentId/annotations/:annotationId/replies', 'routes/document.annotation.replies.ts'),

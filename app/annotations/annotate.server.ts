@@ -1,12 +1,20 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { appendAudit } from '../audit/appendAudit.server'
 import { visibilitiesFor, type AnnotationContent, type PassageChoice } from '../domain/annotation'
-import { placesOfPasted, selectPassage, type PageText, type Passage, type Place } from '../domain/passage'
+import {
+  placesOfPasted,
+  selectAcross,
+  selectPassage,
+  type PageText,
+  type Passage,
+  type Place,
+} from '../domain/passage'
 import { ok, refuse, type Result } from '../domain/result'
 import type { Viewer } from '../domain/roles'
 import type { Portal } from '../portal.server'
+import { hashOfText } from './hashOfText'
 import { withPublicNotes } from './listAnnotations.server'
-import { annotationOf, loggedAnnotation, WITH_AUTHOR, type Annotation } from './annotationRow'
+import { annotationOf, columnsOf, loggedAnnotation, WITH_AUTHOR, type Annotation } from './annotationRow'
 
 export type NewAnnotation = {
   documentId: string
@@ -27,6 +35,7 @@ export type AnnotateRefusal =
         | 'text-changed'
         | 'not-found'
         | 'no-such-speaker'
+        | 'no-such-addressee'
         | 'may-not-publish'
     }
   | { reason: 'several-places'; places: (Place & { before: string; after: string })[] }
@@ -34,11 +43,12 @@ export type AnnotateRefusal =
 /** A refusal in a sentence that says what can be done. */
 export const EXPLAIN_ANNOTATE: Record<AnnotateRefusal['reason'], string> = {
   'no-such-page': 'The document has no such page. Reload it and select the words again.',
-  'outside-page': 'The passage reaches beyond its page. Select words of one page.',
+  'outside-page': 'The passage reaches beyond the text. Reload the page and select the words again.',
   'blank-passage': 'There are no words in the passage. Select some.',
   'text-changed': 'The text was changed since you opened it. Reload the page and select the words again.',
   'not-found': 'These words do not stand in the document. Copy them from its text, letter by letter.',
   'no-such-speaker': 'The record has no such person or organization. Choose one from the list.',
+  'no-such-addressee': 'The record has no such person or organization. Choose one from the list.',
   'may-not-publish':
     'Showing a note to every reader takes the role of editor. Choose someone else who may read it.',
   'several-places': 'These words stand in several places. Say which is meant.',
@@ -55,33 +65,31 @@ export async function annotate(
   const passage = choosePassage(draft.choice, pages)
   if (!passage.ok) return passage
   if (!(await isSpeaker(portal, content.speaker))) return refuse({ reason: 'no-such-speaker' })
-  const text = pages.find((page) => page.number === passage.value.page)!.text
-  const { speaker, ...words } = content
+  if (!(await isSpeaker(portal, content.askedOf))) return refuse({ reason: 'no-such-addressee' })
   const at = portal.now()
   const data = {
     id: randomUUID(),
     documentId,
     authorId: viewer.accountId,
-    ...words,
-    speakerId: speaker,
+    ...columnsOf(content),
+    tags: { create: content.tags.map((tag) => ({ tag })) },
     ...passage.value,
-    textSha256: createHash('sha256').update(text).digest('hex'),
+    textSha256: hashOfText(pages, passage.value),
     originalSha256,
     createdAt: at,
     updatedAt: at,
   }
   const row = await portal.db.$transaction(async (tx) => {
     const made = await tx.annotation.create({ data, include: WITH_AUTHOR })
-    const { author: _, ...after } = made
     const change = { actor: viewer, action: 'annotation.create', subject: 'annotation', subjectId: made.id }
-    await appendAudit(tx, portal, [{ ...change, after: loggedAnnotation(after) }])
+    await appendAudit(tx, portal, [{ ...change, after: loggedAnnotation(made) }])
     return made
   })
   withPublicNotes.forget(portal)
   return ok(annotationOf(row))
 }
 
-/** Whether a statement may name this speaker; nobody is fine too. */
+/** Whether a note may name this person or organization; nobody is fine too. */
 export async function isSpeaker(portal: Portal, id: string | null): Promise<boolean> {
   if (id === null) return true
   return (await portal.db.record.count({ where: { id, kind: { in: ['person', 'organization'] } } })) > 0
@@ -90,9 +98,10 @@ export async function isSpeaker(portal: Portal, id: string | null): Promise<bool
 /** The passage that a form means, taken from the text as it is now. */
 function choosePassage(choice: PassageChoice, pages: readonly PageText[]): Result<Passage, AnnotateRefusal> {
   if (choice.by === 'place') {
-    const page = pages.find((it) => it.number === choice.page)
-    if (!page) return refuse({ reason: 'no-such-page' })
-    const taken = selectPassage(page, choice.start, choice.end)
+    const { page, start, endPage, end } = choice
+    const has = (number: number) => pages.some((it) => it.number === number)
+    if (!has(page) || !has(endPage)) return refuse({ reason: 'no-such-page' })
+    const taken = selectAcross(pages, { page, start }, { page: endPage, end })
     if (!taken.ok) return refuse({ reason: taken.refusal })
     return taken.value.exact === choice.exact ? taken : refuse({ reason: 'text-changed' })
   }

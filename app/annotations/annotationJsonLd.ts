@@ -8,6 +8,8 @@ const MOTIVATION = {
   note: 'commenting',
   highlight: 'highlighting',
   statement: 'identifying',
+  demand: 'identifying',
+  claim: 'describing',
   reply: 'replying',
 } as const
 

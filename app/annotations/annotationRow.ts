@@ -1,13 +1,18 @@
 import { createHash } from 'node:crypto'
-import type { AnnotationKind, Visibility } from '../domain/annotation'
-import type { Passage } from '../domain/passage'
+import type { AnnotationContent, AnnotationKind, Visibility } from '../domain/annotation'
+import type { Anchor, Passage } from '../domain/passage'
 import type { Viewer } from '../domain/roles'
+
+/** How a noted passage stands in a text. */
+export type AnchorState = Anchor['state']
 
 /** An annotation as features answer it. */
 export type Annotation = {
   id: string
   documentId: string
   kind: AnnotationKind
+  /** The note that it answers; null unless it is a reply. */
+  parentId: string | null
   authorId: string
   author: string
   body: string
@@ -17,9 +22,18 @@ export type Annotation = {
   textSha256: string | null
   /** The original whose text the passage is of; null for the record's own quotations and summary. */
   originalSha256: string | null
+  /** Number of the version that the passage was taken on; null where the text is the record's own. */
+  version: number | null
+  /** In the document's current version. */
+  anchorState: AnchorState
+  tags: string[]
   speakerId: string | null
   saidOn: string | null
   occasion: string | null
+  askedOfId: string | null
+  dueOn: string | null
+  /** Of an imported note: who wrote it where it came from. */
+  importedAuthor: string | null
   revision: number
   createdAt: Date
   updatedAt: Date
@@ -29,20 +43,24 @@ export type Annotation = {
 }
 
 /** What a row must bring along to be shown. */
-export const WITH_AUTHOR = { author: { select: { name: true } } } as const
+export const WITH_AUTHOR = { author: { select: { name: true } }, tags: { select: { tag: true } } } as const
 
-type Row = {
+export type AnnotationRow = {
   id: string
   documentId: string
   kind: string
+  parentId: string | null
   authorId: string
   author: { name: string }
+  tags: { tag: string }[]
   body: string
   visibility: string
   textSha256: string | null
   originalSha256: string | null
+  version: number | null
   page: number | null
   start: number | null
+  endPage: number | null
   end: number | null
   exact: string | null
   prefix: string | null
@@ -50,6 +68,10 @@ type Row = {
   speakerId: string | null
   saidOn: string | null
   occasion: string | null
+  askedOfId: string | null
+  dueOn: string | null
+  anchorState: string
+  importedAuthor: string | null
   revision: number
   createdAt: Date
   updatedAt: Date
@@ -57,12 +79,13 @@ type Row = {
 }
 
 /** The annotation that a row holds. The words of a removed one are left out. */
-export function annotationOf(row: Row, replies: readonly Row[] = []): Annotation {
+export function annotationOf(row: AnnotationRow, replies: readonly AnnotationRow[] = []): Annotation {
   const isRemoved = row.removedAt !== null
   return {
     id: row.id,
     documentId: row.documentId,
     kind: row.kind as AnnotationKind,
+    parentId: row.parentId,
     authorId: row.authorId,
     author: row.author.name,
     body: isRemoved ? '' : row.body,
@@ -70,9 +93,15 @@ export function annotationOf(row: Row, replies: readonly Row[] = []): Annotation
     passage: isRemoved ? null : passageOf(row),
     textSha256: row.textSha256,
     originalSha256: row.originalSha256,
+    version: row.version,
+    anchorState: row.anchorState as AnchorState,
+    tags: isRemoved ? [] : tagsOf(row),
     speakerId: row.speakerId,
     saidOn: row.saidOn,
     occasion: row.occasion,
+    askedOfId: row.askedOfId,
+    dueOn: row.dueOn,
+    importedAuthor: row.importedAuthor,
     revision: row.revision,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
@@ -81,9 +110,28 @@ export function annotationOf(row: Row, replies: readonly Row[] = []): Annotation
   }
 }
 
-function passageOf({ page, start, end, exact, prefix, suffix }: Row): Passage | null {
+function passageOf({ page, start, endPage, end, exact, prefix, suffix }: AnnotationRow): Passage | null {
   if (page === null || start === null || end === null || exact === null) return null
-  return { page, start, end, exact, prefix: prefix ?? '', suffix: suffix ?? '' }
+  return { page, start, endPage, end, exact, prefix: prefix ?? '', suffix: suffix ?? '' }
+}
+
+/** In one order on every database. */
+function tagsOf({ tags }: { tags: { tag: string }[] }): string[] {
+  return tags.map(({ tag }) => tag).sort()
+}
+
+/**
+ * The `where` of replies to a note that a viewer may see. Whoever has an account sees them all; readers see those
+ * that somebody who may publish made public.
+ */
+export function repliesSeenBy(viewer: Viewer) {
+  return viewer.accountId === null ? { visibility: 'public' } : {}
+}
+
+/** The columns that hold what a note says. Its tags are rows of their own. */
+export function columnsOf(content: AnnotationContent) {
+  const { speaker, askedOf, tags: _, ...words } = content
+  return { ...words, speakerId: speaker, askedOfId: askedOf }
 }
 
 /** The `where` of top-level annotations that a viewer may see: their own, the team's, everyone's. */
@@ -96,9 +144,12 @@ export function seenBy(viewer: Viewer) {
  * What the log says of an annotation. The words of a private one are its author's alone, and the log has other
  * readers: there a hash stands for them, which still shows that nothing was changed unseen.
  */
-export function loggedAnnotation(row: Omit<Row, 'author'>) {
-  const { body, exact, prefix, suffix, occasion, ...rest } = row
-  if (row.visibility !== 'private') return { ...rest, body, exact, prefix, suffix, occasion }
-  const words = JSON.stringify([body, exact, prefix, suffix, occasion])
+export function loggedAnnotation(row: LoggedRow) {
+  const { author: _, tags: held, body, exact, prefix, suffix, occasion, ...rest } = row
+  const tags = held && tagsOf({ tags: held })
+  if (row.visibility !== 'private') return { ...rest, body, exact, prefix, suffix, occasion, tags }
+  const words = JSON.stringify([body, exact, prefix, suffix, occasion, tags])
   return { ...rest, wordsSha256: createHash('sha256').update(words).digest('hex') }
 }
+
+type LoggedRow = Omit<AnnotationRow, 'author' | 'tags'> & Partial<Pick<AnnotationRow, 'author' | 'tags'>>

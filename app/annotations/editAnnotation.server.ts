@@ -5,11 +5,20 @@ import type { Viewer } from '../domain/roles'
 import type { Portal } from '../portal.server'
 import { withPublicNotes } from './listAnnotations.server'
 import { isSpeaker } from './annotate.server'
-import { annotationOf, loggedAnnotation, seenBy, WITH_AUTHOR, type Annotation } from './annotationRow'
+import {
+  annotationOf,
+  columnsOf,
+  loggedAnnotation,
+  seenBy,
+  WITH_AUTHOR,
+  type Annotation,
+} from './annotationRow'
 
 /** `changed`: somebody saved since; `present` is what they saved. */
 export type EditRefusal =
-  | { reason: 'no-such-annotation' | 'not-yours' | 'no-such-speaker' | 'may-not-publish' }
+  | {
+      reason: 'no-such-annotation' | 'not-yours' | 'no-such-speaker' | 'no-such-addressee' | 'may-not-publish'
+    }
   | { reason: 'changed'; present: Annotation }
 
 /**
@@ -28,6 +37,8 @@ export async function editAnnotation(
     return refuse({ reason: 'may-not-publish' })
   if ('speaker' in content && !(await isSpeaker(portal, content.speaker)))
     return refuse({ reason: 'no-such-speaker' })
+  if ('askedOf' in content && !(await isSpeaker(portal, content.askedOf)))
+    return refuse({ reason: 'no-such-addressee' })
   const edited = await portal.db.$transaction(async (tx) => {
     const held = await tx.annotation.findFirst({ where, include: WITH_AUTHOR })
     if (!held) return refuse({ reason: 'no-such-annotation' })
@@ -35,20 +46,21 @@ export async function editAnnotation(
     if (held.revision !== revision) return refuse({ reason: 'changed', present: annotationOf(held) })
     const taken = await tx.annotation.updateMany({
       where: { id, revision },
-      data: { ...columnsOf(held.kind, content), revision: { increment: 1 }, updatedAt: portal.now() },
+      data: { ...changedColumns(held.kind, content), revision: { increment: 1 }, updatedAt: portal.now() },
     })
     if (taken.count === 0) {
       const present = await tx.annotation.findUniqueOrThrow({ where: { id }, include: WITH_AUTHOR })
       return refuse({ reason: 'changed', present: annotationOf(present) })
     }
-    if ('visibility' in content) {
+    if ('visibility' in content && held.kind !== 'reply') {
+      await tx.annotationTag.deleteMany({ where: { annotationId: id } })
+      await tx.annotationTag.createMany({ data: content.tags.map((tag) => ({ annotationId: id, tag })) })
       await tx.annotation.updateMany({ where: { parentId: id }, data: { visibility: content.visibility } })
     }
     const now = await tx.annotation.findUniqueOrThrow({ where: { id }, include: WITH_AUTHOR })
-    const [{ author: _before, ...before }, { author: _after, ...after }] = [held, now]
     const change = { actor: viewer, action: 'annotation.update', subject: 'annotation', subjectId: id }
     await appendAudit(tx, portal, [
-      { ...change, before: loggedAnnotation(before), after: loggedAnnotation(after) },
+      { ...change, before: loggedAnnotation(held), after: loggedAnnotation(now) },
     ])
     return ok(annotationOf(now))
   })
@@ -57,8 +69,6 @@ export async function editAnnotation(
 }
 
 /** A reply has words alone; whatever else a form sends for it is left out. */
-function columnsOf(kind: string, content: AnnotationContent | { body: string }) {
-  if (kind === 'reply' || !('kind' in content)) return { body: content.body }
-  const { speaker, ...words } = content
-  return { ...words, speakerId: speaker }
+function changedColumns(kind: string, content: AnnotationContent | { body: string }) {
+  return kind === 'reply' || !('kind' in content) ? { body: content.body } : columnsOf(content)
 }

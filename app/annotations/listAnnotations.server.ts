@@ -1,7 +1,7 @@
 import { brieflyHeld } from '../catalog/brieflyHeld.server'
 import { READER, type Viewer } from '../domain/roles'
 import type { Portal } from '../portal.server'
-import { annotationOf, seenBy, WITH_AUTHOR, type Annotation } from './annotationRow'
+import { annotationOf, repliesSeenBy, seenBy, WITH_AUTHOR, type Annotation } from './annotationRow'
 
 /** Documents with a public note: for readers, most documents have none and need not be asked about. */
 export const withPublicNotes = brieflyHeld(async (portal: Portal) => {
@@ -27,12 +27,15 @@ export async function listAnnotations(
     where: {
       documentId,
       parentId: null,
-      AND: [seenBy(viewer), { OR: [{ removedAt: null }, { replies: { some: { removedAt: null } } }] }],
+      AND: [
+        seenBy(viewer),
+        { OR: [{ removedAt: null }, { replies: { some: { removedAt: null, ...repliesSeenBy(viewer) } } }] },
+      ],
     },
     include: {
       ...WITH_AUTHOR,
       replies: {
-        where: { removedAt: null },
+        where: { removedAt: null, ...repliesSeenBy(viewer) },
         include: WITH_AUTHOR,
         orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
       },
@@ -55,9 +58,22 @@ export async function findAnnotation(
       id,
       documentId,
       removedAt: null,
-      OR: [{ parentId: null, AND: [seen] }, { parent: { AND: [seen] } }],
+      OR: [
+        { parentId: null, AND: [seen] },
+        { parent: { AND: [seen] }, ...repliesSeenBy(viewer) },
+      ],
     },
     include: WITH_AUTHOR,
   })
   return row && annotationOf(row)
+}
+
+/** The replies to a note that a viewer may see, oldest first. */
+export async function findReplies(portal: Portal, parentId: string, viewer: Viewer): Promise<Annotation[]> {
+  const rows = await portal.db.annotation.findMany({
+    where: { parentId, removedAt: null, parent: seenBy(viewer), ...repliesSeenBy(viewer) },
+    include: WITH_AUTHOR,
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  })
+  return rows.map((row) => annotationOf(row))
 }

@@ -6,6 +6,7 @@ import { isQuotable, type Anchor } from '../domain/passage'
 import type { Viewer } from '../domain/roles'
 import type { Annotation } from './annotationRow'
 import type { PlacedAnnotation } from './placeAnnotations'
+import { renderNote } from './renderNote'
 
 /** A note as the page shows it beside its passage. */
 export type NoteView = ReplyView & {
@@ -23,9 +24,12 @@ export type NoteView = ReplyView & {
   /** What stands there now, where the words were altered. */
   now: string | null
   mayBeQuoted: boolean
+  tags: string[]
   speaker: Named | null
   saidOn: string | null
   occasion: string | null
+  askedOf: Named | null
+  dueOn: string | null
   replies: ReplyView[]
 }
 
@@ -33,7 +37,11 @@ export type ReplyView = {
   id: string
   kind: AnnotationKind
   author: string
+  /** Who wrote it where it was imported from; null for what was written here. */
+  importedAuthor: string | null
   body: string
+  /** The words as HTML, from their Markdown; empty where there are none. */
+  html: string
   createdAt: string
   isEdited: boolean
   isRemoved: boolean
@@ -63,19 +71,29 @@ export function noteView(
     words: hasItsWords ? null : (passage?.exact ?? null),
     now: anchor.state === 'altered' ? anchor.now : null,
     mayBeQuoted: isQuotable(anchor),
-    speaker: note.speakerId ? (namesOf(catalog, [note.speakerId])[0] ?? null) : null,
+    tags: note.tags,
+    speaker: nameOf(catalog, note.speakerId),
     saidOn: note.saidOn,
     occasion: note.occasion,
+    askedOf: nameOf(catalog, note.askedOfId),
+    dueOn: note.dueOn,
     replies: note.replies.map((reply) => replyView(reply, viewer)),
   }
 }
 
-function replyView(it: Annotation, viewer: Viewer): ReplyView {
+function nameOf(catalog: Catalog, id: string | null): Named | null {
+  return id === null ? null : (namesOf(catalog, [id])[0] ?? null)
+}
+
+/** What a note and a reply to one have in common. */
+export function replyView(it: Annotation, viewer: Viewer): ReplyView {
   return {
     id: it.id,
     kind: it.kind,
     author: it.author,
+    importedAuthor: it.importedAuthor,
     body: it.body,
+    html: renderNote(it.body),
     createdAt: it.createdAt.toISOString(),
     isEdited: it.revision > 1,
     isRemoved: it.isRemoved,

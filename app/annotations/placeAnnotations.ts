@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { marksOf, placesOfAnchor, type Mark } from '../domain/markedText'
-import { findPassage, type Anchor, type PageText } from '../domain/passage'
+import { findPassage, pagesOfPlace, type Anchor, type PageText, type Place } from '../domain/passage'
+import { hashOfText } from './hashOfText'
 import type { Annotation } from './annotationRow'
 
 /** An annotation with its place in the text shown. */
@@ -21,11 +21,11 @@ export function placeAnnotations(
   pages: readonly PageText[],
   originalSha256: string | null,
 ): PlacedAnnotations {
-  const hashes = new Map<number, string>()
-  const hashOf = (page: PageText) => {
-    if (!hashes.has(page.number))
-      hashes.set(page.number, createHash('sha256').update(page.text).digest('hex'))
-    return hashes.get(page.number)!
+  const hashes = new Map<string, string | null>()
+  const hashOf = (place: Place) => {
+    const key = pagesOfPlace(place).join()
+    if (!hashes.has(key)) hashes.set(key, hashOfText(pages, place))
+    return hashes.get(key)!
   }
   const anchored = annotations.map((annotation) => ({
     annotation,
@@ -39,7 +39,7 @@ export function placeAnnotations(
   const notes = byPlace.map(({ annotation, anchor }, index) => ({ ...annotation, number: index + 1, anchor }))
   const marks = new Map<number, Mark[]>()
   for (const note of notes) {
-    for (const { page } of placesOfAnchor(note.anchor)) {
+    for (const page of placesOfAnchor(note.anchor).flatMap(pagesOfPlace)) {
       const held = marks.get(page) ?? []
       if (held.some((mark) => mark.noteId === note.id)) continue
       marks.set(page, [...held, ...marksOf(note.id, note.number, note.anchor, page)])
@@ -52,16 +52,13 @@ function anchorOf(
   annotation: Annotation,
   pages: readonly PageText[],
   originalSha256: string | null,
-  hashOf: (page: PageText) => string,
+  hashOf: (place: Place) => string | null,
 ): Anchor {
   const { passage } = annotation
   if (!passage) return { state: 'lost' }
-  const page = pages.find((it) => it.number === passage.page)
-  const isSameText =
-    page !== undefined &&
-    annotation.originalSha256 === originalSha256 &&
-    annotation.textSha256 === hashOf(page)
-  if (isSameText) return { state: 'exact', page: passage.page, start: passage.start, end: passage.end }
+  const isSameText = annotation.originalSha256 === originalSha256 && annotation.textSha256 === hashOf(passage)
+  const { page, start, endPage, end } = passage
+  if (isSameText) return { state: 'exact', page, start, endPage, end }
   return findPassage(passage, pages)
 }
 

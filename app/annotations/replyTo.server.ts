@@ -36,9 +36,8 @@ export async function replyTo(
       updatedAt: at,
     }
     const made = await tx.annotation.create({ data, include: WITH_AUTHOR })
-    const { author: _, ...after } = made
     const change = { actor: viewer, action: 'annotation.create', subject: 'annotation', subjectId: made.id }
-    await appendAudit(tx, portal, [{ ...change, after: loggedAnnotation(after) }])
+    await appendAudit(tx, portal, [{ ...change, after: loggedAnnotation(made) }])
     return ok(annotationOf(made))
   })
 }

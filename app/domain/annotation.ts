@@ -2,10 +2,38 @@ import { z } from 'zod'
 import { isEdtf } from './edtf'
 import { refuse, ok, type Result } from './result'
 import { mayDo, type Viewer } from './roles'
+import { LONGEST_TAG, MOST_TAGS, parseTags } from './tags'
 
-/** note: words about a passage. highlight: the passage alone. statement: the passage, as somebody's words. reply: words about a note. */
-export const ANNOTATION_KINDS = ['note', 'highlight', 'statement', 'reply'] as const
+/**
+ * note: words about a passage. highlight: the passage alone. statement: the passage, as somebody's words. demand: what
+ * the passage asks of somebody. claim: the proposition that it makes, in one sentence.
+ */
+export const NOTE_KINDS = ['note', 'highlight', 'statement', 'demand', 'claim'] as const
+export type NoteKind = (typeof NOTE_KINDS)[number]
+
+/** What is pinned to a passage, and what answers that: a reply. */
+export const ANNOTATION_KINDS = [...NOTE_KINDS, 'reply'] as const
 export type AnnotationKind = (typeof ANNOTATION_KINDS)[number]
+
+/** How a kind is named to readers, in front of other words. */
+export const KIND_NAMES: Record<AnnotationKind, string> = {
+  note: 'Note',
+  highlight: 'Highlight',
+  statement: 'Statement',
+  demand: 'Demand',
+  claim: 'Claim',
+  reply: 'Reply',
+}
+
+/** What a kind says beside its words. A form asks for no other field of it, and keeps none. */
+export const FIELDS_OF_KIND: Record<NoteKind, readonly SaidField[]> = {
+  note: ['saidOn'],
+  highlight: [],
+  statement: ['speaker', 'saidOn', 'occasion'],
+  demand: ['askedOf', 'dueOn'],
+  claim: ['saidOn'],
+}
+export type SaidField = 'speaker' | 'saidOn' | 'occasion' | 'askedOf' | 'dueOn'
 
 /** private: the author alone. team: everyone with an account. public: every reader. */
 export const VISIBILITIES = ['private', 'team', 'public'] as const
@@ -53,39 +81,72 @@ const optionalLine = (most: number) =>
     .refine((text) => !text.includes('\u0000'), 'Remove the NUL character.')
     .transform((text) => text.replace(/\p{Surrogate}/gu, '\ufffd') || null)
     .default('')
+const tagsField = z
+  .string()
+  .default('')
+  .transform(parseTags)
+  .refine((tags) => tags.length <= MOST_TAGS, `Give at most ${MOST_TAGS} tags.`)
+  .refine(
+    (tags) => tags.every((tag) => tag.length <= LONGEST_TAG),
+    `Keep each tag to ${LONGEST_TAG} characters.`,
+  )
+  .refine((tags) => !tags.some((tag) => tag.includes('\u0000')), 'Remove the NUL character.')
 const visibility = z.enum(VISIBILITIES, 'Choose who may read the note.').default('team')
 
-const said = {
-  speaker: optionalLine(120),
-  saidOn: z
-    .string()
-    .trim()
-    .default('')
-    .refine(
-      (text) => text === '' || isEdtf(text),
-      'Give the date as the source gives it: 2014-06-05, 2014-06, 2014 or 2014-05~.',
-    )
-    .transform((text) => text || null),
-  occasion: optionalLine(500),
-}
+const edtf = z
+  .string()
+  .trim()
+  .default('')
+  .refine(
+    (text) => text === '' || isEdtf(text),
+    'Give the date as the source gives it: 2014-06-05, 2014-06, 2014 or 2014-05~.',
+  )
+  .transform((text) => text || null)
 
 /** What a note says, whatever passage it is pinned to. */
 const contentSchema = z
-  .object({ kind: z.enum(['note', 'highlight', 'statement']).default('note'), body, visibility, ...said })
+  .object({
+    kind: z.enum(NOTE_KINDS, 'Choose what it is.').default('note'),
+    body,
+    visibility,
+    tags: tagsField,
+    speaker: optionalLine(120),
+    saidOn: edtf,
+    occasion: optionalLine(500),
+    askedOf: optionalLine(120),
+    dueOn: edtf,
+  })
   .refine(({ kind, body }) => kind !== 'note' || body !== '', { path: ['body'], message: 'Write the note.' })
+  .refine(({ kind, body }) => kind !== 'claim' || body !== '', {
+    path: ['body'],
+    message: 'Write the proposition in one sentence.',
+  })
   .refine(({ kind, speaker }) => kind !== 'statement' || speaker !== null, {
     path: ['speaker'],
     message: 'Say who spoke.',
   })
-  .transform((content) =>
-    content.kind === 'statement' ? content : { ...content, speaker: null, saidOn: null, occasion: null },
-  )
+  .refine(({ kind, askedOf }) => kind !== 'demand' || askedOf !== null, {
+    path: ['askedOf'],
+    message: 'Say of whom it is asked.',
+  })
+  .transform((content) => {
+    const asked = FIELDS_OF_KIND[content.kind]
+    const kept = <Value>(field: SaidField, value: Value) => (asked.includes(field) ? value : null)
+    return {
+      ...content,
+      speaker: kept('speaker', content.speaker),
+      saidOn: kept('saidOn', content.saidOn),
+      occasion: kept('occasion', content.occasion),
+      askedOf: kept('askedOf', content.askedOf),
+      dueOn: kept('dueOn', content.dueOn),
+    }
+  })
 
 export type AnnotationContent = z.output<typeof contentSchema>
 
 /** Where a note goes, as a form tells it: a place that was selected, or words that someone pasted. */
 export type PassageChoice =
-  | { by: 'place'; page: number; start: number; end: number; exact: string }
+  | { by: 'place'; page: number; start: number; endPage: number; end: number; exact: string }
   | { by: 'words'; words: string; at: { page: number; start: number } | null }
 
 /** The fields of a form as text, keyed by name. */
@@ -105,13 +166,18 @@ export function readReply(fields: FormFields): Result<string, FieldErrors> {
 }
 
 const whole = z.coerce.number().int().min(0)
-const placeSchema = z.object({ page: whole, start: whole, end: whole, exact: z.string().min(1) })
+const placeSchema = z
+  .object({ page: whole, start: whole, endPage: whole.optional(), end: whole, exact: z.string().min(1) })
+  .transform(({ endPage, ...place }) => ({ ...place, endPage: endPage || place.page }))
 const PLACE = /^(\d{1,9}):(\d{1,9})$/
 
 /** Longer pasted words are no passage but a text, and finding them costs. */
 const MOST_PASTED = 5_000
 
-/** Reads where a note goes: `page`, `start`, `end` and `exact` from a selection, or `words` with perhaps `at`, "page:start". */
+/**
+ * Reads where a note goes: `page`, `start`, `end` and `exact` from a selection, with
+ * `endPage` where it runs over a page break, or `words` with perhaps `at`, "page:start".
+ */
 export function readPassageChoice(fields: FormFields): Result<PassageChoice, FieldErrors> {
   if (fields.start) {
     const place = placeSchema.safeParse(fields)

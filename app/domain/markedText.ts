@@ -1,8 +1,9 @@
-import type { Anchor, Place } from './passage'
+import { pagesOfPlace, type Anchor, type Place } from './passage'
 
 /** A passage on the sheet: where it is, how well it was found again, and the number of its note. */
 export type Mark = {
   start: number
+  /** Infinity where the passage goes on after the page. */
   end: number
   state: 'exact' | 'moved' | 'altered' | 'ambiguous'
   /** "3", or "3a" and "3b" for the places of one that is ambiguous. */
@@ -21,18 +22,23 @@ export function placesOfAnchor(anchor: Anchor): Place[] {
     case 'ambiguous':
       return anchor.places
     default:
-      return [{ page: anchor.page, start: anchor.start, end: anchor.end }]
+      return [{ page: anchor.page, start: anchor.start, endPage: anchor.endPage, end: anchor.end }]
   }
 }
 
-/** The marks of a note on one page: one, or one with a letter for each place of an ambiguous passage. */
+/**
+ * The marks of a note on one page: one, or one with a letter for each place of an ambiguous passage. A passage that
+ * runs on to the next page is marked to the end of this one.
+ */
 export function marksOf(noteId: string, number: number, anchor: Anchor, page: number): Mark[] {
   if (anchor.state === 'lost') return []
   const { state } = anchor
   return placesOfAnchor(anchor).flatMap((place, index, all) => {
-    if (place.page !== page) return []
+    if (!pagesOfPlace(place).includes(page)) return []
+    const start = place.page === page ? place.start : 0
+    const end = (place.endPage ?? place.page) === page ? place.end : Infinity
     const label = all.length > 1 ? `${number}${String.fromCharCode(97 + index)}` : String(number)
-    return [{ start: place.start, end: place.end, state, label, noteId }]
+    return [{ start, end, state, label, noteId }]
   })
 }
 

@@ -10,14 +10,21 @@ export type PageText = {
 /** Code units kept on each side of a quote: enough to tell repeats apart. */
 export const CONTEXT = 32
 
+/** What stands between the texts of two pages in a passage that runs over the break between them. */
+export const PAGE_BREAK = '\n'
+
 /**
- * A stretch of one page's text that can be found again if the text is extracted anew. `start` and `end`
+ * A stretch of text that can be found again if the text is extracted anew. `start` and `end`
  * (exclusive) count UTF-16 code units, as strings here do; the W3C TextPositionSelector that we export
  * counts code points (Web Annotation Data Model, 4.2.5). The rest is a TextQuoteSelector.
  */
 export type Passage = {
   page: number
+  /** Into the text of `page`. */
   start: number
+  /** The page that it ends on, where it runs over a page break; absent or null where that is `page`. */
+  endPage?: number | null
+  /** Into the text of the page that it ends on. */
   end: number
   exact: string
   prefix: string
@@ -49,6 +56,42 @@ export function selectPassage(page: PageText, start: number, end: number): Resul
   })
 }
 
+/**
+ * Takes a passage that may run over page breaks: from `start` on one page to `end` on another, or on the same. The
+ * pages' texts are joined by `PAGE_BREAK`. Refuses pages that the document lacks or that stand the wrong way round.
+ */
+export function selectAcross(
+  pages: readonly PageText[],
+  from: { page: number; start: number },
+  to: { page: number; end: number },
+): Result<Passage, PassageRefusal> {
+  const first = pages.find(({ number }) => number === from.page)
+  const last = pages.find(({ number }) => number === to.page)
+  if (!first || !last) return refuse('outside-page')
+  if (first === last) return selectPassage(first, from.start, to.end)
+  if (to.page < from.page || from.start > first.text.length || to.end > last.text.length || to.end < 0)
+    return refuse('outside-page')
+  const spanned = pages.filter(({ number }) => number >= from.page && number <= to.page)
+  const joined = { number: from.page, text: spanned.map(({ text }) => text).join(PAGE_BREAK) }
+  const offset = joined.text.length - last.text.length
+  const taken = selectPassage(joined, from.start, offset + to.end)
+  if (!taken.ok) return taken
+  return ok({ ...taken.value, endPage: to.page, end: taken.value.end - offset })
+}
+
+/** The words between two places of a text, over page breaks too; null where the text has no such places. */
+export function wordsAt(
+  pages: readonly PageText[],
+  place: { page: number; start: number; endPage?: number | null; end: number },
+): string | null {
+  const last = place.endPage ?? place.page
+  const spanned = pages.filter(({ number }) => number >= place.page && number <= last)
+  if (spanned[0]?.number !== place.page || spanned.at(-1)?.number !== last) return null
+  const joined = spanned.map(({ text }) => text).join(PAGE_BREAK)
+  const end = joined.length - spanned.at(-1)!.text.length + place.end
+  return place.start <= end && end <= joined.length ? joined.slice(place.start, end) : null
+}
+
 function before(text: string, at: number): string {
   const start = Math.max(0, at - CONTEXT)
   return text.slice(splitsPair(text, start) ? start + 1 : start, at)
@@ -66,8 +109,13 @@ function splitsPair(text: string, at: number): boolean {
 const isHigh = (unit: number) => unit >= 0xd800 && unit <= 0xdbff
 const isLow = (unit: number) => unit >= 0xdc00 && unit <= 0xdfff
 
-/** One place on a page. */
-export type Place = { page: number; start: number; end: number }
+/** One place in a text; `endPage` as a passage has it. */
+export type Place = { page: number; start: number; endPage?: number | null; end: number }
+
+/** The numbers of the pages that a place is on, in order. */
+export function pagesOfPlace({ page, endPage }: Pick<Place, 'page' | 'endPage'>): number[] {
+  return Array.from({ length: Math.max(1, (endPage ?? page) - page + 1) }, (_, index) => page + index)
+}
 
 /**
  * What became of a passage in a text. *exact*: the same words in the same place. *moved*: the same words in one

@@ -1,125 +1,61 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/server-runtime'
-import { useActionData, useLoaderData } from '@remix-run/react'
-import { editAnnotation, type EditRefusal } from '../annotations/editAnnotation.server'
-import { findAnnotation } from '../annotations/listAnnotations.server'
-import { documentPage } from '../catalog/documentPage'
-import { readCatalog } from '../catalog/readCatalog.server'
-import { speakerChoices } from '../catalog/speakers'
-import { mayEdit, readAnnotationContent, readReply, visibilitiesFor } from '../domain/annotation'
-import { readForm } from '../http/forms.server'
+import { redirect, type LoaderFunctionArgs } from '@remix-run/server-runtime'
+import { useLoaderData, type MetaFunction } from '@remix-run/react'
+import { readNote } from '../annotations/readNote.server'
+import { KIND_NAMES } from '../domain/annotation'
+import { mayDo } from '../domain/roles'
 import { notFound } from '../http/notFound'
-import { requireAccount } from '../http/requireUser'
-import { Button } from '../ui/Button'
-import { CsrfField } from '../ui/CsrfField'
-import { ErrorSummary } from '../ui/ErrorSummary'
-import { Notice } from '../ui/Notice'
+import { permalink } from '../http/permalink'
+import { requireUser } from '../http/requireUser'
+import { pageMeta } from '../http/twin'
+import { AnchorMark } from '../ui/AnchorMark'
 import { PageHead } from '../ui/PageHead'
-import { TextAreaField } from '../ui/TextAreaField'
-import { NoteFields } from './parts/document/NoteForm'
-
-export const meta = () => [{ title: 'Edit a note – Throughline' }]
+import { Section } from '../ui/Section'
+import { NoteCite } from './parts/notes/NoteCite'
+import { NoteHistory } from './parts/notes/NoteHistory'
+import { NoteReplies } from './parts/notes/NoteReplies'
+import { NoteStanding } from './parts/notes/NoteStanding'
+import { NoteWords } from './parts/notes/NoteWords'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const viewer = requireAccount(context, request, 'annotate')
-  const { documentId = '', annotationId = '' } = params
-  const catalog = await readCatalog(context.portal, viewer)
-  const document = documentPage(catalog, documentId)
-  if (!document) throw notFound('document', documentId)
-  const note = await findAnnotation(context.portal, documentId, annotationId, viewer)
-  if (!note) throw notFound('note', annotationId)
-  if (!mayEdit(viewer, note))
-    throw new Response('Only its author can edit a note. You can reply to it.', { status: 403 })
-  return {
-    note,
-    title: document.brief.title,
-    visibilities: visibilitiesFor(viewer),
-    speakers: speakerChoices(catalog, documentId),
-  }
-}
-
-export async function action({ request, params, context }: ActionFunctionArgs) {
-  const viewer = requireAccount(context, request, 'annotate')
+  const viewer = requireUser(context, request, 'read')
   const { documentId = '', annotationId: id = '' } = params
-  const form = await readForm(context, request)
-  const values = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]))
-  const held = await findAnnotation(context.portal, documentId, id, viewer)
-  if (!held) throw notFound('note', id)
-  const reply = held.kind === 'reply' ? readReply(values) : null
-  const content =
-    reply === null
-      ? readAnnotationContent(values)
-      : reply.ok
-        ? { ok: true as const, value: { body: reply.value } }
-        : reply
-  if (!content.ok) return data({ errors: content.refusal, values, present: null }, { status: 400 })
-  const edit = { documentId, id, revision: Number(values.revision), content: content.value }
-  const edited = await editAnnotation(context.portal, viewer, edit)
-  if (edited.ok) throw redirect(`/documents/${documentId}#note-${id}`)
-  const { refusal } = edited
-  if (refusal.reason === 'no-such-annotation') throw notFound('note', id)
-  const present = refusal.reason === 'changed' ? refusal.present : null
-  return data({ errors: { form: EXPLAIN[refusal.reason] }, values, present }, { status: 422 })
+  const address = permalink(context.portal, request, `/documents/${documentId}/annotations/${id}`)
+  const read = await readNote(context.portal, viewer, { documentId, id, address })
+  if (!read) throw notFound('note', id)
+  if ('answers' in read) throw redirect(`/documents/${documentId}/annotations/${read.answers}#note-${id}`)
+  return { ...read, address, mayAnnotate: mayDo(viewer.role, 'annotate') }
 }
 
-const EXPLAIN: Record<EditRefusal['reason'], string> = {
-  'no-such-annotation': 'The note is gone.',
-  'not-yours': 'Only its author can edit a note. You can reply to it.',
-  'no-such-speaker': 'The record has no such person or organization. Choose one from the list.',
-  'may-not-publish':
-    'Showing a note to every reader takes the role of editor. Choose someone else who may read it.',
-  changed:
-    'The note was saved elsewhere since you opened it. Both versions stand below: save yours over the other, or take words from it first.',
-}
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  data ? pageMeta(`${KIND_NAMES[data.note.kind]} on ${data.document.title}`) : []
 
-export default function EditNote() {
-  const { note, title, visibilities, speakers } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
-  const values = answer?.values ?? {
-    kind: note.kind,
-    body: note.body,
-    visibility: note.visibility,
-    speaker: note.speakerId ?? '',
-    saidOn: note.saidOn ?? '',
-    occasion: note.occasion ?? '',
-  }
-  const errors: Record<string, string | undefined> = answer?.errors ?? {}
-  const revision = answer?.present?.revision ?? answer?.values.revision ?? note.revision
-  const back = `/documents/${note.documentId}`
+export default function Note() {
+  const reading = useLoaderData<typeof loader>()
+  const { note, document, history, mayAnnotate } = reading
+  const kind = KIND_NAMES[note.kind]
   return (
     <div className="wrap">
       <PageHead
-        title={note.kind === 'reply' ? 'Edit a reply' : 'Edit a note'}
+        title={`${kind} on “${document.title}”`}
         titleClass="h-page"
-        crumbs={[{ href: back, name: title }]}
+        crumbs={[{ href: document.href, name: document.title }]}
+        meta={<AnchorMark state={note.state} />}
       />
-      <form method="post" className="narrow-form">
-        <CsrfField />
-        <input type="hidden" name="revision" value={revision} />
-        <ErrorSummary errors={errors} />
-        {answer?.present && (
-          <Notice title="Saved meanwhile">
-            <p className="note-body">{answer.present.body || 'A highlight without words.'}</p>
-          </Notice>
-        )}
-        {note.passage && <blockquote className="note-w">“{note.passage.exact}”</blockquote>}
-        {note.kind === 'reply' ? (
-          <TextAreaField name="body" label="Reply" rows={6} defaultValue={values.body} error={errors.body} />
-        ) : (
-          <NoteFields
-            prefix="field"
-            visibilities={visibilities}
-            speakers={speakers}
-            values={values}
-            errors={errors as Record<string, string>}
-          />
-        )}
-        <div className="btns">
-          <Button look="first">Save</Button>
-          <a className="btn plain" href={`${back}#note-${note.id}`}>
-            Cancel
-          </a>
+      <div className="note-page">
+        <div>
+          <NoteWords reading={reading} />
+          <Section title="Replies" id="replies" aside={note.replies.length || undefined}>
+            <NoteReplies note={note} document={document} mayReply={mayAnnotate} />
+          </Section>
+          <Section title="History" id="history">
+            <NoteHistory changes={history} />
+          </Section>
         </div>
-      </form>
+        <aside aria-label="About this note">
+          <NoteStanding reading={reading} />
+          <NoteCite address={reading.address} pinCite={reading.cite} />
+        </aside>
+      </div>
     </div>
   )
 }

@@ -71,6 +71,7 @@ const FIELD_OF: Partial<Record<AnnotateRefusal['reason'], string>> = {
   'not-found': 'words',
   'several-places': 'at',
   'no-such-speaker': 'speaker',
+  'no-such-addressee': 'askedOf',
   'may-not-publish': 'visibility',
 }
 
@@ -110,6 +111,7 @@ function passageOf(values: Values | undefined): SelectedPassage | null {
   return {
     page: Number(values.page),
     start: Number(values.start),
+    endPage: values.endPage ? Number(values.endPage) : null,
     end: Number(values.end),
     exact: values.exact,
   }

@@ -4,8 +4,10 @@ import {
   findPassage,
   isQuotable,
   placesOfPasted,
+  selectAcross,
   selectorsOf,
   selectPassage,
+  wordsAt,
   type PageText,
 } from '../../app/domain/passage'
 
@@ -190,5 +192,36 @@ describe('selectorsOf', () => {
       { type: 'TextQuoteSelector', exact: 'words 😀', prefix: '😀😀 ', suffix: '' },
       { type: 'TextPositionSelector', start: 3, end: 10 },
     ])
+  })
+})
+
+describe('selectAcross', () => {
+  const pages = [
+    { number: 1, text: 'The ports are' },
+    { number: 2, text: '' },
+    { number: 3, text: 'full at every hour.' },
+  ]
+
+  it('takes words from one page over to another, and says where they end there', () => {
+    const taken = selectAcross(pages, { page: 1, start: 4 }, { page: 3, end: 4 })
+    expect(taken).toMatchObject({
+      ok: true,
+      value: { page: 1, start: 4, endPage: 3, end: 4, exact: 'ports are\n\nfull', suffix: ' at every hour.' },
+    })
+    expect(taken.ok && wordsAt(pages, taken.value)).toBe('ports are\n\nfull')
+  })
+
+  it('takes words of one page as selectPassage does', () => {
+    expect(selectAcross(pages, { page: 3, start: 0 }, { page: 3, end: 4 })).toEqual(
+      selectPassage(pages[2]!, 0, 4),
+    )
+  })
+
+  it('refuses an end before the start, a page that is not there and a place beyond a page', () => {
+    const outside = { ok: false, refusal: 'outside-page' }
+    expect(selectAcross(pages, { page: 3, start: 0 }, { page: 1, end: 4 })).toEqual(outside)
+    expect(selectAcross(pages, { page: 1, start: 0 }, { page: 4, end: 1 })).toEqual(outside)
+    expect(selectAcross(pages, { page: 1, start: 14 }, { page: 3, end: 1 })).toEqual(outside)
+    expect(selectAcross(pages, { page: 1, start: 4 }, { page: 3, end: 99 })).toEqual(outside)
   })
 })

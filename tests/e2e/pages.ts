@@ -25,6 +25,11 @@ export const pagesOf = ({
   { route: '/documents/:documentId', path: LETTER, as: 'contributor' },
   { route: '/documents/:documentId/annotations', path: `${LETTER}/annotations`, as: 'contributor' },
   { route: '/documents/:documentId/annotations/:annotationId', path: notePath, as: 'contributor' },
+  {
+    route: '/documents/:documentId/annotations/:annotationId/edit',
+    path: `${notePath}/edit`,
+    as: 'contributor',
+  },
   { route: '/documents/:documentId/originals', path: `${LETTER}/originals`, as: 'editor' },
   { route: '/packets', path: '/packets' },
   { route: '/packets/:packetId', path: PACKET },

@@ -3,7 +3,7 @@ import { findAnnotation, listAnnotations } from '../../app/annotations/listAnnot
 import { READER } from '../../app/domain/roles'
 import type { Portal } from '../../app/portal.server'
 import * as page from '../../app/routes/document'
-import * as annotation from '../../app/routes/document.annotation'
+import * as annotation from '../../app/routes/document.annotation.edit'
 import * as remove from '../../app/routes/document.annotation.remove'
 import * as replies from '../../app/routes/document.annotation.replies'
 import * as restore from '../../app/routes/document.annotation.restore'
@@ -178,7 +178,7 @@ describe('POST /documents/:documentId/annotations', () => {
   })
 })
 
-describe('/documents/:documentId/annotations/:annotationId', () => {
+describe('/documents/:documentId/annotations/:annotationId/edit', () => {
   const at = (id: string) => ({ ...HERE, annotationId: id })
   const edit = (id: string, fields: Record<string, string>, by = ann) =>
     call(

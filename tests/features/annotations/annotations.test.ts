@@ -7,6 +7,7 @@ import {
   removeAnnotation,
   restoreAnnotation,
 } from '../../../app/annotations/removeAnnotation.server'
+import { placeAnnotations } from '../../../app/annotations/placeAnnotations'
 import { replyTo } from '../../../app/annotations/replyTo.server'
 import type { AnnotationContent } from '../../../app/domain/annotation'
 import { documentText } from '../../../app/domain/documentText'
@@ -42,6 +43,9 @@ function aNote(over: Partial<AnnotationContent> = {}): AnnotationContent {
     speaker: null,
     saidOn: null,
     occasion: null,
+    askedOf: null,
+    dueOn: null,
+    tags: [],
     ...over,
   }
 }
@@ -78,7 +82,7 @@ describe('annotate', () => {
   })
 
   it('takes the place that was selected, where its words are still the same', async () => {
-    const choice = { by: 'place', page: 1, start: 0, end: 9, exact: 'The ports' } as const
+    const choice = { by: 'place', page: 1, start: 0, endPage: 1, end: 9, exact: 'The ports' } as const
     expect(await annotate(portal, ann, aDraft('', { choice }))).toMatchObject({
       ok: true,
       value: { passage: { exact: 'The ports' } },
@@ -90,12 +94,14 @@ describe('annotate', () => {
   })
 
   it('refuses a page the document lacks, and a passage the page lacks', async () => {
-    const choice = { by: 'place', page: 7, start: 0, end: 9, exact: 'The ports' } as const
+    const choice = { by: 'place', page: 7, start: 0, endPage: 7, end: 9, exact: 'The ports' } as const
     expect(await annotate(portal, ann, aDraft('', { choice }))).toEqual({
       ok: false,
       refusal: { reason: 'no-such-page' },
     })
-    expect(await annotate(portal, ann, aDraft('', { choice: { ...choice, page: 1, end: 9_999 } }))).toEqual({
+    expect(
+      await annotate(portal, ann, aDraft('', { choice: { ...choice, page: 1, endPage: 1, end: 9_999 } })),
+    ).toEqual({
       ok: false,
       refusal: { reason: 'outside-page' },
     })
@@ -173,6 +179,48 @@ describe('annotate', () => {
     const row = await lastLogged()
     expect(row.after).not.toContain('For myself')
     expect(row.after).toContain('wordsSha256')
+  })
+})
+
+describe('the kinds of note', () => {
+  it('keep their tags, of whom a demand is asked and when it is due', async () => {
+    const asked = {
+      kind: 'demand',
+      askedOf: 'sender',
+      dueOn: '2014-06-10',
+      tags: ['peering', 'a tag'],
+    } as const
+    const { id } = await pin('We will go', { ...asked, tags: [...asked.tags] })
+    expect(await findAnnotation(portal, 'a-letter', id, ben)).toMatchObject({
+      kind: 'demand',
+      askedOfId: 'sender',
+      dueOn: '2014-06-10',
+      tags: ['a tag', 'peering'],
+    })
+    const nobody = aNote({ ...asked, tags: [], askedOf: 'nobody' })
+    expect(await annotate(portal, ann, aDraft('We will', { content: nobody }))).toEqual({
+      ok: false,
+      refusal: { reason: 'no-such-addressee' },
+    })
+  })
+
+  it('may run over the break between two pages, and are found there again', async () => {
+    const cut = pages[0]!.text.indexOf('go on')
+    const two = [
+      { number: 1, text: pages[0]!.text.slice(0, cut) },
+      { number: 2, text: pages[0]!.text.slice(cut) },
+    ]
+    const start = two[0]!.text.indexOf('We will')
+    const choice = { by: 'place', page: 1, start, endPage: 2, end: 5, exact: 'We will \ngo on' } as const
+    const made = await annotate(portal, ann, aDraft('', { choice, pages: two }))
+    if (!made.ok) throw new Error(made.refusal.reason)
+    expect(made.value.passage).toMatchObject({ page: 1, endPage: 2, end: 5 })
+    const { notes, marks } = placeAnnotations([made.value], two, null)
+    expect(notes[0]!.anchor).toMatchObject({ state: 'exact', page: 1, endPage: 2, end: 5 })
+    expect([marks.get(1), marks.get(2)]).toEqual([
+      [expect.objectContaining({ start, end: Infinity })],
+      [expect.objectContaining({ start: 0, end: 5 })],
+    ])
   })
 })
 
@@ -254,6 +302,16 @@ describe('replyTo', () => {
     expect(listed.replies).toEqual([
       expect.objectContaining({ author: 'Ben', body: 'Agreed.', kind: 'reply' }),
     ])
+  })
+
+  it('is not shown to readers while it is the team’s', async () => {
+    const note = await pin('We will', { visibility: 'public' }, editor)
+    const reply = await replyTo(portal, ben, { documentId: 'a-letter', parentId: note.id, body: 'Among us.' })
+    if (!reply.ok) throw new Error(reply.refusal)
+    const listed = (await listAnnotations(portal, 'a-letter', READER)).find((it) => it.id === note.id)!
+    expect(listed.replies).toEqual([])
+    expect(await findAnnotation(portal, 'a-letter', reply.value.id, READER)).toBeNull()
+    expect(await findAnnotation(portal, 'a-letter', reply.value.id, ann)).not.toBeNull()
   })
 
   it('is the team’s where its note is public and its author may not publish', async () => {

@@ -93,7 +93,7 @@ const CHANGES: Record<string, () => Promise<Sent>> = {
     params: DOCUMENT,
     form: { kind: 'note', body: 'A note.', words: 'We will go on', visibility: 'team' },
   }),
-  '/documents/:documentId/annotations/:annotationId': async () => ({
+  '/documents/:documentId/annotations/:annotationId/edit': async () => ({
     params: await aNote(),
     form: { kind: 'note', body: 'Another.', visibility: 'team', revision: '1' },
   }),

@@ -70,4 +70,6 @@ const TITLES: Record<NoteKind, string> = {
   note: 'Note on the selected words',
   highlight: 'Highlight the selected words',
   statement: 'The selected words as a statement',
+  demand: 'The selected words as a demand',
+  claim: 'A claim that the selected words make',
 }

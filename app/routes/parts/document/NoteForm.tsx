@@ -1,5 +1,13 @@
-import { useState } from 'react'
-import { VISIBILITY_NAMES, type Visibility } from '../../../domain/annotation'
+import { useState, type ReactNode } from 'react'
+import {
+  FIELDS_OF_KIND,
+  KIND_NAMES,
+  NOTE_KINDS,
+  VISIBILITY_NAMES,
+  type NoteKind,
+  type SaidField,
+  type Visibility,
+} from '../../../domain/annotation'
 import { Button } from '../../../ui/Button'
 import { CsrfField } from '../../../ui/CsrfField'
 import { ErrorSummary } from '../../../ui/ErrorSummary'
@@ -9,9 +17,17 @@ import { TextAreaField } from '../../../ui/TextAreaField'
 import { TextField } from '../../../ui/TextField'
 
 /** A passage as a selection gives it: code units into the page's text. */
-export type SelectedPassage = { page: number; start: number; end: number; exact: string }
+export type SelectedPassage = {
+  page: number
+  start: number
+  /** The page that it ends on, where it runs over a page break. */
+  endPage?: number | null
+  /** Into the text of the page that it ends on. */
+  end: number
+  exact: string
+}
 
-export type NoteKind = 'note' | 'highlight' | 'statement'
+export type { NoteKind } from '../../../domain/annotation'
 
 /** One place where pasted words stand, as the server found it. */
 export type PlaceChoice = { page: number; start: number; before: string; after: string }
@@ -41,13 +57,13 @@ export function NoteFields({
   errors = {},
   values = {},
 }: NoteFieldsProps) {
-  const [kind, setKind] = useState(values.kind ?? 'note')
+  const [kind, setKind] = useState<NoteKind>((values.kind as NoteKind | undefined) ?? 'note')
   const id = (name: string) => `${prefix}-${name}`
   return (
     <>
       <fieldset className="f kinds">
         <legend>What it is</legend>
-        {KINDS.map(({ value, name }) => (
+        {NOTE_KINDS.map((value) => (
           <label className="check" key={value}>
             <input
               type="radio"
@@ -59,44 +75,81 @@ export function NoteFields({
                 onKind?.(value)
               }}
             />
-            {name}
+            {KIND_NAMES[value]}
           </label>
         ))}
       </fieldset>
       <TextAreaField
         name="body"
         id={id('body')}
-        label={kind === 'note' ? 'Note' : 'Note, if any'}
+        label={BODY_LABELS[kind]}
+        hint="Markdown: *emphasis*, **strong**, [a link](https://…), > a quotation."
         rows={4}
         defaultValue={values.body}
         error={errors.body}
       />
       <div className="said-fields">
-        <SelectField
-          name="speaker"
-          id={id('speaker')}
-          label="Who said it"
-          hint="For a statement."
-          choices={[{ value: '', name: 'Choose' }, ...speakers]}
-          defaultValue={values.speaker ?? ''}
-          error={errors.speaker}
-        />
-        <TextField
-          name="saidOn"
-          id={id('saidOn')}
-          label="When"
-          hint="As closely as the source gives it: 2014-06-05, 2014-06 or 2014."
-          defaultValue={values.saidOn}
-          error={errors.saidOn}
-        />
-        <TextField
-          name="occasion"
-          id={id('occasion')}
-          label="On what occasion"
-          defaultValue={values.occasion}
-          error={errors.occasion}
-        />
+        <ForKinds field="speaker">
+          <SelectField
+            name="speaker"
+            id={id('speaker')}
+            label="Who said it"
+            hint="For a statement."
+            choices={[{ value: '', name: 'Choose' }, ...speakers]}
+            defaultValue={values.speaker ?? ''}
+            error={errors.speaker}
+          />
+        </ForKinds>
+        <ForKinds field="saidOn">
+          <TextField
+            name="saidOn"
+            id={id('saidOn')}
+            label={kind === 'statement' ? 'When' : 'When, if it is about a date'}
+            hint="As closely as the source gives it: 2014-06-05, 2014-06 or 2014."
+            defaultValue={values.saidOn}
+            error={errors.saidOn}
+          />
+        </ForKinds>
+        <ForKinds field="occasion">
+          <TextField
+            name="occasion"
+            id={id('occasion')}
+            label="On what occasion"
+            defaultValue={values.occasion}
+            error={errors.occasion}
+          />
+        </ForKinds>
+        <ForKinds field="askedOf">
+          <SelectField
+            name="askedOf"
+            id={id('askedOf')}
+            label="Of whom it is asked"
+            hint="For a demand."
+            choices={[{ value: '', name: 'Choose' }, ...speakers]}
+            defaultValue={values.askedOf ?? ''}
+            error={errors.askedOf}
+          />
+        </ForKinds>
+        <ForKinds field="dueOn">
+          <TextField
+            name="dueOn"
+            id={id('dueOn')}
+            label="Due when"
+            hint="As closely as the source gives it. Leave empty where it names no day."
+            defaultValue={values.dueOn}
+            error={errors.dueOn}
+          />
+        </ForKinds>
       </div>
+      <TextField
+        name="tags"
+        id={id('tags')}
+        label="Tags"
+        hint="Parted by commas."
+        defaultValue={values.tags}
+        error={errors.tags}
+        autoComplete="off"
+      />
       <SelectField
         name="visibility"
         id={id('visibility')}
@@ -109,11 +162,19 @@ export function NoteFields({
   )
 }
 
-const KINDS = [
-  { value: 'note', name: 'Note' },
-  { value: 'highlight', name: 'Highlight' },
-  { value: 'statement', name: 'Statement' },
-] as const
+const BODY_LABELS: Record<NoteKind, string> = {
+  note: 'Note',
+  highlight: 'Note, if any',
+  statement: 'Note, if any',
+  demand: 'Note, if any',
+  claim: 'The proposition, in one sentence',
+}
+
+/** A field that some kinds have. The stylesheet shows it with theirs; a browser that knows no :has shows it always. */
+function ForKinds({ field, children }: { field: SaidField; children: ReactNode }) {
+  const kinds = NOTE_KINDS.filter((kind) => FIELDS_OF_KIND[kind].includes(field))
+  return <div className={['by-kind', ...kinds.map((kind) => `for-${kind}`)].join(' ')}>{children}</div>
+}
 
 /** The words that the note will be pinned to: those selected, or a place for pasting them. */
 export function PassageFields({
@@ -127,8 +188,8 @@ export function PassageFields({
     return (
       <>
         <blockquote className="note-w">“{passage.exact}”</blockquote>
-        {(['page', 'start', 'end', 'exact'] as const).map((name) => (
-          <input key={name} type="hidden" name={name} value={passage[name]} />
+        {(['page', 'start', 'endPage', 'end', 'exact'] as const).map((name) => (
+          <input key={name} type="hidden" name={name} value={passage[name] ?? ''} />
         ))}
       </>
     )
@@ -205,6 +266,9 @@ const LABELS = {
   speaker: 'Who said it',
   saidOn: 'When',
   occasion: 'On what occasion',
+  askedOf: 'Of whom it is asked',
+  dueOn: 'Due when',
+  tags: 'Tags',
   visibility: 'Who may read it',
   at: 'Which place is meant',
 }

@@ -1,12 +1,8 @@
 import type { RefObject } from 'react'
-import type { NoteView, ReplyView } from '../../../annotations/noteView'
-import { VISIBILITY_NAMES } from '../../../domain/annotation'
+import type { NoteView } from '../../../annotations/noteView'
+import { KIND_NAMES, VISIBILITY_NAMES } from '../../../domain/annotation'
 import { AnchorMark } from '../../../ui/AnchorMark'
-import { Button } from '../../../ui/Button'
-import { CsrfField } from '../../../ui/CsrfField'
-import { DateText } from '../../../ui/DateText'
-import { TextAreaField } from '../../../ui/TextAreaField'
-import { InstantText } from '../../../ui/InstantText'
+import { Actions, Byline, NoteBody, NoteTags, ReplyForm, Said } from '../notes/NoteParts'
 
 type NotesProps = {
   notes: readonly NoteView[]
@@ -60,7 +56,9 @@ function Note({
         )}
         {!note.isRemoved && <AnchorMark state={note.state} />}
         <span className="meta">
-          {[note.kind === 'note' ? null : KIND_WORDS[note.kind], whereOf(note)].filter(Boolean).join(', ')}
+          {[note.kind === 'note' ? null : KIND_NAMES[note.kind].toLowerCase(), whereOf(note)]
+            .filter(Boolean)
+            .join(', ')}
         </span>
       </div>
       {note.isRemoved ? (
@@ -74,8 +72,9 @@ function Note({
               <dd className="words">{note.now}</dd>
             </dl>
           )}
-          {note.kind === 'statement' && <Said note={note} />}
-          <Body text={note.body} />
+          <Said note={note} />
+          <NoteBody html={note.html} />
+          <NoteTags tags={note.tags} />
           {EXPLAIN[note.state] && <p className="meta">{EXPLAIN[note.state]}</p>}
           {note.movedBy !== null && (
             <p className="meta">
@@ -83,11 +82,7 @@ function Note({
               {note.movedBy > 0 ? 'on' : 'up'} than when they were noted.
             </p>
           )}
-          <Byline
-            it={note}
-            permalink={`/documents/${documentId}#note-${note.id}`}
-            extra={VISIBILITY_NAMES[note.visibility]}
-          />
+          <Byline it={note} permalink={base} extra={VISIBILITY_NAMES[note.visibility]} />
           <Actions it={note} base={base} name={`note ${note.number}`} />
         </>
       )}
@@ -95,8 +90,8 @@ function Note({
         <ol className="replies" aria-label={`Replies to note ${note.number}`}>
           {note.replies.map((reply) => (
             <li key={reply.id} id={`note-${reply.id}`}>
-              <Body text={reply.body} />
-              <Byline it={reply} permalink={`/documents/${documentId}#note-${reply.id}`} />
+              <NoteBody html={reply.html} />
+              <Byline it={reply} permalink={`${base}#note-${reply.id}`} />
               <Actions
                 it={reply}
                 base={`/documents/${documentId}/annotations/${reply.id}`}
@@ -107,31 +102,10 @@ function Note({
         </ol>
       )}
       {mayReply && !note.isRemoved && (
-        <details className="note-reply">
-          <summary>Reply</summary>
-          <form method="post" action={`${base}/replies`}>
-            <CsrfField />
-            <TextAreaField
-              name="body"
-              id={`reply-${note.id}`}
-              label={`Reply to note ${note.number}`}
-              rows={3}
-              required
-              maxLength={20_000}
-            />
-            <Button small>Send the reply</Button>
-          </form>
-        </details>
+        <ReplyForm base={base} id={note.id} label={`Reply to note ${note.number}`} />
       )}
     </article>
   )
-}
-
-const KIND_WORDS: Record<NoteView['kind'], string> = {
-  note: 'note',
-  highlight: 'highlight',
-  statement: 'statement',
-  reply: 'reply',
 }
 
 const EXPLAIN: Partial<Record<NoteView['state'], string>> = {
@@ -143,65 +117,4 @@ const EXPLAIN: Partial<Record<NoteView['state'], string>> = {
 function whereOf({ page, wasOnPage, state }: NoteView): string {
   if (page === null) return state === 'lost' ? 'no place' : ''
   return wasOnPage === null ? `page ${page}` : `page ${page}, was page ${wasOnPage}`
-}
-
-function Said({ note }: { note: NoteView }) {
-  return (
-    <p className="meta">
-      Said by{' '}
-      {note.speaker ? (
-        <a href={note.speaker.href}>{note.speaker.name}</a>
-      ) : (
-        'someone the record no longer holds'
-      )}
-      {note.saidOn && (
-        <>
-          , <DateText edtf={note.saidOn} />
-        </>
-      )}
-      {note.occasion && `, ${note.occasion}`}
-    </p>
-  )
-}
-
-function Body({ text }: { text: string }) {
-  return text === '' ? null : (
-    <p className="note-body" dir="auto">
-      {text}
-    </p>
-  )
-}
-
-function Byline({ it, permalink, extra }: { it: ReplyView; permalink: string; extra?: string }) {
-  return (
-    <p className="meta note-by">
-      <b>{it.author}</b>,{' '}
-      <a href={permalink}>
-        <InstantText at={it.createdAt} />
-      </a>
-      {it.isEdited && ', edited'}
-      {extra && `. ${extra}`}
-    </p>
-  )
-}
-
-function Actions({ it, base, name }: { it: ReplyView; base: string; name: string }) {
-  if (!it.mayEdit && !it.mayRemove) return null
-  return (
-    <div className="btns note-acts">
-      {it.mayEdit && (
-        <a className="btn plain small" href={base} aria-label={`Edit ${name}`}>
-          Edit
-        </a>
-      )}
-      {it.mayRemove && (
-        <form method="post" action={`${base}/remove`} className="inline">
-          <CsrfField />
-          <Button small look="plain" aria-label={`Delete ${name}`}>
-            Delete
-          </Button>
-        </form>
-      )}
-    </div>
-  )
 }

@@ -1,0 +1,43 @@
+import { useState } from 'react'
+import { Button } from '../../../ui/Button'
+
+/** How the note's words are cited: the quotation with its pin cite where it may be quoted, the address that proves it. */
+export function NoteCite({ address, pinCite }: { address: string; pinCite: string | null }) {
+  return (
+    <section className="side-sec" aria-labelledby="cite-title" id="cite">
+      <h2 id="cite-title">Cite</h2>
+      {pinCite === null ? (
+        <p className="meta">These words may not be quoted from the document as it is now.</p>
+      ) : (
+        <>
+          <p className="record">{pinCite}</p>
+          <Copy text={pinCite} name="the citation" />
+        </>
+      )}
+      <h3 className="h-ui">Permalink</h3>
+      <p className="breakable">
+        <a href={address}>{address}</a>
+      </p>
+      <h3 className="h-ui">Prove it</h3>
+      <p className="meta">
+        This command reads the stored original again and says whether the words are in it, letter by letter.
+      </p>
+      <pre tabIndex={0} className="breakable">{`throughline verify-cite ${address}`}</pre>
+    </section>
+  )
+}
+
+function Copy({ text, name }: { text: string; name: string }) {
+  const [isCopied, setCopied] = useState(false)
+  const copy = async () => {
+    await navigator.clipboard.writeText(text)
+    setCopied(true)
+  }
+  return (
+    <span className="needs-js">
+      <Button type="button" small onClick={copy} aria-label={`Copy ${name}`}>
+        {isCopied ? 'Copied' : 'Copy'}
+      </Button>
+    </span>
+  )
+}

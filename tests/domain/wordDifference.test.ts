@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest'
+import { wordDifference } from '../../app/domain/wordDifference'
+
+describe('wordDifference', () => {
+  it('shows the word that was taken out', () => {
+    expect(wordDifference('almost certainly NOT congestion', 'almost certainly congestion')).toEqual([
+      { text: 'almost certainly ', is: 'same' },
+      { text: 'NOT ', is: 'removed' },
+      { text: 'congestion', is: 'same' },
+    ])
+  })
+
+  it('holds both texts whole', () => {
+    const [before, after] = ['1.58 Mbps in May,\nand less', '1.59 Mbps in June,  and no less']
+    const runs = wordDifference(before, after)
+    const join = (less: string) =>
+      runs
+        .filter(({ is }) => is !== less)
+        .map(({ text }) => text)
+        .join('')
+    expect([join('added'), join('removed')]).toEqual([before, after])
+  })
+})
