@@ -1,0 +1,25 @@
+import type { PDFPageProxy } from 'pdfjs-dist'
+import type { TextContent, TextItem } from 'pdfjs-dist/types/src/display/api'
+import { layOut } from '../../domain/pageLayout/layOut'
+import { runsOf, type PdfTextStyles } from '../../domain/pageLayout/textRun'
+
+/** Runs that one page may have: a dense page of a gazette has under a thousand. */
+const MOST_RUNS = 100_000
+
+/** A page's text in reading order, or *too-costly* where it has more runs than a page can show. */
+export async function textOf(page: PDFPageProxy): Promise<string | 'too-costly'> {
+  const items: TextItem[] = []
+  const styles: PdfTextStyles = {}
+  const reader = page.streamTextContent({ disableNormalization: true }).getReader()
+  for (;;) {
+    const { done, value } = (await reader.read()) as { done: boolean; value?: TextContent }
+    if (done || !value) break
+    for (const item of value.items) items.push(item as TextItem)
+    Object.assign(styles, value.styles)
+    if (items.length > MOST_RUNS) {
+      await reader.cancel(new Error('too-costly')).catch(() => undefined)
+      return 'too-costly'
+    }
+  }
+  return layOut(runsOf(items, page, styles)).text
+}
