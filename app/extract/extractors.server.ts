@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { OriginalType } from '../domain/extraction'
-import { PDF_EXTRACTOR } from './readPdf.server'
+import { PDF_EXTRACTOR } from './pdf/openPdf.server'
 
 /** The release of an installed package, from its own description, which not every package lets be imported. */
 function versionOf(name: string): string {

@@ -6,7 +6,7 @@ import type { Reader } from './reader'
  * for what reads pictures.
  */
 const READERS: Partial<Record<OriginalType, () => Promise<Reader>>> = {
-  'application/pdf': async () => (await import('./pdfReader.server')).pdfReader,
+  'application/pdf': async () => (await import('./pdf/readPdf.server')).readPdf,
   'text/plain': async () => (await import('./text/readText.server')).readText,
 }
 

@@ -2,13 +2,14 @@ import { open, type FileHandle } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import type { PDFDocumentLoadingTask } from 'pdfjs-dist'
+import { READING_ORDER } from '../../domain/pageLayout/layOut'
 import type { OriginalFile } from '../reader'
 
 const assets = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
 const { version } = createRequire(import.meta.url)('pdfjs-dist/package.json') as { version: string }
 
-/** As extractors are stamped: the tool and its release. */
-export const PDFJS = `pdfjs-dist ${version}`
+/** Stamped on what is read: the tool and its release, and the count of our own rules for putting text in order. */
+export const PDF_EXTRACTOR = `pdfjs-dist ${version}, reading order ${READING_ORDER}`
 
 /** A file up to this size is read whole, which is quicker; a larger one by ranges, so that it is never all in memory. */
 const WHOLE_BYTES = 16 * 1024 * 1024

@@ -1,30 +1,17 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist'
-import type { ExtractedPage, ExtractionProblem, Flag, OriginalFacts } from '../../domain/extraction'
-import { READING_ORDER } from '../../domain/pageLayout/layOut'
+import type { ExtractedPage, ExtractionProblem, Flag } from '../../domain/extraction'
+import { NO_FACTS } from '../noFacts'
 import type { Reader } from '../reader'
 import { describedBy } from './metadata'
 import { isOcrCandidate, isUnreadable } from './ocrCandidate'
-import { openPdf, PDFJS } from './openPdf.server'
+import { openPdf, PDF_EXTRACTOR } from './openPdf.server'
 import { outlineOf, refKey } from './outline'
 import { textOf } from './pageText'
-
-/** Stamped on what is read: the tool and its release, and the count of our own rules for putting text in order. */
-export const PDF_EXTRACTOR = `${PDFJS}, reading order ${READING_ORDER}`
 
 /** Pages that one file may have: the largest filings known have a few thousand. */
 const MOST_PAGES = 5_000
 /** After this many pages in a row that are not there, the file's count of its pages is taken to be wrong. */
 const MOST_MISSING = 25
-
-const NO_FACTS: OriginalFacts = {
-  title: null,
-  author: null,
-  date: null,
-  metadata: [],
-  outline: [],
-  signatures: [],
-  digests: [],
-}
 
 const PROBLEMS = {
   encrypted: 'The PDF takes a password. Save a copy without one and send that.',
