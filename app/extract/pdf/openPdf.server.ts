@@ -16,14 +16,18 @@ const WHOLE_BYTES = 16 * 1024 * 1024
 /** Bytes of one range: few enough that a picture is skipped, enough that a page takes one or two. */
 const RANGE_BYTES = 256 * 1024
 
+/** A picture of more pixels is left out where pages are drawn: a sheet of plans at 600 dpi has fewer. */
+const MOST_PICTURE_PIXELS = 150_000_000
+
 /** A file that pdf.js has been given. `close` ends both; it must be called. */
 export type OpenPdf = { loading: PDFDocumentLoadingTask; close(): Promise<void> }
 
 /**
  * Gives a file to pdf.js, in this thread. Nothing that the file holds is run, and nothing is fetched. A file past
  * `WHOLE_BYTES` costs what its pages cost, not its size: pdf.js reserves its length, and only what is read is filled.
+ * Pictures are left out unless pages are to be drawn.
  */
-export async function openPdf(file: OriginalFile): Promise<OpenPdf> {
+export async function openPdf(file: OriginalFile, { isDrawn = false } = {}): Promise<OpenPdf> {
   const { getDocument, PDFDataRangeTransport, VerbosityLevel } = await loadPdfjs()
   const handle = await open(file.path)
   const options = {
@@ -31,6 +35,7 @@ export async function openPdf(file: OriginalFile): Promise<OpenPdf> {
     disableFontFace: true,
     useWorkerFetch: false,
     enableXfa: false,
+    maxImageSize: isDrawn ? MOST_PICTURE_PIXELS : 1,
     stopAtErrors: false,
     isOffscreenCanvasSupported: false,
     isImageDecoderSupported: false,
