@@ -53,6 +53,7 @@ export default [
   route('measurements', 'routes/measurements.tsx'),
   route('measurements/:series', 'routes/measurement.tsx'),
   route('measurements/:series.csv', 'routes/measurement.csv.ts'),
+  route('sources', 'routes/sources.tsx'),
   route('sources/:sourceId', 'routes/source.tsx'),
   route('records/:recordId', 'routes/record.ts'),
   route('packets', 'routes/packets.tsx'),

@@ -52,7 +52,7 @@ async function everyPage(folder: string, part: string) {
     await page.goto(sample.path, { waitUntil: 'networkidle' })
     for (const { name, width, scheme, media } of VIEWS) {
       await page.setViewportSize({ width, height: 900 })
-      await page.emulateMedia({ media, colorScheme: scheme })
+      await page.emulateMedia({ media, colorScheme: scheme, reducedMotion: 'reduce' })
       await page.screenshot({ path: join(folder, `${nameOf(sample)}.${name}.png`), fullPage: true })
     }
     await page.pdf({ path: join(folder, `${nameOf(sample)}.pdf`), format: 'Letter' })

@@ -1,5 +1,5 @@
 import { compareEdtf, parseEdtf } from '../domain/edtf'
-import type { Dispute, Organization, Person, Proceeding, Series } from '../domain/records'
+import type { Dispute, Organization, Person, Proceeding, Series, Source } from '../domain/records'
 import { briefOf, namesOf, type Brief, type Named } from './brief'
 import type { Catalog } from './catalog'
 import { perRevision } from './perRevision'
@@ -35,6 +35,12 @@ export type SeriesRow = Pick<Series, 'metric' | 'unit'> & {
   from: string | null
   to: string | null
   disputes: number
+}
+
+export type SourceRow = Pick<Source, 'publisher' | 'date' | 'readAs' | 'readOn'> & {
+  brief: Brief
+  /** Records that rest on it. */
+  cited: number
 }
 
 /** Latest first. */
@@ -118,6 +124,25 @@ export const listSeries = once((catalog): SeriesRow[] =>
       }
     })
     .sort((a, b) => b.points - a.points || (a.brief.id < b.brief.id ? -1 : 1)),
+)
+
+/** Latest first, those without a date last. */
+export const listSources = once((catalog): SourceRow[] =>
+  [...catalog.list('source')]
+    .sort(
+      (a, b) =>
+        Number(a.date === null) - Number(b.date === null) ||
+        compareEdtf(b.date ?? '', a.date ?? '') ||
+        (a.id < b.id ? -1 : 1),
+    )
+    .map((source) => ({
+      brief: briefOf(source),
+      publisher: source.publisher,
+      date: source.date,
+      readAs: source.readAs,
+      readOn: source.readOn,
+      cited: new Set(catalog.mentionsOf(source.id).map(({ from }) => from.id)).size,
+    })),
 )
 
 function least(days: string[]): string | null {

@@ -17,5 +17,5 @@ export function formatInstant(instant: Date | string): string {
     year: 'numeric',
     timeZone: 'UTC',
   })
-  return `${day}, ${date.toISOString().slice(11, 16)} UTC`
+  return `${day}, ${date.toISOString().slice(11, 16)}\u00a0UTC`
 }

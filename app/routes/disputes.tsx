@@ -1,44 +1,24 @@
-import type { LoaderFunctionArgs } from '@remix-run/server-runtime'
 import { useLoaderData, type MetaFunction } from '@remix-run/react'
-import { renderToStaticMarkup } from 'react-dom/server'
-import type { Catalog } from '../catalog/catalog'
 import { listDisputes, type DisputeRow } from '../catalog/lists'
-import { perRevision } from '../catalog/perRevision'
-import { readCatalog } from '../catalog/readCatalog.server'
 import { countOf, formatSpan, nameJurisdiction, nameType } from '../domain/labels'
 import { typeset } from '../domain/typeset'
-import { requireUser } from '../http/requireUser'
-import { giveStaticPart } from '../http/staticParts.server'
-import { pageMeta, twinHeaders, withTwin } from '../http/twin'
-import { PageHead } from '../ui/PageHead'
-import { StaticPart } from '../ui/StaticPart'
+import { pageMeta, twinHeaders } from '../http/twin'
 import { UnverifiedMark } from '../ui/UnverifiedMark'
 import { Names } from './parts/Names'
+import { ListPage } from './parts/ListPage'
+import { listLoader } from './parts/listLoader.server'
 
-export async function loader({ context, request }: LoaderFunctionArgs) {
-  const catalog = await readCatalog(context.portal, requireUser(context, request, 'read'))
-  giveStaticPart(context, 'rows', tableOf(catalog, ''))
-  return withTwin('/disputes', { count: listDisputes(catalog).length })
-}
-
-const tableOf = perRevision((catalog: Catalog, _whole: string) =>
-  renderToStaticMarkup(<Rows rows={listDisputes(catalog)} />),
-)
-
+export const loader = listLoader('/disputes', listDisputes, Rows)
 export const headers = twinHeaders
 export const meta: MetaFunction = () => pageMeta('Disputes', '/disputes')
 
 export default function Disputes() {
   const { count } = useLoaderData<typeof loader>()
   return (
-    <div className="wrap">
-      <PageHead
-        titleClass="h-page"
-        title="Disputes"
-        standfirst={`${countOf(count, 'dispute')} over how traffic is carried or described, latest first. Each is told from what was said, what was measured and what was decided.`}
-      />
-      <StaticPart name="rows" />
-    </div>
+    <ListPage
+      title="Disputes"
+      standfirst={`${countOf(count, 'dispute')} over how traffic is carried or described, latest first. Each is told from what was said, what was measured and what was decided.`}
+    />
   )
 }
 

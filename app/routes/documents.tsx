@@ -5,6 +5,7 @@ import { listDocuments, type DocumentList, type FacetValue } from '../catalog/do
 import type { Catalog } from '../catalog/catalog'
 import { perRevision } from '../catalog/perRevision'
 import { readCatalog } from '../catalog/readCatalog.server'
+import { typeset } from '../domain/typeset'
 import { requireUser } from '../http/requireUser'
 import { giveStaticPart } from '../http/staticParts.server'
 import { pageMeta, twinHeaders, withTwin } from '../http/twin'
@@ -128,7 +129,7 @@ function Rows({ documents, total }: Pick<DocumentList, 'documents' | 'total'>) {
             <p className="doc-when">{brief.date && <DateText edtf={brief.date} />}</p>
             <div>
               <h2 className="doc-title">
-                <a href={brief.href}>{brief.title}</a>
+                <a href={brief.href}>{typeset(brief.title)}</a>
               </h2>
               {summary && <p className="doc-sum">{summary}</p>}
               <p className="meta doc-meta">

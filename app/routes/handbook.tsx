@@ -21,6 +21,10 @@ export default function Handbook() {
   return (
     <div className="wrap">
       <div className="handbook">
+        <article>
+          <h1 className="h-page">{page.title}</h1>
+          <div className="prose" dangerouslySetInnerHTML={{ __html: page.html }} />
+        </article>
         <nav aria-label="Handbook">
           <ul>
             {entries.map(({ path, title }) => (
@@ -32,10 +36,6 @@ export default function Handbook() {
             ))}
           </ul>
         </nav>
-        <article>
-          <h1 className="h-page">{page.title}</h1>
-          <div className="prose" dangerouslySetInnerHTML={{ __html: page.html }} />
-        </article>
       </div>
     </div>
   )

@@ -73,7 +73,7 @@ export default function Packet() {
       />
       {!isReady && (
         <p className="meta pk-notes" id="why-not">
-          Export opens when the checks at the right are settled.
+          Export opens when the checks are settled.
         </p>
       )}
       {removed && (

@@ -1,41 +1,22 @@
-import type { LoaderFunctionArgs } from '@remix-run/server-runtime'
 import { useLoaderData, type MetaFunction } from '@remix-run/react'
-import { renderToStaticMarkup } from 'react-dom/server'
-import type { Catalog } from '../catalog/catalog'
 import { listProceedings, type ProceedingRow } from '../catalog/lists'
-import { perRevision } from '../catalog/perRevision'
-import { readCatalog } from '../catalog/readCatalog.server'
 import { formatSpan, countOf, nameJurisdiction, nameType } from '../domain/labels'
-import { requireUser } from '../http/requireUser'
-import { giveStaticPart } from '../http/staticParts.server'
-import { pageMeta, twinHeaders, withTwin } from '../http/twin'
-import { PageHead } from '../ui/PageHead'
-import { StaticPart } from '../ui/StaticPart'
+import { typeset } from '../domain/typeset'
+import { pageMeta, twinHeaders } from '../http/twin'
+import { ListPage } from './parts/ListPage'
+import { listLoader } from './parts/listLoader.server'
 
-export async function loader({ context, request }: LoaderFunctionArgs) {
-  const catalog = await readCatalog(context.portal, requireUser(context, request, 'read'))
-  giveStaticPart(context, 'rows', tableOf(catalog, ''))
-  return withTwin('/proceedings', { count: listProceedings(catalog).length })
-}
-
-const tableOf = perRevision((catalog: Catalog, _whole: string) =>
-  renderToStaticMarkup(<Rows rows={listProceedings(catalog)} />),
-)
-
+export const loader = listLoader('/proceedings', listProceedings, Rows)
 export const headers = twinHeaders
 export const meta: MetaFunction = () => pageMeta('Proceedings', '/proceedings')
 
 export default function Proceedings() {
   const { count } = useLoaderData<typeof loader>()
   return (
-    <div className="wrap">
-      <PageHead
-        titleClass="h-page"
-        title="Proceedings"
-        standfirst={`${countOf(count, 'proceeding')} before agencies, courts and legislatures, by their latest step.`}
-      />
-      <StaticPart name="rows" />
-    </div>
+    <ListPage
+      title="Proceedings"
+      standfirst={`${countOf(count, 'proceeding')} before agencies, courts and legislatures, by their latest step.`}
+    />
   )
 }
 
@@ -59,7 +40,7 @@ function Rows({ rows }: { rows: readonly ProceedingRow[] }) {
               {dockets[0]}
             </td>
             <td className="words">
-              <a href={brief.href}>{brief.title}</a>
+              <a href={brief.href}>{typeset(brief.title)}</a>
               <br />
               <span className="meta">{nameType(type)}</span>
             </td>

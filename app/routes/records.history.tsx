@@ -54,12 +54,9 @@ export default function History() {
   return (
     <div className="wrap">
       <PageHead
-        title={
-          <>
-            History of <bdi>{title}</bdi>
-          </>
-        }
+        title="History"
         titleClass="h-page"
+        meta={<bdi>{title}</bdi>}
         crumbs={href ? [{ href, name: 'Back to the record' }] : []}
       />
       {!href && (

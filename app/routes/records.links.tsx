@@ -96,15 +96,12 @@ export default function Links() {
   return (
     <div className="wrap">
       <PageHead
-        title={
-          <>
-            Links of <bdi>{title}</bdi>
-          </>
-        }
+        title="Links"
         titleClass="h-page"
+        meta={<bdi>{title}</bdi>}
         crumbs={[{ href, name: 'Back to the record' }]}
       />
-      <Section title="Links" first>
+      <Section title="To and from other records" first>
         {ties.length > 0 ? (
           <TieList id={id} ties={ties} />
         ) : (

@@ -21,7 +21,7 @@ export const meta = () => [
 export const headers = () => ({ 'Cache-Control': 'no-store' })
 
 const GONE =
-  'This link was used before, was withdrawn, or has run out. Ask an owner of the portal for another. If there is no owner yet, start the portal again: it prints a new link.'
+  'This link does not work any more. It was used before, was withdrawn, or has run out. Ask an owner of the portal for another. If there is no owner yet, start the portal again: it prints a new link.'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const invitation = await findInvitation(context.portal, params.token ?? '')

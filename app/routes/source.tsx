@@ -44,7 +44,7 @@ export default function SourcePage() {
         title={source.title}
         meta={
           <>
-            <span>Source</span>
+            <a href="/sources">Source</a>
             <span>{source.publisher}</span>
             <span>{source.date ? <DateText edtf={source.date} /> : 'Undated'}</span>
           </>

@@ -10,6 +10,7 @@ const PLACES = new Map([
   ['measurements', 'all measurements'],
   ['proceedings', 'all proceedings'],
   ['packets', 'all packets'],
+  ['sources', 'all sources'],
   ['handbook', 'the handbook'],
 ])
 
@@ -21,6 +22,15 @@ export function ErrorPage({ error }: { error: unknown }) {
   const { said, nearest } = readAnswer(error.data)
   if (error.status === 404) {
     const [place, ...rest] = pathname.slice(1).split('/')
+    if (typeof error.data === 'string' && said) {
+      const [title, ...more] = said.split(/(?<=\.) /)
+      return (
+        <Sorry status={404} title={title!}>
+          {more.length > 0 && <p>{more.join(' ')}</p>}
+          <Onward place={place} />
+        </Sorry>
+      )
+    }
     return (
       <Sorry status={404} title={said ?? `There is no page at ${shorten(pathname)}`}>
         <p>
@@ -68,7 +78,7 @@ export function ErrorPage({ error }: { error: unknown }) {
 
 type Nearest = { id: string; href: string; name: string }
 
-/** A refusal is a sentence, or a sentence and what may have been meant. */
+/** A refusal is a few sentences, the first a heading, or a sentence and what may have been meant. */
 function readAnswer(answer: unknown): { said: string | null; nearest: Nearest[] } {
   if (typeof answer === 'string') return { said: answer || null, nearest: [] }
   const { message, nearest } = (answer ?? {}) as { message?: string; nearest?: Nearest[] }

@@ -4,6 +4,9 @@ export function Footer() {
     <footer className="wrap">
       <div className="foot">
         <p>Throughline shows what was said, measured and decided. It gives no verdicts.</p>
+        <a href="/organizations">Organizations</a>
+        <a href="/people">People</a>
+        <a href="/sources">Sources</a>
         <a href="/handbook">Handbook</a>
         <a href="/handbook/keyboard" data-keys="">
           Keyboard shortcuts

@@ -1,4 +1,5 @@
 import { useLocation } from '@remix-run/react'
+import { useEffect, useRef } from 'react'
 import { AccountMenu } from './AccountMenu'
 import { Icon } from './Icon'
 import { ThemeMenu } from './ThemeMenu'
@@ -17,6 +18,8 @@ const HAVE_OWN_SEARCH = new Set(['/', '/timeline'])
 /** A rule, a wordmark, the places, a search box. */
 export function Masthead() {
   const { pathname } = useLocation()
+  const places = useRef<HTMLElement>(null)
+  useEffect(() => showCurrent(places.current), [pathname])
   return (
     <header className="mast">
       <div className="wrap mast-in">
@@ -24,7 +27,7 @@ export function Masthead() {
           <Wordmark />
           Throughline
         </a>
-        <nav className="places" aria-label="Places">
+        <nav className="places" aria-label="Places" ref={places}>
           {PLACES.map(({ href, name }) => (
             <a key={href} href={href} aria-current={currentIn(pathname, href)}>
               {name}
@@ -57,6 +60,15 @@ export function Masthead() {
 function currentIn(pathname: string, href: string): 'page' | 'true' | undefined {
   if (pathname === href) return 'page'
   return pathname.startsWith(`${href}/`) ? 'true' : undefined
+}
+
+/** On a phone the places scroll sideways: where one is must be among those seen. */
+function showCurrent(places: HTMLElement | null) {
+  const current = places?.querySelector<HTMLElement>('[aria-current]')
+  if (!places || !current) return
+  const [place, seen] = [current.getBoundingClientRect(), places.getBoundingClientRect()]
+  if (place.right > seen.right || place.left < seen.left)
+    places.scrollLeft += place.left - seen.left - (seen.width - place.width) / 2
 }
 
 /** Said, measured, decided, on one line. */

@@ -14,7 +14,7 @@ type Member = {
 /** Everyone with an account, with their role and the way to change it. */
 export function MemberTable({ people, roles }: { people: readonly Member[]; roles: readonly string[] }) {
   return (
-    <table className="tab fold">
+    <table className="tab early">
       <thead>
         <tr>
           <th scope="col">Name</th>

@@ -31,6 +31,7 @@ const RULES: Record<string, Rule> = {
   '/measurements': read('reader'),
   '/measurements/:series': read('reader'),
   '/measurements/:series.csv': read('reader'),
+  '/sources': read('reader'),
   '/sources/:sourceId': read('reader'),
   '/handbook/images/:name': read('reader'),
   '/handbook/*': read('reader'),

@@ -9,7 +9,7 @@ import { Chronology } from './Chronology'
 import { DocumentTable } from './DocumentTable'
 import { QuotationList } from './QuotationList'
 import { SideList } from './SideList'
-import { TieList } from './TieList'
+import { SideSection, SideTies } from './SideSection'
 
 /** What the pages of people and of organizations have alike: what they said, did and were part of. */
 export function ActorBody({ page }: { page: ActorPage<Person | Organization> }) {
@@ -56,7 +56,7 @@ export function ActorBody({ page }: { page: ActorPage<Person | Organization> }) 
                     </td>
                     <td data-l="Vote">{cast === 'for' ? 'For' : 'Against'}</td>
                     <td className="num" data-l="Tally">
-                      {tally}
+                      {tally.replace('-', '–')}
                     </td>
                   </tr>
                 ))}
@@ -84,8 +84,7 @@ export function ActorBody({ page }: { page: ActorPage<Person | Organization> }) 
       </div>
       <aside>
         {page.disputes.length > 0 && (
-          <section className="side-sec first">
-            <h2>Disputes</h2>
+          <SideSection title="Disputes" first>
             <ul className="rows">
               {page.disputes.map(({ id, href, title, date, end, role }) => (
                 <li key={id}>
@@ -98,11 +97,10 @@ export function ActorBody({ page }: { page: ActorPage<Person | Organization> }) 
                 </li>
               ))}
             </ul>
-          </section>
+          </SideSection>
         )}
         {page.people.length > 0 && (
-          <section className="side-sec">
-            <h2>People</h2>
+          <SideSection title="People">
             <ul className="rows people">
               {page.people.map(({ id, href, name, role }) => (
                 <li key={id}>
@@ -111,13 +109,12 @@ export function ActorBody({ page }: { page: ActorPage<Person | Organization> }) 
                 </li>
               ))}
             </ul>
-          </section>
+          </SideSection>
         )}
         <SideList title="Proceedings before it" records={page.proceedings} />
         <SideList title="Series published by it, or measuring it" records={page.series} />
         {page.relations.length > 0 && (
-          <section className="side-sec">
-            <h2>Related organizations</h2>
+          <SideSection title="Related organizations">
             <ul className="rows">
               {page.relations.map(({ says, other }) => (
                 <li key={says + other.id}>
@@ -125,14 +122,9 @@ export function ActorBody({ page }: { page: ActorPage<Person | Organization> }) 
                 </li>
               ))}
             </ul>
-          </section>
+          </SideSection>
         )}
-        {page.ties.length > 0 && (
-          <section className="side-sec">
-            <h2>Links</h2>
-            <TieList ties={page.ties} />
-          </section>
-        )}
+        <SideTies ties={page.ties} />
       </aside>
     </div>
   )

@@ -11,7 +11,7 @@ import { DocumentTable } from './DocumentTable'
 import { Exchange } from './Exchange'
 import { Measured } from './Measured'
 import { Speakers } from './Speakers'
-import { TieList } from './TieList'
+import { SideSection, SideTies } from './SideSection'
 
 /** The story of a dispute beneath its head, in the order in which it is best read. */
 export function DisputeBody({ story, measures }: { story: DisputeStory; measures: DisputeMeasures }) {
@@ -97,8 +97,7 @@ export function DisputeBody({ story, measures }: { story: DisputeStory; measures
         </Section>
       </div>
       <aside>
-        <section className="side-sec first">
-          <h2>Parties</h2>
+        <SideSection title="Parties" first>
           <dl className="facts tall parties">
             {story.parties.map(({ id, name, href, role }) => (
               <div key={id + role}>
@@ -109,11 +108,10 @@ export function DisputeBody({ story, measures }: { story: DisputeStory; measures
               </div>
             ))}
           </dl>
-        </section>
+        </SideSection>
         {story.speakers.length > 0 && <Speakers groups={story.speakers} />}
         {story.proceedings.length > 0 && (
-          <section className="side-sec">
-            <h2>Proceedings</h2>
+          <SideSection title="Proceedings">
             <ul className="rows">
               {story.proceedings.map(({ id, name, href, dockets }) => (
                 <li key={id}>
@@ -127,14 +125,9 @@ export function DisputeBody({ story, measures }: { story: DisputeStory; measures
                 </li>
               ))}
             </ul>
-          </section>
+          </SideSection>
         )}
-        {story.ties.length > 0 && (
-          <section className="side-sec">
-            <h2>Links</h2>
-            <TieList ties={story.ties} />
-          </section>
-        )}
+        <SideTies ties={story.ties} />
       </aside>
     </div>
   )

@@ -6,8 +6,8 @@ import { Chronology } from './Chronology'
 import { DocumentTable } from './DocumentTable'
 import { MilestoneTable } from './MilestoneTable'
 import { SideList } from './SideList'
-import { TieList } from './TieList'
 import { Votes } from './Votes'
+import { SideSection, SideTies } from './SideSection'
 
 /** What a page shows of a proceeding beneath its head. */
 export function ProceedingBody({ page }: { page: ProceedingPage }) {
@@ -40,8 +40,7 @@ export function ProceedingBody({ page }: { page: ProceedingPage }) {
         <Votes votes={page.votes} />
         <SideList title="Disputes" records={page.disputes} first={page.votes.length === 0} />
         {page.related.length > 0 && (
-          <section className="side-sec">
-            <h2>Before, beside and after</h2>
+          <SideSection title="Before, beside and after">
             <ul className="rows">
               {page.related.map(({ id, name, href, docket }) => (
                 <li key={id}>
@@ -55,14 +54,9 @@ export function ProceedingBody({ page }: { page: ProceedingPage }) {
                 </li>
               ))}
             </ul>
-          </section>
+          </SideSection>
         )}
-        {page.ties.length > 0 && (
-          <section className="side-sec">
-            <h2>Links</h2>
-            <TieList ties={page.ties} />
-          </section>
-        )}
+        <SideTies ties={page.ties} />
       </aside>
     </div>
   )

@@ -7,7 +7,7 @@ import { Section } from '../../ui/Section'
 import { SourceList } from '../../ui/SourceList'
 import { Names } from './Names'
 import { PointTable } from './PointTable'
-import { TieList } from './TieList'
+import { SideSection, SideTies } from './SideSection'
 
 /** What a page shows of a series beneath its chart: where sources differ, every value, every source. */
 export function SeriesValues({ page }: { page: SeriesPage }) {
@@ -48,28 +48,25 @@ export function SeriesAside({ page }: { page: SeriesPage }) {
   const { series, publisher } = page
   return (
     <>
-      <section className="side-sec first">
-        <h2>Published by</h2>
+      <SideSection title="Published by" first>
         <p>{publisher ? <a href={publisher.href}>{publisher.name}</a> : 'No one named'}</p>
         <p className="btns">
           <a className={buttonClass()} href={`/measurements/${series.id}.csv`}>
             Values as CSV
           </a>
         </p>
-      </section>
+      </SideSection>
       {series.caveats.length > 0 && (
-        <section className="side-sec">
-          <h2>What it cannot show, and how to read it</h2>
+        <SideSection title="What it cannot show, and how to read it">
           <ul className="rows">
             {series.caveats.map((caveat) => (
               <li key={caveat}>{caveat}</li>
             ))}
           </ul>
-        </section>
+        </SideSection>
       )}
       {page.disputes.length > 0 && (
-        <section className="side-sec">
-          <h2>Disputes it bears on</h2>
+        <SideSection title="Disputes it bears on">
           <ul className="rows">
             {page.disputes.map(({ id, href, title, isPublisherParty }) => (
               <li key={id}>
@@ -83,14 +80,9 @@ export function SeriesAside({ page }: { page: SeriesPage }) {
               </li>
             ))}
           </ul>
-        </section>
+        </SideSection>
       )}
-      {page.ties.length > 0 && (
-        <section className="side-sec">
-          <h2>Links</h2>
-          <TieList ties={page.ties} />
-        </section>
-      )}
+      <SideTies ties={page.ties} />
     </>
   )
 }

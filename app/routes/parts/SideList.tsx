@@ -1,5 +1,7 @@
 import type { Brief } from '../../catalog/brief'
+import { typeset } from '../../domain/typeset'
 import { DateText } from '../../ui/DateText'
+import { SideSection } from './SideSection'
 
 /** A list of records at the side of a page. */
 export function SideList({
@@ -13,12 +15,11 @@ export function SideList({
 }) {
   if (records.length === 0) return null
   return (
-    <section className={first ? 'side-sec first' : 'side-sec'}>
-      <h2>{title}</h2>
+    <SideSection title={title} first={first}>
       <ul className="rows">
         {records.map(({ id, href, title, date }) => (
           <li key={id}>
-            <a href={href}>{title}</a>
+            <a href={href}>{typeset(title)}</a>
             {date && (
               <>
                 <br />
@@ -30,6 +31,6 @@ export function SideList({
           </li>
         ))}
       </ul>
-    </section>
+    </SideSection>
   )
 }

@@ -1,11 +1,11 @@
 import type { DisputeStory } from '../../catalog/disputeStory'
 import { countOf } from '../../domain/labels'
+import { SideSection } from './SideSection'
 
 /** Who spoke for whom: those whose words the record has, then those it only names. */
 export function Speakers({ groups }: { groups: DisputeStory['speakers'] }) {
   return (
-    <section className="side-sec">
-      <h2>Who spoke for whom</h2>
+    <SideSection title="Who spoke for whom">
       {groups.map(({ organization, people }) => {
         const silent = people.filter(({ quotations }) => quotations === 0)
         return (
@@ -37,6 +37,6 @@ export function Speakers({ groups }: { groups: DisputeStory['speakers'] }) {
           </div>
         )
       })}
-    </section>
+    </SideSection>
   )
 }

@@ -2,13 +2,13 @@ import type { ProceedingPage } from '../../catalog/proceedingPage'
 import { DateText } from '../../ui/DateText'
 import { UnverifiedMark } from '../../ui/UnverifiedMark'
 import { Names } from './Names'
+import { SideSection } from './SideSection'
 
 /** How a body voted: the tally as boxes and figures, and by name where names are known. */
 export function Votes({ votes }: { votes: ProceedingPage['votes'] }) {
   if (votes.length === 0) return null
   return (
-    <section className="side-sec first">
-      <h2>Votes</h2>
+    <SideSection title="Votes" first>
       {votes.map((vote) => (
         <div className="vote" key={vote.item}>
           <p>
@@ -32,7 +32,7 @@ export function Votes({ votes }: { votes: ProceedingPage['votes'] }) {
           {vote.isUnverified && <UnverifiedMark />}
         </div>
       ))}
-    </section>
+    </SideSection>
   )
 }
 
