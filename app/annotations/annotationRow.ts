@@ -37,7 +37,7 @@ export type Annotation = {
   revision: number
   createdAt: Date
   updatedAt: Date
-  /** Removed, and shown only because others answered it: then its words are not given. */
+  /** Removed, and shown only because others answered it: then neither its words are given nor whose words they marked. */
   isRemoved: boolean
   replies: Annotation[]
 }
@@ -78,7 +78,7 @@ export type AnnotationRow = {
   removedAt: Date | null
 }
 
-/** The annotation that a row holds. The words of a removed one are left out. */
+/** The annotation that a row holds. Of a removed one nothing is given but that its author had something here. */
 export function annotationOf(row: AnnotationRow, replies: readonly AnnotationRow[] = []): Annotation {
   const isRemoved = row.removedAt !== null
   return {
@@ -88,19 +88,12 @@ export function annotationOf(row: AnnotationRow, replies: readonly AnnotationRow
     parentId: row.parentId,
     authorId: row.authorId,
     author: row.author.name,
-    body: isRemoved ? '' : row.body,
     visibility: row.visibility as Visibility,
-    passage: isRemoved ? null : passageOf(row),
     textSha256: row.textSha256,
     originalSha256: row.originalSha256,
     version: row.version,
     anchorState: row.anchorState as AnchorState,
-    tags: isRemoved ? [] : tagsOf(row),
-    speakerId: row.speakerId,
-    saidOn: row.saidOn,
-    occasion: row.occasion,
-    askedOfId: row.askedOfId,
-    dueOn: row.dueOn,
+    ...(isRemoved ? NOTHING_SAID : saidIn(row)),
     importedAuthor: row.importedAuthor,
     revision: row.revision,
     createdAt: row.createdAt,
@@ -108,6 +101,22 @@ export function annotationOf(row: AnnotationRow, replies: readonly AnnotationRow
     isRemoved,
     replies: replies.map((reply) => annotationOf(reply)),
   }
+}
+
+/** What an annotation says, and of which words. */
+function saidIn(row: AnnotationRow) {
+  const { body, speakerId, saidOn, occasion, askedOfId, dueOn } = row
+  return { body, passage: passageOf(row), tags: tagsOf(row), speakerId, saidOn, occasion, askedOfId, dueOn }
+}
+const NOTHING_SAID: ReturnType<typeof saidIn> = {
+  body: '',
+  passage: null,
+  tags: [],
+  speakerId: null,
+  saidOn: null,
+  occasion: null,
+  askedOfId: null,
+  dueOn: null,
 }
 
 function passageOf({ page, start, endPage, end, exact, prefix, suffix }: AnnotationRow): Passage | null {

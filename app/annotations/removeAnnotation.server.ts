@@ -1,5 +1,5 @@
 import { appendAudit } from '../audit/appendAudit.server'
-import { mayRemove } from '../domain/annotation'
+import { mayRemove, mayRestore } from '../domain/annotation'
 import { ok, refuse, type Result } from '../domain/result'
 import type { Viewer } from '../domain/roles'
 import type { Portal } from '../portal.server'
@@ -17,7 +17,7 @@ export async function removeAnnotation(
   return setRemoved(portal, viewer, named, portal.now())
 }
 
-/** Brings back what was removed, as it was. */
+/** Brings back what was removed, as it was. What an editor removed, its author may not. */
 export async function restoreAnnotation(
   portal: Portal,
   viewer: Exclude<Viewer, { role: 'reader' }>,
@@ -36,8 +36,9 @@ async function setRemoved(
   const done = await portal.db.$transaction(async (tx) => {
     const held = await tx.annotation.findFirst({ where })
     if (!held) return refuse('no-such-annotation')
-    if (!mayRemove(viewer, held)) return refuse('not-yours')
-    await tx.annotation.update({ where: { id }, data: { removedAt } })
+    if (!(removedAt ? mayRemove : mayRestore)(viewer, held)) return refuse('not-yours')
+    const removedById = removedAt && viewer.accountId
+    await tx.annotation.update({ where: { id }, data: { removedAt, removedById } })
     const action = removedAt ? 'annotation.remove' : 'annotation.restore'
     const change = { actor: viewer, action, subject: 'annotation', subjectId: id }
     const words = loggedAnnotation(held)
@@ -54,7 +55,7 @@ async function setRemoved(
   return done
 }
 
-/** One that this viewer removed and may restore, or null: what the offer to undo needs to know. */
+/** A removed one that this viewer may restore, or null: what the offer to undo needs to know. */
 export async function findRemoved(
   portal: Portal,
   { documentId, id }: Named,
@@ -62,7 +63,7 @@ export async function findRemoved(
 ): Promise<{ id: string } | null> {
   const held = await portal.db.annotation.findFirst({
     where: { id, documentId, removedAt: { not: null }, ...seenBy(viewer) },
-    select: { id: true, authorId: true, visibility: true },
+    select: { id: true, authorId: true, visibility: true, removedById: true },
   })
-  return held && mayRemove(viewer, held) ? { id: held.id } : null
+  return held && mayRestore(viewer, held) ? { id: held.id } : null
 }

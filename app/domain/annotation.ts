@@ -56,9 +56,21 @@ export function mayEdit(viewer: Viewer, note: { authorId: string }): boolean {
   return viewer.accountId !== null && viewer.accountId === note.authorId
 }
 
-/** Whether a viewer may remove a note, and restore it: its author, and whoever may publish. */
+/** Whether a viewer may remove a note: its author, and whoever may publish. */
 export function mayRemove(viewer: Viewer, note: { authorId: string; visibility: string }): boolean {
   return mayEdit(viewer, note) || (note.visibility !== 'private' && mayDo(viewer.role, 'publish'))
+}
+
+/**
+ * Whether a viewer may bring a removed note back: whoever may publish, and its author where they took it away themselves.
+ * What an editor removed, the author cannot undo.
+ */
+export function mayRestore(
+  viewer: Viewer,
+  note: { authorId: string; visibility: string; removedById: string | null },
+): boolean {
+  const isTheirs = mayEdit(viewer, note) && note.removedById === viewer.accountId
+  return isTheirs || (mayRemove(viewer, note) && mayDo(viewer.role, 'publish'))
 }
 
 const MOST_WORDS = 20_000

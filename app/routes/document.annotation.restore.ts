@@ -11,7 +11,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { documentId = '', annotationId: id = '' } = params
   const restored = await restoreAnnotation(context.portal, viewer, { documentId, id })
   if (!restored.ok && restored.refusal === 'not-yours')
-    throw new Response('Only its author or an editor can restore a note.', { status: 403 })
+    throw new Response(
+      'What an editor removed, an editor restores; what an author removed, they themselves or an editor.',
+      { status: 403 },
+    )
   if (!restored.ok) throw notFound('removed note', id)
   throw redirect(`/documents/${documentId}#note-${id}`)
 }

@@ -364,6 +364,31 @@ describe('removeAnnotation', () => {
     })
   })
 
+  it('says of a removed statement neither who spoke nor when nor where', async () => {
+    const said = {
+      kind: 'statement',
+      speaker: 'counsel',
+      saidOn: '2014-06-05',
+      occasion: 'A hearing',
+    } as const
+    const note = await pin('We will', said)
+    await replyTo(portal, ben, { documentId: 'a-letter', parentId: note.id, body: 'Was it so?' })
+    await removeAnnotation(portal, ann, { documentId: 'a-letter', id: note.id })
+    const listed = (await listAnnotations(portal, 'a-letter', ben)).find((it) => it.id === note.id)!
+    expect(listed).toMatchObject({ isRemoved: true, speakerId: null, saidOn: null, occasion: null })
+  })
+
+  it('by an editor is undone by an editor alone', async () => {
+    const note = await pin('We will')
+    const named = { documentId: 'a-letter', id: note.id }
+    await removeAnnotation(portal, editor, named)
+    expect(await findRemoved(portal, named, ann)).toBeNull()
+    expect(await restoreAnnotation(portal, ann, named)).toEqual({ ok: false, refusal: 'not-yours' })
+    expect(await restoreAnnotation(portal, editor, named)).toEqual({ ok: true, value: null })
+    await removeAnnotation(portal, ann, named)
+    expect(await restoreAnnotation(portal, ann, named)).toEqual({ ok: true, value: null })
+  })
+
   it('is for its author and for editors, not for other contributors', async () => {
     const note = await pin('We will')
     const named = { documentId: 'a-letter', id: note.id }
