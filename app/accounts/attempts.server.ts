@@ -1,63 +1,46 @@
-import { createHash } from 'node:crypto'
-import { LRUCache } from 'lru-cache'
+import { addMilliseconds, minutesToMilliseconds, subMilliseconds } from 'date-fns'
+import type { Portal } from '../portal.server'
+import { hashSecret } from './secrets.server'
 
-/** How long failed attempts are remembered from the first of them, in milliseconds. */
-const WINDOW_MS = 15 * 60_000
-/** Failed attempts in a window: on one account from anywhere, and from one address on any accounts. */
-const MOST = { account: 10, address: 40 } as const
-/** Accounts and addresses remembered at once, so that a flood of made-up names takes bounded memory. */
-const REMEMBERED = 20_000
+/** How long attempts are remembered from the first of them, in milliseconds. */
+const WINDOW_MS = minutesToMilliseconds(15)
 
-type Tally = { count: number; since: number }
+/** Attempts in a window: wrong passwords on one account from anywhere, and from one address; exports without an account. */
+const MOST = { account: 10, address: 40, export: 20 } as const
+export type Limited = keyof typeof MOST
 
 /**
- * Slows guessing of passwords. An attempt is counted before its password is looked at, so that many at once
- * gain nothing; a right password takes its own count back. Kept in memory: a restart forgives.
+ * Counts an attempt by `who`, before it is let go on, so that many at once gain nothing. Answers when the next may be made,
+ * or null when this one may go on. Counts are kept in the database: all processes of a portal share them, and a restart
+ * forgives nothing.
  */
-export class Attempts {
-  private readonly tallies = new LRUCache<string, Tally>({ max: REMEMBERED })
-
-  /** Counts an attempt. Answers when the next may be made, or null when this one may go on. */
-  count(email: string, address: string, now: Date): Date | null {
-    const waits = this.keys(email, address).map(({ key, most }) => this.countOne(key, most, now.getTime()))
-    const latest = Math.max(...waits)
-    return latest > 0 ? new Date(latest) : null
-  }
-
-  /** Forgets the attempts on an account, and one from this address, because the password was right. */
-  forgive(email: string, address: string): void {
-    this.tallies.delete(accountKey(email))
-    const tally = this.tallies.get(`address ${address}`)
-    if (tally) tally.count -= 1
-  }
-
-  private keys(email: string, address: string) {
-    return [
-      { key: accountKey(email), most: MOST.account },
-      { key: `address ${address}`, most: MOST.address },
-    ]
-  }
-
-  private countOne(key: string, most: number, now: number): number {
-    const held = this.tallies.get(key)
-    const tally = held && now - held.since < WINDOW_MS ? held : { count: 0, since: now }
-    this.tallies.set(key, tally)
-    if (tally.count >= most) return tally.since + WINDOW_MS
-    tally.count += 1
-    return 0
-  }
+export async function countAttempt(portal: Portal, of: Limited, who: string): Promise<Date | null> {
+  const now = portal.now()
+  const id = idOf(portal, of, who)
+  await portal.db.attempt.deleteMany({ where: { since: { lte: subMilliseconds(now, WINDOW_MS) } } })
+  const { count, since } = await portal.db.attempt.upsert({
+    where: { id },
+    create: { id, count: 1, since: now },
+    update: { count: { increment: 1 } },
+  })
+  return count > MOST[of] ? addMilliseconds(since, WINDOW_MS) : null
 }
 
-/** A hash, for what is typed there may be megabytes long, and may be a password. */
-function accountKey(email: string): string {
-  return `account ${createHash('sha256').update(email).digest('base64')}`
+/** Counts an attempt to give a password. A right one takes its own count back: `forgivePassword`. */
+export async function countPassword(portal: Portal, email: string, address: string): Promise<Date | null> {
+  // The address first: what it may not try any more makes no rows for accounts that somebody made up.
+  return (await countAttempt(portal, 'address', address)) ?? (await countAttempt(portal, 'account', email))
 }
 
-const attemptsOf = new WeakMap<object, Attempts>()
+/** Forgets the attempts on an account, and one from this address, because the password was right. */
+export async function forgivePassword(portal: Portal, email: string, address: string): Promise<void> {
+  await portal.db.attempt.deleteMany({ where: { id: idOf(portal, 'account', email) } })
+  await portal.db.attempt.updateMany({
+    where: { id: idOf(portal, 'address', address) },
+    data: { count: { decrement: 1 } },
+  })
+}
 
-/** The attempts on one open database. */
-export function attemptsOn(db: object): Attempts {
-  const held = attemptsOf.get(db) ?? new Attempts()
-  attemptsOf.set(db, held)
-  return held
+function idOf(portal: Portal, of: Limited, who: string): string {
+  return hashSecret(portal.secret, `attempt ${of} ${who}`)
 }

@@ -4,7 +4,7 @@ import { ok, refuse, type Result } from '../domain/result'
 import { actorOf, type Viewer } from '../domain/roles'
 import type { Transaction } from '../db/database.server'
 import type { Portal } from '../portal.server'
-import { attemptsOn } from './attempts.server'
+import { countPassword, forgivePassword } from './attempts.server'
 import { ACCOUNT_ROLES, hasOwner, type AccountRole } from './invitations.server'
 import { hashPassword, verifyPassword } from './passwords.server'
 
@@ -120,13 +120,12 @@ export async function changePassword(
   const accountId = viewer.accountId ?? ''
   const account = await portal.db.account.findFirst({ where: { id: accountId, closedAt: null } })
   if (!account) return refuse({ present: 'Sign in again.' })
-  const attempts = attemptsOn(portal.db)
-  if (attempts.count(account.email, draft.address, portal.now())) {
+  if (await countPassword(portal, account.email, draft.address)) {
     return refuse({ present: 'Too many wrong passwords. Wait fifteen minutes and try again.' })
   }
   if (!(await verifyPassword(draft.present, account.passwordHash)))
     return refuse({ present: 'This is not your present password.' })
-  attempts.forgive(account.email, draft.address)
+  await forgivePassword(portal, account.email, draft.address)
   const problem = passwordProblem(draft.password, account)
   if (problem) return refuse({ password: problem })
   if (draft.password !== draft.passwordAgain)

@@ -2,7 +2,7 @@ import { appendAudit } from '../audit/appendAudit.server'
 import { normalizeEmail } from '../domain/credentials'
 import { ok, refuse, type Result } from '../domain/result'
 import type { Portal } from '../portal.server'
-import { attemptsOn } from './attempts.server'
+import { countPassword, forgivePassword } from './attempts.server'
 import { verifyPassword } from './passwords.server'
 import { startSession, type StartedSession } from './sessions.server'
 
@@ -23,8 +23,7 @@ export async function signIn(
   attempt: SignInAttempt,
 ): Promise<Result<StartedSession, SignInRefusal>> {
   const email = normalizeEmail(attempt.email)
-  const attempts = attemptsOn(portal.db)
-  const retryAt = attempts.count(email, attempt.address, portal.now())
+  const retryAt = await countPassword(portal, email, attempt.address)
   if (retryAt) return refuse({ reason: 'too-many', retryAt })
   // A text with a NUL is nobody's address, and PostgreSQL takes none.
   const account = email.includes('\u0000')
@@ -35,7 +34,7 @@ export async function signIn(
     await recordFailure(portal, account?.id ?? 'unknown')
     return refuse({ reason: 'wrong' })
   }
-  attempts.forgive(email, attempt.address)
+  await forgivePassword(portal, email, attempt.address)
   return portal.db.$transaction(async (tx) => {
     // Looking at a password takes time, in which the account may be closed, or given another one.
     const { id, passwordHash } = account

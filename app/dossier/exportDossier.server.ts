@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { countAttempt } from '../accounts/attempts.server'
 import { appendAudit } from '../audit/appendAudit.server'
 import { ok, refuse, type Result } from '../domain/result'
 import { actorOf, type Viewer } from '../domain/roles'
@@ -13,18 +14,22 @@ export type ExportRefusal =
   /** What stands in the way of an honest file, in sentences. */
   | { reason: 'problems'; problems: string[] }
   | { reason: 'busy' }
+  /** From this address, by people without an account. */
+  | { reason: 'too-many'; retryAt: Date }
 
 /** An export that was asked for. Whoever has no account watches and cancels it by `ticket`. */
 export type AskedExport = { id: string; ticket: string }
 
 /**
  * Asks for a packet's dossier. It is made in the background, one at a time; the answer is the export to watch. Refuses
- * a packet that the viewer may not read, one whose plan has problems, and more than can be waited for.
+ * a packet that the viewer may not read, one whose plan has problems, more than can be waited for, and more than one
+ * network address may ask for without an account.
  */
 export async function askForExport(
   portal: Portal,
   viewer: Viewer,
   packetId: string,
+  address: string,
 ): Promise<Result<AskedExport, ExportRefusal>> {
   const stored = await findPacket(portal, viewer, packetId)
   if (!stored) return refuse({ reason: 'not-found' } as const)
@@ -32,6 +37,8 @@ export async function askForExport(
   if (plan.problems.length > 0)
     return refuse({ reason: 'problems', problems: plan.problems.map(({ message }) => message) } as const)
   if (isQueueFull(portal)) return refuse({ reason: 'busy' } as const)
+  const retryAt = viewer.accountId === null ? await countAttempt(portal, 'export', address) : null
+  if (retryAt) return refuse({ reason: 'too-many', retryAt } as const)
   const id = randomUUID()
   await portal.db.$transaction(async (tx) => {
     const times = { createdAt: portal.now(), packetRevision: stored.revision }

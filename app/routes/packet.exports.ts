@@ -1,5 +1,6 @@
 import { redirect, type ActionFunctionArgs } from '@remix-run/server-runtime'
-import { askForExport } from '../dossier/exportDossier.server'
+import { askForExport, type ExportRefusal } from '../dossier/exportDossier.server'
+import { waitInWords } from '../domain/waiting'
 import { exportCookie } from '../http/exportCookie'
 import { sayNext } from '../http/flash'
 import { readForm } from '../http/forms.server'
@@ -13,7 +14,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   await readForm(context, request)
   const { portal } = context
   const id = params.packetId ?? ''
-  const asked = await askForExport(portal, viewer, id)
+  const asked = await askForExport(portal, viewer, id, context.address)
   if (asked.ok) {
     const kept = { packetId: id, exportId: asked.value.id, ticket: asked.value.ticket }
     const cookie = exportCookie(kept, isHttps(portal.settings.publicUrl))
@@ -21,11 +22,19 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
     throw redirect(`/packets/${id}/exports/${asked.value.id}`, { headers })
   }
   if (asked.refusal.reason === 'not-found') throw notFound('packet', id)
-  const text =
-    asked.refusal.reason === 'busy'
-      ? 'Many exports are waiting. Ask again in a minute.'
-      : asked.refusal.problems.join(' ')
+  const text = explain(asked.refusal, portal.now())
   throw redirect(`/packets/${id}`, {
     headers: { 'Set-Cookie': sayNext({ tone: 'fail', text: text.slice(0, 500) }) },
   })
+}
+
+function explain(refusal: Exclude<ExportRefusal, { reason: 'not-found' }>, now: Date): string {
+  switch (refusal.reason) {
+    case 'busy':
+      return 'Many exports are waiting. Ask again in a minute.'
+    case 'too-many':
+      return `Many exports were asked for from your address. Ask again ${waitInWords(refusal.retryAt, now)}, or sign in.`
+    case 'problems':
+      return refusal.problems.join(' ')
+  }
 }

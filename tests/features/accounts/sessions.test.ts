@@ -1,7 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { endSession, findSession, listSessions } from '../../../app/accounts/sessions.server'
 import { signIn as signInWith } from '../../../app/accounts/signIn.server'
-import type { Portal } from '../../../app/portal.server'
+import { openDatabase } from '../../../app/db/database.server'
+import { portalOver, type Portal } from '../../../app/portal.server'
 import { openTestPortal, TEST_NOW } from '../../openTestPortal'
 import { signIn, TEST_PASSWORD, type TestVisitor } from '../../signIn'
 
@@ -81,6 +82,25 @@ describe('signIn', () => {
     for (let n = 0; n < 40; n++) await from(n)
     expect(await from(41)).toMatchObject({ refusal: { reason: 'too-many' } })
     expect((await signInWith(portal, attempt)).ok).toBe(true)
+  })
+
+  it('keeps no address and nothing typed of the attempts that it counts, and forgets them with their window', async () => {
+    await signInWith(portal, { ...attempt, email: 'typed-by-mistake', address: '192.0.2.7' })
+    const rows = JSON.stringify(await portal.db.attempt.findMany())
+    expect(rows).not.toMatch(/mistake|192\.0\.2/)
+    now = new Date(TEST_NOW.getTime() + 15 * MINUTE_MS)
+    await signInWith(portal, attempt)
+    expect(await portal.db.attempt.count({ where: { since: { lt: now } } })).toBe(0)
+  })
+
+  it('counts for every process of the portal', async () => {
+    const wrong = { ...attempt, password: 'wrong wrong wrong', address: '192.0.2.8' }
+    const { settings } = portal
+    const opened = await openDatabase(settings.databaseUrl, { connections: 1 })
+    const another = await portalOver(opened, settings, () => now)
+    for (let i = 0; i < 10; i++) await signInWith(i % 2 === 0 ? portal : another, wrong)
+    expect(await signInWith(another, wrong)).toMatchObject({ refusal: { reason: 'too-many' } })
+    await another.close()
   })
 
   it('counts attempts made at the same time', async () => {

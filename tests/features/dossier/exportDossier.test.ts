@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { countAttempt } from '../../../app/accounts/attempts.server'
 import { forgetCatalog } from '../../../app/catalog/readCatalog.server'
 import { READER, type Viewer } from '../../../app/domain/roles'
 import { askForExport, cancelExport } from '../../../app/dossier/exportDossier.server'
@@ -15,6 +16,9 @@ import { readPdf } from '../../aDossier'
 import { aStoredPacket, fillCatalog } from '../../aPacket'
 import { openTestPortal } from '../../openTestPortal'
 import { signIn, type TestVisitor } from '../../signIn'
+
+/** Where whoever asks sits. */
+const HOME = '192.0.2.1'
 
 describe('an export', async () => {
   const portal = await openTestPortal()
@@ -39,7 +43,7 @@ describe('an export', async () => {
   it('gives a reader of a published packet the same bytes', { timeout: 30_000 }, async () => {
     const { id } = stored.packet
     const first = await finish(id, await ask(id))
-    const asked = await askForExport(portal, READER, id)
+    const asked = await askForExport(portal, READER, id, HOME)
     const second = await finish(id, asked.ok ? asked.value.id : '')
     expect([first.state, second.state]).toEqual(['done', 'done'])
     expect(second.sha256).toBe(first.sha256)
@@ -62,7 +66,7 @@ describe('an export', async () => {
       const shown = await aStoredPacket(portal, editor, ['letter', 'order'], { title: 'Shortened' })
       const { id } = shown.packet
       await setPacketState(portal, editor, id, 'published')
-      const asked = await askForExport(portal, READER, id)
+      const asked = await askForExport(portal, READER, id, HOME)
       const { id: exportId, ticket } = asked.ok ? asked.value : { id: '', ticket: '' }
       await finish(id, exportId)
       expect((await findExport(portal, READER, id, exportId))!.hasFile).toBe(true)
@@ -90,6 +94,17 @@ describe('an export', async () => {
     expect(await cancelExport(portal, READER, id, exportId, exportTicket(portal, exportId))).toBe(true)
   })
 
+  it('is refused to an address without an account that asked for many, and to no other', async () => {
+    const { packet } = await aStoredPacket(portal, editor, ['letter'], { title: 'Wanted' })
+    await setPacketState(portal, editor, packet.id, 'published')
+    const flood = '198.51.100.7'
+    for (let n = 0; n < 20; n++) await countAttempt(portal, 'export', flood)
+    const refused = await askForExport(portal, READER, packet.id, flood)
+    expect(refused).toMatchObject({ refusal: { reason: 'too-many' } })
+    const asked = await askForExport(portal, editor, packet.id, flood)
+    expect([asked.ok, (await askForExport(portal, READER, packet.id, HOME)).ok]).toEqual([true, true])
+  })
+
   it('goes from the disk with its packet', { timeout: 30_000 }, async () => {
     const { packet } = await aStoredPacket(portal, editor, ['letter'], { title: 'Short-lived' })
     const { id } = await finish(packet.id, await ask(packet.id))
@@ -106,7 +121,7 @@ describe('an export', async () => {
     await portal.db.record.update({ where: { id: 'reply' }, data: { state: 'draft' } })
     await portal.db.catalogState.update({ where: { id: 1 }, data: { revision: { increment: 1 } } })
     forgetCatalog(portal)
-    const asked = await askForExport(portal, editor, shown.packet.id)
+    const asked = await askForExport(portal, editor, shown.packet.id, HOME)
     await portal.db.record.update({ where: { id: 'reply' }, data: { state: 'published' } })
     await portal.db.catalogState.update({ where: { id: 1 }, data: { revision: { increment: 1 } } })
     forgetCatalog(portal)
@@ -127,7 +142,7 @@ describe('an export', async () => {
   it('is refused for a packet with problems, each in a sentence', async () => {
     const empty = await aStoredPacket(portal, editor, ['letter'], { introduction: 'See {Ex. 1}.' })
     await removeExhibit(portal, editor, empty.packet.id, empty.exhibitIds[0]!)
-    const refused = await askForExport(portal, editor, empty.packet.id)
+    const refused = await askForExport(portal, editor, empty.packet.id, HOME)
     expect(refused.ok ? null : refused.refusal).toMatchObject({
       reason: 'problems',
       problems: [
@@ -144,7 +159,7 @@ describe('an export', async () => {
     const packet = await aStoredPacket(blocked, viewer, ['letter'])
     // A file where the folder should be.
     writeFileSync(join(blocked.settings.dataDir, 'exports'), '')
-    const asked = await askForExport(blocked, viewer, packet.packet.id)
+    const asked = await askForExport(blocked, viewer, packet.packet.id, HOME)
     const ended = await finish(packet.packet.id, asked.ok ? asked.value.id : '', blocked, viewer)
     expect(ended).toMatchObject({
       state: 'failed',
@@ -168,7 +183,7 @@ describe('an export', async () => {
   })
 
   async function ask(packetId: string): Promise<string> {
-    const asked = await askForExport(portal, editor, packetId)
+    const asked = await askForExport(portal, editor, packetId, HOME)
     if (!asked.ok) throw new Error(asked.refusal.reason)
     return asked.value.id
   }
