@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { AnnotationContent, AnnotationKind, Visibility } from '../domain/annotation'
-import type { Anchor, Passage } from '../domain/passage'
+import type { Anchor } from '../domain/anchoring/anchor'
+import type { Passage } from '../domain/passage'
 import type { Viewer } from '../domain/roles'
 
 /** How a noted passage stands in a text. */

@@ -1,5 +1,8 @@
+import type { Anchor } from '../domain/anchoring/anchor'
+import { openText, type OpenText } from '../domain/anchoring/openText'
+import { placePassage } from '../domain/anchoring/placePassage'
 import { marksOf, placesOfAnchor, type Mark } from '../domain/markedText'
-import { findPassage, pagesOfPlace, type Anchor, type PageText, type Place } from '../domain/passage'
+import { pagesOfPlace, type PageText, type Place } from '../domain/passage'
 import { hashOfText } from './hashOfText'
 import type { Annotation } from './annotationRow'
 
@@ -27,9 +30,11 @@ export function placeAnnotations(
     if (!hashes.has(key)) hashes.set(key, hashOfText(pages, place))
     return hashes.get(key)!
   }
+  let opened: OpenText | undefined
+  const open = () => (opened ??= openText(pages))
   const anchored = annotations.map((annotation) => ({
     annotation,
-    anchor: anchorOf(annotation, pages, originalSha256, hashOf),
+    anchor: anchorOf(annotation, originalSha256, hashOf, open),
   }))
   const byPlace = anchored.sort(
     (a, b) =>
@@ -50,16 +55,16 @@ export function placeAnnotations(
 
 function anchorOf(
   annotation: Annotation,
-  pages: readonly PageText[],
   originalSha256: string | null,
   hashOf: (place: Place) => string | null,
+  open: () => OpenText,
 ): Anchor {
   const { passage } = annotation
   if (!passage) return { state: 'lost' }
   const isSameText = annotation.originalSha256 === originalSha256 && annotation.textSha256 === hashOf(passage)
   const { page, start, endPage, end } = passage
-  if (isSameText) return { state: 'exact', page, start, endPage, end }
-  return findPassage(passage, pages)
+  if (isSameText) return { state: 'exact', isTypography: false, page, start, endPage, end }
+  return placePassage(passage, open())
 }
 
 function compareAnchors(a: Anchor, b: Anchor): number {

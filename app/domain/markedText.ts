@@ -1,4 +1,5 @@
-import { pagesOfPlace, type Anchor, type Place } from './passage'
+import type { Anchor } from './anchoring/anchor'
+import { pagesOfPlace, type Place } from './passage'
 
 /** A passage on the sheet: where it is, how well it was found again, and the number of its note. */
 export type Mark = {

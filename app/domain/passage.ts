@@ -117,50 +117,6 @@ export function pagesOfPlace({ page, endPage }: Pick<Place, 'page' | 'endPage'>)
   return Array.from({ length: Math.max(1, (endPage ?? page) - page + 1) }, (_, index) => page + index)
 }
 
-/**
- * What became of a passage in a text. *exact*: the same words in the same place. *moved*: the same words in one
- * other place. *altered*: other words, `now`, between the same neighbours. *ambiguous*: several places fit equally.
- * *lost*: none does. Only the first two may be quoted in a filing.
- */
-export type Anchor =
-  | ({ state: 'exact' } & Place)
-  | ({ state: 'moved' } & Place)
-  | ({ state: 'altered'; now: string } & Place)
-  | { state: 'ambiguous'; places: Place[] }
-  | { state: 'lost' }
-
-/** Whether words so anchored may be quoted. */
-export function isQuotable(anchor: Anchor): boolean {
-  return anchor.state === 'exact' || anchor.state === 'moved'
-}
-
-/** Places of an ambiguous passage that are told apart; beyond these nobody chooses by eye. */
-const MOST_PLACES = 26
-
-/**
- * Finds a passage in a text that may have changed since. Words in the old place are exact where their neighbours
- * are the same as well, or where the words stand nowhere else. Otherwise the place whose neighbours fit is sought:
- * both sides first, then the words alone. Text that changed is never passed off as if it had not.
- */
-export function findPassage(passage: Passage, pages: readonly PageText[]): Anchor {
-  const old = pages.find((page) => page.number === passage.page)
-  const inPlace = old !== undefined && old.text.slice(passage.start, passage.end) === passage.exact
-  const here = { page: passage.page, start: passage.start, end: passage.end }
-  if (inPlace && hasNeighbours(passage, old.text, passage.start)) return { state: 'exact', ...here }
-
-  const places = placesOf(passage.exact, pages)
-  const fitting = places.filter(({ page, start }) => hasNeighbours(passage, textOf(pages, page), start))
-  const candidates = fitting.length > 0 ? fitting : places
-  if (candidates.length === 1) {
-    const [only] = candidates as [Place]
-    return only.page === here.page && only.start === here.start
-      ? { state: 'exact', ...here }
-      : { state: 'moved', ...only }
-  }
-  if (candidates.length > 1) return { state: 'ambiguous', places: candidates.slice(0, MOST_PLACES) }
-  return findAltered(passage, pages) ?? { state: 'lost' }
-}
-
 /** Every place where the words stand, as they are written, page by page. Overlapping places count. */
 export function placesOf(words: string, pages: readonly PageText[]): Place[] {
   const found: Place[] = []
@@ -194,32 +150,6 @@ export function placesOfPasted(words: string, pages: readonly PageText[]): Place
 
 function escapeForRegExp(words: string): string {
   return words.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&')
-}
-
-function hasNeighbours(passage: Passage, text: string, start: number): boolean {
-  return (
-    text.slice(0, start).endsWith(passage.prefix) &&
-    text.startsWith(passage.suffix, start + passage.exact.length)
-  )
-}
-
-function textOf(pages: readonly PageText[], number: number): string {
-  return pages.find((page) => page.number === number)?.text ?? ''
-}
-
-/** Other words between the same neighbours, in just one place. Without both neighbours nothing is guessed. */
-function findAltered(passage: Passage, pages: readonly PageText[]): Anchor | null {
-  const { prefix, suffix, exact } = passage
-  if (prefix.trim() === '' || suffix.trim() === '') return null
-  const most = 2 * exact.length + CONTEXT
-  const found: (Place & { now: string })[] = []
-  for (const { start: prefixAt, page } of placesOf(prefix, pages)) {
-    const text = textOf(pages, page)
-    const start = prefixAt + prefix.length
-    const end = text.indexOf(suffix, start)
-    if (end > start && end - start <= most) found.push({ page, start, end, now: text.slice(start, end) })
-  }
-  return found.length === 1 ? { state: 'altered', ...found[0]! } : null
 }
 
 /** A passage as the two selectors of the Web Annotation Data Model, section 4.2; positions count code points. */

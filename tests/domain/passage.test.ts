@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
   CONTEXT,
-  findPassage,
-  isQuotable,
   placesOfPasted,
   selectAcross,
   selectorsOf,
@@ -75,91 +73,7 @@ describe('selectPassage', () => {
       const around = { number: 3, text: `before ${words} after` }
       const passage = passageOf(words, around)
       expect(passage.exact).toBe(words)
-      expect(findPassage(passage, [around]).state).toBe('exact')
     }
-  })
-})
-
-describe('findPassage', () => {
-  it('finds a passage where it was', () => {
-    expect(findPassage(passageOf('access ports'), [page])).toEqual({
-      state: 'exact',
-      page: 1,
-      start: 39,
-      end: 51,
-    })
-  })
-
-  it('finds the passage again after a line is added above it', () => {
-    const later = { number: 1, text: `Dear Mr. Milch:\n\n${page.text}` }
-    expect(findPassage(passageOf('access ports'), [later])).toEqual({
-      state: 'moved',
-      page: 1,
-      start: 56,
-      end: 68,
-    })
-  })
-
-  it('finds it on another page', () => {
-    const moved = findPassage(passageOf('access ports'), [
-      { number: 1, text: 'A cover sheet' },
-      { number: 2, text: page.text },
-    ])
-    expect(moved).toMatchObject({ state: 'moved', page: 2 })
-  })
-
-  it('tells repeats apart by their neighbours', () => {
-    const second = selectPassage(
-      page,
-      page.text.lastIndexOf('Verizon’s'),
-      page.text.lastIndexOf('Verizon’s') + 9,
-    )
-    const later = { number: 1, text: `In reply: ${page.text}` }
-    if (!second.ok) throw new Error(second.refusal)
-    expect(findPassage(second.value, [later])).toMatchObject({
-      state: 'moved',
-      start: 10 + page.text.lastIndexOf('Verizon’s'),
-    })
-  })
-
-  it('says that repeats are ambiguous where no neighbours tell them apart', () => {
-    const later = { number: 1, text: 'Of Verizon’s and of Verizon’s.' }
-    const anchor = findPassage(passageOf('Verizon’s'), [later])
-    expect(anchor).toEqual({
-      state: 'ambiguous',
-      places: [
-        { page: 1, start: 3, end: 12 },
-        { page: 1, start: 20, end: 29 },
-      ],
-    })
-    expect(isQuotable(anchor)).toBe(false)
-  })
-
-  it('does not take the same words in the same place for exact where they are another instance', () => {
-    const was = passageOf('Verizon’s')
-    const later = { number: 1, text: `Verizon’s reply. ${page.text}` }
-    expect(findPassage(was, [later]).state).not.toBe('exact')
-  })
-
-  it('shows other words between the same neighbours as altered', () => {
-    const later = { number: 1, text: page.text.replace('access ports', 'many access links') }
-    expect(findPassage(passageOf('access ports'), [later])).toMatchObject({
-      state: 'altered',
-      now: 'many access links',
-    })
-  })
-
-  it('says honestly that a passage is lost', () => {
-    expect(findPassage(passageOf('access ports'), [{ number: 1, text: 'Nothing of the kind.' }])).toEqual({
-      state: 'lost',
-    })
-    expect(findPassage(passageOf('access ports'), [])).toEqual({ state: 'lost' })
-  })
-
-  it('lets only exact and moved passages be quoted', () => {
-    expect(isQuotable(findPassage(passageOf('access ports'), [page]))).toBe(true)
-    expect(isQuotable({ state: 'lost' })).toBe(false)
-    expect(isQuotable({ state: 'altered', page: 1, start: 0, end: 1, now: 'x' })).toBe(false)
   })
 })
 
