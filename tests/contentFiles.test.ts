@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { linkSchema, recordSchema, type CatalogRecord } from '../app/domain/records'
+import { linkSchema } from '../app/domain/links'
+import { recordSchema, type CatalogRecord } from '../app/domain/records'
 import { formatProblem } from '../app/ingest/contentProblem'
 import { formatContent, type FiledRecord } from '../app/ingest/formatContent'
 import { parseContent } from '../app/ingest/parseContent'

@@ -1,7 +1,8 @@
 import { shortNameOf } from '../domain/labels'
 import { shownKind, type ShownKind } from '../domain/shownKind'
 import { recordHref } from '../domain/recordHref'
-import { dateOf, titleOf, type CatalogRecord, type RecordKind } from '../domain/records'
+import type { CatalogRecord, RecordKind } from '../domain/records'
+import { dateOf, titleOf } from '../domain/titleAndDate'
 import type { Catalog } from './catalog'
 
 /** As much of a record as a line about it shows. */

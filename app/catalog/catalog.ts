@@ -1,13 +1,8 @@
-import {
-  RECORD_KINDS,
-  referencesOf,
-  type CatalogRecord,
-  type Link,
-  type RecordKind,
-  type RecordOf,
-} from '../domain/records'
+import type { Link } from '../domain/links'
+import { referencesOf } from '../domain/recordReferences'
+import { RECORD_KINDS, type CatalogRecord, type RecordKind, type RecordOf } from '../domain/records'
 import { compareEdtf } from '../domain/edtf'
-import { dateOf, titleOf } from '../domain/records'
+import { dateOf, titleOf } from '../domain/titleAndDate'
 
 /** What the portal knows of a record beside its fields. */
 export type Standing = {

@@ -1,5 +1,6 @@
 import { compareEdtf, parseEdtf } from '../domain/edtf'
-import { isDated, type DocumentRecord, type EventRecord, type Milestone } from '../domain/records'
+import type { DocumentRecord, EventRecord, Milestone } from '../domain/records'
+import { isDated } from '../domain/titleAndDate'
 import { briefOf, namesOf, type Brief, type Named } from './brief'
 import type { Catalog } from './catalog'
 

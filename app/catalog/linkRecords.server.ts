@@ -1,4 +1,5 @@
-import { linkSchema, recordId, type Link } from '../domain/records'
+import { linkSchema, type Link } from '../domain/links'
+import { recordId } from '../domain/recordShapes'
 import type { FieldProblems } from '../domain/recordInput'
 import { ok, refuse, type Result } from '../domain/result'
 import { actorOf, type Viewer } from '../domain/roles'

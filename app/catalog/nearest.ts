@@ -1,5 +1,6 @@
 import { closest } from '../domain/closest'
-import { titleOf, type RecordKind } from '../domain/records'
+import type { RecordKind } from '../domain/records'
+import { titleOf } from '../domain/titleAndDate'
 import { recordHref } from '../domain/recordHref'
 import type { Catalog } from './catalog'
 

@@ -1,6 +1,6 @@
 import type { Viewer } from '../domain/roles'
 import type { Portal } from '../portal.server'
-import type { Link } from '../domain/records'
+import type { Link } from '../domain/links'
 import { Catalog } from './catalog'
 import { recordOf } from './recordRow'
 

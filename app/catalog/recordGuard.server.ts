@@ -1,7 +1,8 @@
 import type { Transaction } from '../db/database.server'
 import { KIND_WORDS } from '../domain/recordFields'
 import type { FieldProblems } from '../domain/recordInput'
-import { referencesOf, type CatalogRecord, type RecordKind } from '../domain/records'
+import { referencesOf } from '../domain/recordReferences'
+import type { CatalogRecord, RecordKind } from '../domain/records'
 import { mayDo, type Viewer } from '../domain/roles'
 
 /** The part of a `where` that leaves only records that the viewer may change: editors all, contributors their own drafts. */

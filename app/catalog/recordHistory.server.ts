@@ -1,6 +1,7 @@
 import { changedFields } from '../domain/mergeVersions'
 import type { FieldProblems } from '../domain/recordInput'
-import { recordId, recordSchema, type CatalogRecord } from '../domain/records'
+import { recordId } from '../domain/recordShapes'
+import { recordSchema, type CatalogRecord } from '../domain/records'
 import { ok, refuse, type Result } from '../domain/result'
 import { actorOf, mayDo, type Viewer } from '../domain/roles'
 import type { Portal } from '../portal.server'

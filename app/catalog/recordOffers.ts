@@ -1,6 +1,7 @@
 import { FIELDS_OF, pickableKinds, type Field } from '../domain/recordFields'
 import type { RecordInput } from '../domain/recordInput'
-import { titleOf, type RecordKind } from '../domain/records'
+import type { RecordKind } from '../domain/records'
+import { titleOf } from '../domain/titleAndDate'
 import type { Catalog } from './catalog'
 
 /** Titles in a list of offers are cut here; the id beside them is whole. */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '../domain/canonicalJson'
 import { parseEdtf } from '../domain/edtf'
-import { dateOf, recordSchema, titleOf, type CatalogRecord } from '../domain/records'
+import { recordSchema, type CatalogRecord } from '../domain/records'
+import { dateOf, titleOf } from '../domain/titleAndDate'
 
 /** Titles in lists are cut here; the whole stands in the body. */
 const TITLE_LENGTH = 300

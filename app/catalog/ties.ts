@@ -1,4 +1,5 @@
-import { LINK_INVERSE, type CatalogRecord, type Link } from '../domain/records'
+import { LINK_INVERSE, type Link } from '../domain/links'
+import type { CatalogRecord } from '../domain/records'
 import { briefOf, type Brief } from './brief'
 import type { Catalog } from './catalog'
 

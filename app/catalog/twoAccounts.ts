@@ -1,6 +1,7 @@
 import { parseEdtf } from '../domain/edtf'
 import { recordHref } from '../domain/recordHref'
-import { isDated, type Dispute, type DocumentRecord, type Statement } from '../domain/records'
+import type { Dispute, DocumentRecord, Statement } from '../domain/records'
+import { isDated } from '../domain/titleAndDate'
 import type { Catalog } from './catalog'
 
 /** Words of one party, with all that a quotation is shown with. */

@@ -1,12 +1,6 @@
 import { parseEdtf } from '../domain/edtf'
-import {
-  titleOf,
-  type CatalogRecord,
-  type DocumentRecord,
-  type Milestone,
-  type Point,
-  type Proceeding,
-} from '../domain/records'
+import type { CatalogRecord, DocumentRecord, Milestone, Point, Proceeding } from '../domain/records'
+import { titleOf } from '../domain/titleAndDate'
 import { formatMeasured } from '../domain/labels'
 import { formatEdtf } from '../domain/edtf'
 import type { Agent, ReadIn, Work, WorkForm } from '../domain/citation/work'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isEdtf, parseEdtf } from './edtf'
 import { splitPinCites } from './pinCite'
-import { recordId } from './records'
+import { recordId } from './recordShapes'
 
 /** What a packet is made of. One schema for its form, its content file, the API and the command line. */
 

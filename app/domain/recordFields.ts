@@ -1,4 +1,5 @@
-import { SCHEMA_OF, kindsNamedIn, type RecordKind } from './records'
+import { kindsNamedIn } from './recordReferences'
+import { SCHEMA_OF, type RecordKind } from './records'
 
 /**
  * How a record is written in a form: which fields, in which order, under which labels. What each field accepts is

@@ -1,5 +1,6 @@
 import { closest } from '../domain/closest'
-import { referencesOf, type RecordKind } from '../domain/records'
+import { referencesOf } from '../domain/recordReferences'
+import type { RecordKind } from '../domain/records'
 import type { ContentProblem } from './contentProblem'
 import { joinFields, type ContentReading, type Place, type PlacedRecord } from './contentReading'
 import { NOUNS } from './contentShape'

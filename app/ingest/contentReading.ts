@@ -1,4 +1,5 @@
-import { SCHEMA_OF, type CatalogRecord, type Link, type RecordKind } from '../domain/records'
+import type { Link } from '../domain/links'
+import { SCHEMA_OF, type CatalogRecord, type RecordKind } from '../domain/records'
 import type { ContentProblem } from './contentProblem'
 import { fileFieldsOf, NOUNS } from './contentShape'
 import { explainIssue } from './explainIssue'

@@ -1,5 +1,6 @@
 import { recordOf, rowOf } from '../catalog/recordRow'
-import type { CatalogRecord, Link } from '../domain/records'
+import type { Link } from '../domain/links'
+import type { CatalogRecord } from '../domain/records'
 import type { Portal } from '../portal.server'
 import type { ContentProblem } from './contentProblem'
 import type { ContentText } from './contentReading'

@@ -1,12 +1,6 @@
 import { compareEdtf } from '../domain/edtf'
-import {
-  type CatalogRecord,
-  type EventRecord,
-  type Link,
-  type Point,
-  type RecordKind,
-  type Series,
-} from '../domain/records'
+import type { Link } from '../domain/links'
+import type { CatalogRecord, EventRecord, Point, RecordKind, Series } from '../domain/records'
 import { pathFor } from './contentPath'
 import type { ContentText } from './contentReading'
 import { BODY_FIELD, fileFieldsOf, HAS_OWN_ID, nestedIn, type PageKind } from './contentShape'

@@ -1,5 +1,7 @@
 import type { CatalogChange } from '../catalog/changeCatalog.server'
-import { referencesOf, type CatalogRecord, type Link } from '../domain/records'
+import type { Link } from '../domain/links'
+import { referencesOf } from '../domain/recordReferences'
+import type { CatalogRecord } from '../domain/records'
 
 /** A record as the content files have it. */
 export type FiledBody = { record: CatalogRecord; path: string; bodySha256: string }

@@ -1,4 +1,4 @@
-import { linkSchema } from '../domain/records'
+import { linkSchema } from '../domain/links'
 import { isGroup, type ContentReading, type ContentText } from './contentReading'
 import { explainIssue } from './explainIssue'
 import { linkIdOf } from '../catalog/linkId'

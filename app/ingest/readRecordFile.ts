@@ -1,4 +1,5 @@
-import { recordId, type RecordKind } from '../domain/records'
+import { recordId } from '../domain/recordShapes'
+import type { RecordKind } from '../domain/records'
 import {
   BODY_FIELD,
   fileFieldsOf,

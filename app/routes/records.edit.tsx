@@ -14,7 +14,8 @@ import {
   type RecordInput,
 } from '../domain/recordInput'
 import { recordHref } from '../domain/recordHref'
-import { recordSchema, titleOf, type CatalogRecord } from '../domain/records'
+import { recordSchema, type CatalogRecord } from '../domain/records'
+import { titleOf } from '../domain/titleAndDate'
 import { mayDo } from '../domain/roles'
 import { sayNext } from '../http/flash'
 import { readForm } from '../http/forms.server'

@@ -1,14 +1,14 @@
 import type { Catalog } from '../catalog/catalog'
 import { findDocketNumbers } from '../domain/docketNumber'
-import {
-  isDated,
-  type CatalogRecord,
-  type Demand,
-  type DocumentRecord,
-  type EventRecord,
-  type Milestone,
-  type Proceeding,
+import type {
+  CatalogRecord,
+  Demand,
+  DocumentRecord,
+  EventRecord,
+  Milestone,
+  Proceeding,
 } from '../domain/records'
+import { isDated } from '../domain/titleAndDate'
 import { recordHref } from '../domain/recordHref'
 import { shownKind } from '../domain/shownKind'
 import type { IndexedRecord } from './recordIndex'

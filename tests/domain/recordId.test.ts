@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { freeId, idFromTitle } from '../../app/domain/recordId'
-import { recordId } from '../../app/domain/records'
+import { recordId } from '../../app/domain/recordShapes'
 
 describe('idFromTitle', () => {
   it.each([

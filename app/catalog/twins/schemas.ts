@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { exhibitSchema, packetFieldsSchema } from '../../domain/packet'
-import { LINK_INVERSE, LINK_TYPES, RECORD_KINDS, SCHEMA_OF, type RecordKind } from '../../domain/records'
+import { LINK_INVERSE, LINK_TYPES } from '../../domain/links'
+import { RECORD_KINDS, SCHEMA_OF, type RecordKind } from '../../domain/records'
 
 /**
  * The shapes that the JSON twins promise. The document at /api/v1/openapi.json is written from these, and tests

@@ -1,12 +1,7 @@
-import {
-  LINK_INVERSE,
-  dateOf,
-  referencesOf,
-  titleOf,
-  type CatalogRecord,
-  type Link,
-  type RecordKind,
-} from '../../domain/records'
+import { LINK_INVERSE, type Link } from '../../domain/links'
+import { referencesOf } from '../../domain/recordReferences'
+import type { CatalogRecord, RecordKind } from '../../domain/records'
+import { dateOf, titleOf } from '../../domain/titleAndDate'
 import { recordHref } from '../../domain/recordHref'
 import { runsToText } from '../../domain/citation/work'
 import { ok, refuse, type Result } from '../../domain/result'

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { changeCatalog } from '../../../app/catalog/changeCatalog.server'
 import { readCatalog } from '../../../app/catalog/readCatalog.server'
-import { linkSchema } from '../../../app/domain/records'
+import { linkSchema } from '../../../app/domain/links'
 import { COMMAND_LINE, READER } from '../../../app/domain/roles'
 import { formatProblem } from '../../../app/ingest/contentProblem'
 import { exportContent } from '../../../app/ingest/exportContent.server'
