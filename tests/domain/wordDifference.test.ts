@@ -4,9 +4,9 @@ import { wordDifference } from '../../app/domain/wordDifference'
 describe('wordDifference', () => {
   it('shows the word that was taken out', () => {
     expect(wordDifference('almost certainly NOT congestion', 'almost certainly congestion')).toEqual([
-      { text: 'almost certainly ', is: 'same' },
-      { text: 'NOT ', is: 'removed' },
-      { text: 'congestion', is: 'same' },
+      { text: 'almost certainly ', kind: 'same' },
+      { text: 'NOT ', kind: 'removed' },
+      { text: 'congestion', kind: 'same' },
     ])
   })
 
@@ -15,7 +15,7 @@ describe('wordDifference', () => {
     const runs = wordDifference(before, after)
     const join = (less: string) =>
       runs
-        .filter(({ is }) => is !== less)
+        .filter(({ kind }) => kind !== less)
         .map(({ text }) => text)
         .join('')
     expect([join('added'), join('removed')]).toEqual([before, after])

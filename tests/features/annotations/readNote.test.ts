@@ -90,10 +90,10 @@ describe('readNote', () => {
     ])
     expect(history[0]).toMatchObject({
       words: [
-        { text: 'The ports ', is: 'same' },
-        { text: 'were', is: 'removed' },
-        { text: 'are', is: 'added' },
-        { text: ' full.', is: 'same' },
+        { text: 'The ports ', kind: 'same' },
+        { text: 'were', kind: 'removed' },
+        { text: 'are', kind: 'added' },
+        { text: ' full.', kind: 'same' },
       ],
       fields: [{ field: 'tags', after: ['peering'] }],
     })

@@ -69,7 +69,7 @@ export function NoteHistory({ changes }: { changes: readonly NoteChange[] }) {
 
 /** The first words of a note were not added to anything. */
 function plain(runs: NonNullable<NoteChange['words']>) {
-  return runs.map(({ text }) => ({ text, is: 'same' as const }))
+  return runs.map(({ text }) => ({ text, kind: 'same' as const }))
 }
 
 function shown(value: unknown): string {
