@@ -9,6 +9,18 @@ const SAME_FOR_READERS =
 /** What kept pages may weigh together, in bytes: some 600 pages of the usual size. */
 const MOST_KEPT = 64 * 1024 * 1024
 
+/**
+ * What the log tells and no such page shows. Strangers can write these rows at will, by a wrong password or an export:
+ * the pages of everyone else must not be thrown away for it.
+ */
+const SHOWN_ON_NO_PAGE = [
+  'session.start',
+  'session.end',
+  'session.refuse',
+  'packet.export',
+  'packet.cancel-export',
+]
+
 /** Longer addresses are questions that nobody asks twice. */
 const LONGEST_ADDRESS = 500
 
@@ -17,32 +29,51 @@ type KeptPage = { pieces: (Buffer | Gap)[]; headers: [name: string, value: strin
 type Gap = 'nonce' | 'reference'
 
 /**
- * Sends a reader a page again as long as no row was added to the log since it was made. Every change writes a
- * row, so its number says which state of the portal a page shows; the day is part of the key too, for pages that
- * say what is due. `onChange` is called when the log has grown, before the next page is made. Whoever has a cookie
- * other than the theme's is served anew.
+ * Sends a reader a page again as long as no row that a page could show was added to the log since it was made. Every
+ * change writes a row, so its number says which state of the portal a page shows; the day is part of the key too, for
+ * pages that say what is due. `onChange` is called when the log has grown so, before the next page is made. Whoever has a
+ * cookie other than the theme's is served anew.
  */
 export function keepPages(portal: Portal, onChange: () => void): RequestHandler {
   const kept = new LRUCache<string, KeptPage>({ maxSize: MOST_KEPT, sizeCalculation: weigh })
+  /** The last row that was looked at, and how often the pages have changed since the start. */
   let seenSeq = -1
-  return async (request: Request, response: Response, next: NextFunction) => {
-    if (!isSameForReaders(request)) return next()
-    const head = await portal.db.auditHead.findUnique({ where: { id: 1 }, select: { seq: true } }).catch(next)
-    if (head === undefined) return
+  let changes = 0
+  const lookAtLog = async () => {
+    const head = await portal.db.auditHead.findUnique({ where: { id: 1 }, select: { seq: true } })
     const seq = head?.seq ?? 0
-    if (seq !== seenSeq) {
+    if (seq === seenSeq) return
+    if (seenSeq < 0 || (await isShownSince(portal, seenSeq))) {
       // Another process may have written it: what is rendered from here on must show it.
       onChange()
       kept.clear()
-      seenSeq = seq
+      changes++
     }
+    seenSeq = Math.max(seq, seenSeq)
+  }
+  return async (request: Request, response: Response, next: NextFunction) => {
+    if (!isSameForReaders(request)) return next()
+    try {
+      await lookAtLog()
+    } catch (problem) {
+      return next(problem)
+    }
+    const at = changes
     const day = portal.now().toISOString().slice(0, 10)
     const key = JSON.stringify([day, placeOf(request, portal), request.headers.cookie, request.url])
     const page = kept.get(key)
     if (page) return send(page, response)
-    keepWhenWhole(response, (made) => seq === seenSeq && kept.set(key, made))
+    keepWhenWhole(response, (made) => at === changes && kept.set(key, made))
     next()
   }
+}
+
+async function isShownSince(portal: Portal, seq: number): Promise<boolean> {
+  const row = await portal.db.auditEntry.findFirst({
+    where: { seq: { gt: seq }, action: { notIn: SHOWN_ON_NO_PAGE } },
+    select: { seq: true },
+  })
+  return row !== null
 }
 
 function isSameForReaders({ method, path, url, headers }: Request): boolean {

@@ -8,7 +8,7 @@ import type { Link } from '../domain/links'
 import type { RecordKind } from '../domain/records'
 import { ok, refuse, type Result } from '../domain/result'
 import { SYNC, type Actor } from '../domain/roles'
-import { takePackets, type PacketsTaken } from '../packets/takePackets.server'
+import { findEditedPackets, takePackets, type PacketsTaken } from '../packets/takePackets.server'
 import type { Portal } from '../portal.server'
 import { inFileOrder, type ContentProblem } from './contentProblem'
 import { parseContent, type ParsedContent } from './parseContent'
@@ -45,7 +45,8 @@ export async function syncContent(
 ): Promise<Result<SyncReport, ContentProblem[]>> {
   const { files, problems } = await readContent(folder)
   if (problems.length === 0 && (await isUnchanged(portal, files))) {
-    return ok({ isUnchanged: true, added: [], changed: [], removed: [], kept: await findKept(portal) })
+    const kept = [...(await findKept(portal)), ...(await findEditedPackets(portal))]
+    return ok({ isUnchanged: true, added: [], changed: [], removed: [], kept })
   }
   const made = await portal.db.record.findMany({
     where: { origin: 'portal' },

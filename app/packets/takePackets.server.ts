@@ -8,6 +8,8 @@ import type { Portal } from '../portal.server'
 import { columnsOf } from './changePacket.server'
 import { storedPacketOf, WITH_EXHIBITS } from './readPackets.server'
 
+const EDITED = 'was edited in the portal and is kept as edited.'
+
 /** A packet as a content file has it. */
 export type FiledPacket = { packet: PacketDraft; path: string }
 
@@ -78,7 +80,7 @@ export async function takePackets(
       note('edit', packet.id, there.packet, packet)
       taken.changed.push(packet.id)
     } else if (there.row.syncedSha256 !== syncedSha256) {
-      taken.kept.push({ id: packet.id, path, reason: 'was edited in the portal and is kept as edited.' })
+      taken.kept.push({ id: packet.id, path, reason: EDITED })
     }
   }
   const present = new Set(filed.map(({ packet }) => packet.id))
@@ -98,6 +100,18 @@ export async function takePackets(
   }
   await appendAudit(tx, portal, log)
   return taken
+}
+
+/** The packets of files that people edited in the portal: a sync leaves them so, and names them. */
+export async function findEditedPackets(portal: Portal): Promise<PacketsTaken['kept']> {
+  const rows = await portal.db.packet.findMany({
+    where: { origin: 'content' },
+    include: WITH_EXHIBITS,
+    orderBy: { id: 'asc' },
+  })
+  return rows
+    .filter((row) => packetSha256(storedPacketOf(row).packet) !== row.syncedSha256)
+    .map(({ id, contentPath }) => ({ id, path: contentPath, reason: EDITED }))
 }
 
 /** Records that packets of the files put forward and readers may not see: an editor withdrew them. */

@@ -3,6 +3,7 @@ import { request, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import express from 'express'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { signIn } from '../../app/accounts/signIn.server'
 import { changeCatalog } from '../../app/catalog/changeCatalog.server'
 import { forgetCatalog } from '../../app/catalog/readCatalog.server'
 import { organizationSchema } from '../../app/domain/records'
@@ -74,6 +75,20 @@ describe('keepPages', () => {
     })
     await changeCatalog(portal, COMMAND_LINE, [{ do: 'add', record, origin: { from: 'portal' } }])
     await get('/timeline')
+    expect(made).toBe(2)
+  })
+
+  it('keeps it while strangers fail to sign in, and makes it anew for a change that came with that', async () => {
+    const fail = () =>
+      signIn(portal, { email: 'a@example.org', password: 'x', address: '192.0.2.1', userAgent: '' })
+    await get('/organizations')
+    await fail()
+    await get('/organizations')
+    expect(made).toBe(1)
+    await fail()
+    await changeCatalog(portal, COMMAND_LINE, [{ do: 'set-state', id: 'new', state: 'draft' }])
+    await fail()
+    await get('/organizations')
     expect(made).toBe(2)
   })
 

@@ -265,6 +265,15 @@ describe('packets', () => {
     await sync()
   })
 
+  it('that were edited in the portal are named at each sync, though no file changed', async () => {
+    await portal.db.packet.update({ where: { id: 'one' }, data: { title: 'As edited', revision: 2 } })
+    const reason = 'was edited in the portal and is kept as edited.'
+    expect(await sync()).toMatchObject({
+      isUnchanged: true,
+      kept: [{ id: 'one', path: 'packets/one.md', reason }],
+    })
+  })
+
   it('go together with the records that they alone put forward', async () => {
     folder.remove('packets/one.md')
     folder.remove('documents/letter.md')
