@@ -29,6 +29,8 @@ const serverEntries: Plugin = {
 export default defineConfig({
   plugins: [
     remix({
+      // Set while a build is made beside the one in use (scripts/prepare.mjs).
+      buildDirectory: process.env.BUILD_DIRECTORY ?? 'build',
       ignoredRouteFiles: ['**/*'],
       future: {
         v3_fetcherPersist: true,

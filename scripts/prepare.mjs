@@ -3,7 +3,17 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { createRequire } from 'node:module'
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
@@ -59,13 +69,45 @@ export function prepareBuild() {
     'tsconfig.json',
   ]
   step('build', sources, join('build', 'server', 'index.js'), () => {
-    rmSync(join(ROOT, 'build'), { recursive: true, force: true })
+    // Beside the one in use: a server may be running on it.
+    const fresh = join('node_modules', '.cache', 'throughline', 'fresh-build')
+    rmSync(join(ROOT, fresh), { recursive: true, force: true })
     run(
       process.execPath,
       [join('node_modules', '@remix-run', 'dev', 'dist', 'cli.js'), 'vite:build', '--logLevel', 'error'],
       'Building',
+      { ...process.env, BUILD_DIRECTORY: fresh },
     )
+    putInPlace(join(ROOT, fresh), join(ROOT, 'build'))
   })
+}
+
+/** Folders of a build whose files carry their hash in their name, so that those of two builds lie side by side. */
+const HASHED = [join('client', 'assets'), join('server', 'chunks')]
+/** How long a page stays open in a browser, at the most that we provide for, in milliseconds. */
+const KEPT_MS = 30 * 24 * 3600 * 1000
+
+/**
+ * Puts a fresh build in place of the last one at once. The last one's hashed files are kept beside the new ones for a
+ * month: pages that are open in a browser ask for them, and so does a server that still runs on it.
+ */
+export function putInPlace(fresh, place, now = Date.now()) {
+  const last = `${fresh}-before`
+  rmSync(last, { recursive: true, force: true })
+  for (const folder of HASHED) keepFiles(join(place, folder), join(fresh, folder), now - KEPT_MS)
+  if (existsSync(place)) renameSync(place, last)
+  renameSync(fresh, place)
+  rmSync(last, { recursive: true, force: true })
+}
+
+function keepFiles(from, to, since) {
+  if (!existsSync(from)) return
+  mkdirSync(to, { recursive: true })
+  for (const name of readdirSync(from)) {
+    const [held, kept] = [join(from, name), join(to, name)]
+    if (existsSync(kept) || statSync(held).mtimeMs < since) continue
+    cpSync(held, kept, { preserveTimestamps: true, recursive: true })
+  }
 }
 
 /** Whether every package that this platform needs is installed in the version that the lock file names. */
