@@ -23,6 +23,8 @@ export default [
   route('accounts/invitations/:invitationId/withdraw', 'routes/accounts.invitations.withdraw.ts'),
   route('documents', 'routes/documents.tsx'),
   route('documents/:documentId', 'routes/document.tsx'),
+  route('documents/:documentId/pages', 'routes/document.pages.ts'),
+  route('documents/:documentId/find', 'routes/document.find.ts'),
   route('documents/:documentId/annotations', 'routes/document.annotations.tsx'),
   route('documents/:documentId/annotations/:annotationId', 'routes/document.annotation.tsx'),
   route('documents/:documentId/annotations/:annotationId/edit', 'routes/document.annotation.edit.tsx'),

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/server-runtime'
@@ -34,6 +35,7 @@ export async function createApp(portal: Portal): Promise<Express> {
       maxAge: FOREVER_MS,
     }),
   )
+  servePdfAssets(app, portal.settings.root)
   app.use(express.static(join(portal.settings.root, 'build/client'), { maxAge: 3600_000 }))
   app.use(
     keepPages(portal, () => {
@@ -55,4 +57,18 @@ export async function createApp(portal: Portal): Promise<Express> {
     }),
   )
   return app
+}
+
+/**
+ * What pdf.js fetches in the browser for some files: maps of Asian characters, the fourteen standard faces, and a
+ * decoder of JPEG 2000. Under its release, so that they are kept for good.
+ */
+function servePdfAssets(app: Express, root: string): void {
+  const { version } = createRequire(import.meta.url)('pdfjs-dist/package.json') as { version: string }
+  for (const folder of ['cmaps', 'standard_fonts', 'wasm']) {
+    app.use(
+      `/pdfjs/${version}/${folder}`,
+      express.static(join(root, 'node_modules/pdfjs-dist', folder), { immutable: true, maxAge: FOREVER_MS }),
+    )
+  }
 }

@@ -1,9 +1,11 @@
-import { documentPage, originalBlocks, type DocumentPage, type SheetBlock } from '../catalog/documentPage'
+import { documentPage, type DocumentPage } from '../catalog/documentPage'
 import type { Catalog } from '../catalog/catalog'
 import { originalsOf, pagesOf, type HeldOriginal } from '../catalog/originals.server'
 import { readCatalog } from '../catalog/readCatalog.server'
+import { readingOf, type Reading } from '../catalog/readingOf.server'
 import type { Mark } from '../domain/markedText'
 import type { PageText } from '../domain/passage'
+import { originalBlocks, type SheetBlock } from '../domain/reader/sheetBlocks'
 import type { Viewer } from '../domain/roles'
 import type { Portal } from '../portal.server'
 import { listAnnotations } from './listAnnotations.server'
@@ -11,17 +13,22 @@ import { noteView, type NoteView } from './noteView'
 import { PAGES_SHOWN } from './pagesShown'
 import { placeAnnotations } from './placeAnnotations'
 
-/** One page of the text, with the passages that notes are pinned to. */
-export type Sheet = { number: number; text: string; blocks: SheetBlock[]; marks: Mark[] }
+/** One page of the text, in its blocks. */
+export type Sheet = { number: number; text: string; blocks: SheetBlock[] }
 
 export type DocumentReading = {
   document: DocumentPage
   /** The original whose text is shown; null where the text is the record's own. */
   original: HeldOriginal | null
   originals: HeldOriginal[]
+  /** What the original's reading says beside the text; null where the text is the record's own. */
+  reading: Reading | null
+  /** The pages that are sent at once. */
   sheets: Sheet[]
   pageCount: number
   notes: NoteView[]
+  /** The passages that notes are pinned to, of every page that has any. */
+  marks: [page: number, marks: Mark[]][]
 }
 
 /** The text that is shown of a document: an original's pages, or the record's own one page. */
@@ -73,15 +80,16 @@ export async function readDocument(
   const sheets = onScreen.map((it) => ({
     ...it,
     blocks: original ? originalBlocks(it) : page.text.blocks,
-    marks: marks.get(it.number) ?? [],
   }))
   const isShown = (number: number) => onScreen.some((it) => it.number === number)
   return {
     document: page,
     original,
     originals: viewer.accountId === null ? originals.map((it) => ({ ...it, receivedBy: null })) : originals,
+    reading: original && (await readingOf(portal, catalog, original.sha256)),
     sheets,
     pageCount: pages.length,
     notes: notes.map((note) => noteView(note, catalog, viewer, isShown)),
+    marks: [...marks],
   }
 }

@@ -1,4 +1,4 @@
-import { documentText, flowingBlocks, type TextBlock } from '../domain/documentText'
+import { documentText, type TextBlock } from '../domain/documentText'
 import type { PageText } from '../domain/passage'
 import type { Source } from '../domain/records'
 import { briefOf, namesOf, type Brief, type Named } from './brief'
@@ -69,24 +69,4 @@ function tiesOfAll(catalog: Catalog, ids: string[]): Tie[] {
   return ids
     .flatMap((id) => tiesOf(catalog, id))
     .filter((tie) => !own.has(tie.other.id) && !seen.has(tie.linkId) && Boolean(seen.add(tie.linkId)))
-}
-
-/**
- * One stretch of a page set as a block on the sheet: somebody's words, our summary, or a paragraph of an original; a
- * `line` goes on with the paragraph before it after a line end that was meant.
- */
-export type SheetBlock = {
-  kind: 'quotation' | 'summary' | 'paragraph' | 'line'
-  start: number
-  end: number
-  statementId?: string
-}
-
-/** The blocks of an original's page. */
-export function originalBlocks(page: PageText): SheetBlock[] {
-  return flowingBlocks(page.text).map(({ start, end, isNew }) => ({
-    kind: isNew ? 'paragraph' : 'line',
-    start,
-    end,
-  }))
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import type { LoaderFunctionArgs } from '@remix-run/server-runtime'
 import { useLoaderData, type MetaFunction } from '@remix-run/react'
@@ -29,9 +29,12 @@ import { DocumentTies } from './parts/document/DocumentTies'
 import { levelNotes } from './parts/document/levelNotes'
 import { NoteDialog, type NoteDraft } from './parts/document/NoteDialog'
 import { NotesColumn } from './parts/document/NotesColumn'
+import { canPicture, Reader } from './parts/document/Reader'
+import { parseView } from './parts/document/readerView'
 import { SheetPager } from './parts/document/SheetPager'
 import { SheetText } from './parts/document/SheetText'
 import { TextRegion } from './parts/document/TextRegion'
+import { useReaderView } from './parts/document/useReaderView'
 import { ListPager } from './parts/ListPager'
 
 const LIST = { kind: 'document', name: 'documents', href: '/documents' } as const
@@ -54,6 +57,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return withTwin(`/documents/${id}`, {
     ...asSent(reading, isStill),
     isStill,
+    view: parseView(asked.get('view')),
     mayAnnotate,
     mayEdit: mayDo(viewer.role, 'edit-catalog'),
     undo: removed === null ? null : await findRemoved(portal, { documentId: id, id: removed }, viewer),
@@ -75,9 +79,9 @@ const tiesWithQuotations = perRevision((catalog: Catalog, id: string) =>
 /** The record's own text without a note on it, as most readers of most documents see it. */
 const sheetOf = perRevision((catalog: Catalog, id: string) => {
   const { text, quotations } = documentPage(catalog, id)!
-  const sheet = { ...text.page, blocks: text.blocks, marks: [] }
+  const sheet = { ...text.page, blocks: text.blocks }
   return renderToStaticMarkup(
-    <SheetText sheet={sheet} quotations={quotations} label={null} isEntered={false} />,
+    <SheetText sheet={sheet} marks={[]} quotations={quotations} label={null} isEntered={false} />,
   )
 })
 
@@ -120,13 +124,16 @@ export default function Document() {
   const hrefOfPage = (number: number) => textHref(id, asked, number)
   useLevelNotes(list, region, notes)
 
+  const [view, setView] = useReaderView(page.view, original !== null && canPicture(original.mediaType))
+
   const set = (isEntered: boolean) =>
     sheets.map((sheet) => (
       <SheetText
         key={sheet.number}
         sheet={sheet}
+        marks={page.marks[0]?.[1] ?? []}
         quotations={page.quotations}
-        label={original ? `Page ${sheet.number} of ${pageCount}` : null}
+        label={null}
         isEntered={isEntered}
       />
     ))
@@ -136,6 +143,14 @@ export default function Document() {
     visibilities: page.visibilities,
     speakers: page.speakers,
   }
+  const regionOf = (texts: ReadonlyMap<number, string>, pages: (isEntered: boolean) => ReactNode) =>
+    mayAnnotate ? (
+      <TextRegion {...writing} pageTexts={texts} onAnnotate={(kind, passage) => setDraft({ kind, passage })}>
+        {pages}
+      </TextRegion>
+    ) : (
+      pages(false)
+    )
   return (
     <div className="wrap reader">
       <DocumentHead document={document} citations={page.citations} />
@@ -148,18 +163,22 @@ export default function Document() {
           mayEdit={page.mayEdit}
         />
         <div className="rd-text" ref={region} id="text">
-          {mayAnnotate ? (
-            <TextRegion
-              {...writing}
-              pageTexts={pageTexts}
-              onAnnotate={(kind, passage) => setDraft({ kind, passage })}
-            >
-              {set}
-            </TextRegion>
+          {original && page.reading ? (
+            <Reader
+              key={original.sha256}
+              document={{ id, original, isNamed: asked !== null, frames: page.reading.frames }}
+              sent={sheets}
+              pageCount={pageCount}
+              marks={page.marks}
+              notes={notes}
+              view={view}
+              onView={setView}
+              region={regionOf}
+            />
           ) : page.isStill ? (
             <StaticPart name="sheet" />
           ) : (
-            set(false)
+            regionOf(pageTexts, set)
           )}
           <SheetPager
             first={sheets[0]?.number ?? 1}

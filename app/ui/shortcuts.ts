@@ -9,6 +9,8 @@ export type Shortcut = { keys: string; does: string; run: () => void }
 const OFF_KEY = 'throughline-shortcuts'
 /** How long the first key of a pair waits for the second. */
 const PAIR_MS = 1_200
+/** … and how long where it also does something alone. */
+const ALONE_MS = 500
 const held = new Set<{ current: readonly Shortcut[] }>()
 
 /** Offers shortcuts for as long as the component is shown. */
@@ -50,29 +52,48 @@ export function switchShortcuts(isOn: boolean): void {
   }
 }
 
-/** Listens until the function that it gives is called. */
+/**
+ * Listens until the function that it gives is called. A key that does something by itself and begins a pair too waits
+ * a moment for the second.
+ */
 export function listenForShortcuts(): () => void {
   let first = ''
+  let alone: Shortcut | undefined
   let waiting: ReturnType<typeof setTimeout> | undefined
   const onKey = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
     if (isTyping(event.target) || document.querySelector('dialog[open]') || !areShortcutsOn()) return
     const shortcuts = shortcutsNow()
-    const pair = first && `${first} ${event.key}`
+    const pair = first && shortcuts.find(({ keys }) => keys === `${first} ${event.key}`)
+    const before = alone
     clearTimeout(waiting)
     first = ''
-    const found =
-      shortcuts.find(({ keys }) => keys === pair) ?? shortcuts.find(({ keys }) => keys === event.key)
-    if (found) {
-      event.preventDefault()
-      found.run()
-    } else if (shortcuts.some(({ keys }) => keys.startsWith(`${event.key} `))) {
+    alone = undefined
+    // What the first key does by itself is done before the second: digits after "go to page" go into its field.
+    if (!pair && before) before.run()
+    const single = shortcuts.find(({ keys }) => keys === event.key)
+    if (!pair && shortcuts.some(({ keys }) => keys.startsWith(`${event.key} `))) {
+      if (single) event.preventDefault()
       first = event.key
-      waiting = setTimeout(() => (first = ''), PAIR_MS)
+      alone = single
+      waiting = setTimeout(
+        () => {
+          first = ''
+          alone = undefined
+          single?.run()
+        },
+        single ? ALONE_MS : PAIR_MS,
+      )
+    } else if (pair || single) {
+      event.preventDefault()
+      ;(pair || single)!.run()
     }
   }
   document.addEventListener('keydown', onKey)
-  return () => document.removeEventListener('keydown', onKey)
+  return () => {
+    clearTimeout(waiting)
+    document.removeEventListener('keydown', onKey)
+  }
 }
 
 const KEYS_OF_ITS_OWN = 'textarea, select, [contenteditable="true"], [contenteditable=""], [role="slider"]'

@@ -86,6 +86,8 @@ export const NOT_PAGES: Record<string, string> = {
   '/documents/:documentId/annotations/:annotationId/restore': 'a redirect',
   '/documents/:documentId/annotations/:annotationId/replies': 'a redirect',
   '/documents/:documentId/originals/:sha256': 'an original, as a download',
+  '/documents/:documentId/pages': 'JSON',
+  '/documents/:documentId/find': 'JSON',
   '/theme': 'a cookie, and a redirect',
   '/sign-out': 'a redirect',
   '/account/sessions': 'a redirect',

@@ -55,6 +55,8 @@ const RULES: Record<string, Rule> = {
 
   '/documents': read('reader'),
   '/documents/:documentId': read('reader'),
+  '/documents/:documentId/pages': read('reader'),
+  '/documents/:documentId/find': read('reader'),
   '/documents/:documentId/annotations': both('contributor'),
   '/documents/:documentId/annotations/:annotationId': read('reader'),
   '/documents/:documentId/annotations/:annotationId/edit': both('contributor'),

@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react'
 import type { Sheet } from '../../../annotations/readDocument.server'
 import type { Quoted } from '../../../catalog/exchange'
-import type { SheetBlock } from '../../../catalog/documentPage'
+import type { SheetBlock } from '../../../domain/reader/sheetBlocks'
 import { cutRuns, runClass, type Mark } from '../../../domain/markedText'
 import { UnverifiedMark } from '../../../ui/UnverifiedMark'
 
 type SheetTextProps = {
   sheet: Sheet
+  marks: readonly Mark[]
   quotations: readonly Quoted[]
   /** "Page 2 of 9"; null for the record's own page, which has no number in any document. */
   label: string | null
@@ -15,19 +16,22 @@ type SheetTextProps = {
 }
 
 /** One page of text as a sheet, with its passages marked. Places in it are counted by `data-page` and `data-start`. */
-export function SheetText({ sheet, quotations, label, isEntered }: SheetTextProps) {
+export function SheetText({ sheet, marks, quotations, label, isEntered }: SheetTextProps) {
   const aside = isEntered ? { contentEditable: false } : {}
   const isRecord = label === null
   return (
     <article
       className="sheet"
       aria-label={label ?? 'Passages held'}
-      id={`page-${sheet.number}`}
+      id={isRecord ? 'p1' : undefined}
       data-page={sheet.number}
+      data-layer="text"
     >
-      <p className="sheet-no" {...aside}>
-        {label ?? 'Passages held'}
-      </p>
+      {isRecord && (
+        <p className="sheet-no" {...aside}>
+          Passages held
+        </p>
+      )}
       {sheet.blocks.map((block, index) => {
         const quotation = quotations.find((it) => it.id === block.statementId)
         return (
@@ -38,11 +42,7 @@ export function SheetText({ sheet, quotations, label, isEntered }: SheetTextProp
                 Summary, in our words
               </p>
             )}
-            <MarkedParagraph
-              text={sheet.text.slice(block.start, block.end)}
-              block={block}
-              marks={sheet.marks}
-            />
+            <MarkedParagraph text={sheet.text.slice(block.start, block.end)} block={block} marks={marks} />
             {quotation && <Attribution quotation={quotation} aside={aside} />}
           </div>
         )

@@ -1,0 +1,43 @@
+import { useCallback, useEffect, useState } from 'react'
+import { parseView, type ReaderView } from './readerView'
+
+const KEPT_KEY = 'throughline-reader-view'
+
+/**
+ * What the reader shows: what the address says, else what this browser was last set to, else the text. A choice goes
+ * into the address and is kept in this browser.
+ */
+export function useReaderView(
+  asked: ReaderView | null,
+  canPicture: boolean,
+): [ReaderView, (view: ReaderView) => void] {
+  const [view, setView] = useState<ReaderView>(asked ?? 'text')
+  useEffect(() => {
+    const kept = asked ? null : readKept()
+    if (kept && canPicture) setView(kept)
+  }, [asked, canPicture])
+  const choose = useCallback((chosen: ReaderView) => {
+    setView(chosen)
+    keep(chosen)
+    const address = new URL(window.location.href)
+    address.searchParams.set('view', chosen)
+    window.history.replaceState(window.history.state, '', address)
+  }, [])
+  return [canPicture ? view : 'text', choose]
+}
+
+function readKept(): ReaderView | null {
+  try {
+    return parseView(localStorage.getItem(KEPT_KEY))
+  } catch {
+    return null
+  }
+}
+
+function keep(view: ReaderView): void {
+  try {
+    localStorage.setItem(KEPT_KEY, view)
+  } catch {
+    // A browser that keeps nothing for this site starts with the text.
+  }
+}

@@ -1,0 +1,31 @@
+import { inject } from 'vitest'
+import { aPdf } from '../features/extract/aPdf'
+
+/** A filing of our own whose page 30 alone says "almost certainly not"; each page says its number. */
+export async function aFiling(count: number): Promise<Buffer> {
+  const pages = Array.from({ length: count }, (_, at) => [
+    `This is page ${at + 1} of a filing about ports.`,
+    ...Array.from(
+      { length: 24 },
+      (_, line) => `Line ${line + 1} of page ${at + 1} says what the ports carried.`,
+    ),
+    at + 1 === 30 ? 'It was almost certainly not congestion.' : 'Nothing else is said here.',
+    ...Array.from({ length: 8 }, (_, line) => `Line ${line + 26} of page ${at + 1} ends what was said.`),
+  ])
+  return aPdf(pages)
+}
+
+/** Sends a PDF to a document of the running portal as its form does, by the editor. */
+export async function sendOriginal(documentId: string, bytes: Buffer, fileName: string): Promise<void> {
+  const { url, cookies } = inject('site')
+  const address = `${url}/documents/${documentId}/originals`
+  const headers = { Cookie: cookies.editor }
+  const form = await fetch(address, { headers }).then((response) => response.text())
+  const body = new FormData()
+  body.set('csrf', /name="csrf" value="([^"]+)"/.exec(form)?.[1] ?? '')
+  body.set('sourceUrl', '')
+  body.set('file', new Blob([new Uint8Array(bytes)], { type: 'application/pdf' }), fileName)
+  const response = await fetch(address, { method: 'POST', body, headers, redirect: 'manual' })
+  if (response.status >= 400)
+    throw new Error(`${address} answered ${response.status}: ${await response.text()}`)
+}
