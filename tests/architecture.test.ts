@@ -94,6 +94,8 @@ const RULES: Record<string, { folders: string[]; packages: Packages }> = {
         'node:crypto',
         'node:path',
         'node:stream',
+        // In the browser alone, for pictures of pages.
+        'pdfjs-dist',
         'react',
         'react-dom',
       ],

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { aFiling, sendOriginal } from './aFiling'
 import { openBrowser, visitSite } from './openBrowser'
 
-const DOCUMENT = 'netflix-reply-2014-06-09'
+const DOCUMENT = 'netflix-reply-letter-2014-06-09'
 const FILING = `/documents/${DOCUMENT}`
 const PAGES = 40
 

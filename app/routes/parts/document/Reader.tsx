@@ -92,10 +92,11 @@ export function Reader({ document, sent, pageCount, marks, notes, view, onView, 
 
   useDeepLinks(pages.goTo, notes, isLive)
   const marksOn = useMemo(() => new Map(marks), [marks])
+  const { current } = pages
   const shownPercent = useCallback(() => {
-    const { widthPt } = knownSize(frames[pages.current - 1])
-    return (sizeOf(pages.current).widthPx / (widthPt * (96 / 72))) * 100
-  }, [frames, pages.current, sizeOf])
+    const { widthPt } = knownSize(frames[current - 1])
+    return (sizeOf(current).widthPx / (widthPt * (96 / 72))) * 100
+  }, [frames, current, sizeOf])
   const step = useCallback((by: 1 | -1) => setZoom(stepZoom(shownPercent(), by)), [shownPercent])
   const rotate = useCallback(() => setTurn((now) => ((now + 1) % 4) as Turn), [])
   useReaderKeys({ pages, pageCount, hasPictures, step, setZoom, rotate })
