@@ -1,11 +1,17 @@
 import { Worker } from 'node:worker_threads'
 import type { ExtractedPage, Extraction, Flag, OriginalType } from '../domain/extraction'
 import { wordFlags } from './flags/wordFlags'
-import type { OriginalFile } from './reader'
+import type { OriginalFile, Reader } from './reader'
 import { openReader } from './readers.server'
 
-/** What a worker is asked: to read one file of a kind that is known. */
-export type WorkerTask = { id: number; file: OriginalFile; mediaType: OriginalType; memoryMb: number }
+/** What a worker is asked: to read one file of a kind that is known, or these pages of it from their pictures. */
+export type WorkerTask = {
+  id: number
+  file: OriginalFile
+  mediaType: OriginalType
+  memoryMb: number
+  ocrPages?: readonly number[]
+}
 /** What it says of a task: pages in order, then how it ended. */
 export type WorkerWord = { id: number } & (
   | { kind: 'page'; page: ExtractedPage; total: number }
@@ -40,11 +46,11 @@ function watchMemory(memoryMb: number): void {
   }
 }
 
-async function work({ id, file, mediaType, memoryMb }: WorkerTask): Promise<void> {
+async function work({ id, file, mediaType, memoryMb, ocrPages }: WorkerTask): Promise<void> {
   watchMemory(memoryMb)
   const flags: Flag[] = []
   try {
-    const read = await openReader(mediaType)
+    const read = ocrPages ? await openOcr(mediaType, ocrPages) : await openReader(mediaType)
     const answer = await read(file, (page, total) => {
       if (page.method !== 'none') flags.push(...wordFlags(page))
       say({ id, kind: 'page', page, total })
@@ -59,6 +65,11 @@ async function work({ id, file, mediaType, memoryMb }: WorkerTask): Promise<void
       message,
     })
   }
+}
+
+async function openOcr(mediaType: OriginalType, pages: readonly number[]): Promise<Reader> {
+  const { readByOcr } = await import('./ocr/readByOcr.server')
+  return (file, onPage) => readByOcr(file, mediaType, pages, onPage)
 }
 
 function say(word: WorkerWord): void {

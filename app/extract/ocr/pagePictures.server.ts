@@ -1,0 +1,107 @@
+import { readFile } from 'node:fs/promises'
+import { createCanvas, loadImage, type Canvas } from '@napi-rs/canvas'
+import UTIF from 'utif2'
+import type { OriginalType } from '../../domain/extraction'
+import type { ExtractedPage } from '../../domain/extraction'
+import { openPagePictures as openPdfPictures } from '../pdf/renderPage.server'
+import type { OriginalFile } from '../reader'
+
+/** Dots per inch at which pages are drawn for OCR: below 200 small print is misread, above 300 nothing is won. */
+const OCR_DPI = 300
+/** A scan's own pixels are kept up to this many, and drawn smaller past it. */
+const MOST_PIXELS = 40_000_000
+/** A picture that does not say is taken for a scan of this resolution. */
+const USUAL_SCAN_DPI = 300
+
+/** The picture of a page, with the size of the page that it shows. */
+export type PagePicture = { png: Buffer; widthPx: number; heightPx: number; size: ExtractedPage['size'] }
+export type PagePictures = { draw(page: number): Promise<PagePicture>; close(): Promise<void> }
+
+/** Opens what shows the pages of an original: a PDF, or a picture itself. Rejects a kind without pictures. */
+export async function openPictures(file: OriginalFile, mediaType: OriginalType): Promise<PagePictures> {
+  if (mediaType === 'application/pdf') return pdfPictures(file)
+  const bytes = await readFile(file.path)
+  if (mediaType === 'image/tiff') return tiffPictures(bytes)
+  if (mediaType === 'image/png' || mediaType === 'image/jpeg')
+    return { draw: () => drawPicture(bytes), close: async () => {} }
+  throw new Error(`${mediaType} has no pictures of its pages.`)
+}
+
+async function pdfPictures(file: OriginalFile): Promise<PagePictures> {
+  const pdf = await openPdfPictures(file)
+  return {
+    async draw(number) {
+      const { png, width, height, dpi } = await pdf.draw(number, OCR_DPI)
+      const points = (pixels: number) => (pixels * 72) / dpi
+      return {
+        png,
+        widthPx: width,
+        heightPx: height,
+        size: { widthPt: points(width), heightPt: points(height) },
+      }
+    },
+    close: () => pdf.close(),
+  }
+}
+
+async function drawPicture(bytes: Buffer): Promise<PagePicture> {
+  const image = await loadImage(bytes)
+  const scale = scaleFor(image.width, image.height)
+  const canvas = createCanvas(...scaled(image.width, image.height, scale))
+  const context = canvas.getContext('2d')
+  context.fillStyle = '#ffffff'
+  context.fillRect(0, 0, canvas.width, canvas.height)
+  context.drawImage(image, 0, 0, canvas.width, canvas.height)
+  return pictureOf(canvas, USUAL_SCAN_DPI * scale)
+}
+
+/** A TIFF is a file of pages, as fax machines and scanners send them. */
+function tiffPictures(bytes: Buffer): PagePictures {
+  const pages = UTIF.decode(bytes)
+  return {
+    async draw(number) {
+      const page = pages[number - 1]
+      if (!page) throw new Error(`The picture has no page ${number}.`)
+      UTIF.decodeImage(bytes, page)
+      const { width, height } = page
+      const full = createCanvas(width, height)
+      const context = full.getContext('2d')
+      const data = context.createImageData(width, height)
+      data.data.set(UTIF.toRGBA8(page))
+      context.putImageData(data, 0, 0)
+      const dpi = resolutionOf(page)
+      const scale = scaleFor(width, height)
+      if (scale === 1) return pictureOf(full, dpi)
+      const small = createCanvas(...scaled(width, height, scale))
+      small.getContext('2d').drawImage(full, 0, 0, small.width, small.height)
+      return pictureOf(small, dpi * scale)
+    },
+    close: async () => {},
+  }
+}
+
+/** A resolution below this is a program's default, not a scanner's. */
+const LEAST_SCAN_DPI = 60
+const CENTIMETRE = 3
+
+/** Tags 282 and 296 of TIFF 6.0: dots for each unit, which is an inch where it is no centimetre. */
+function resolutionOf(page: UTIF.IFD): number {
+  const [rational] = (page.t282 as [[over: number, under: number]?] | undefined) ?? []
+  const [unit] = (page.t296 as number[] | undefined) ?? []
+  const across = rational ? (rational[0] / rational[1]) * (unit === CENTIMETRE ? 2.54 : 1) : 0
+  return across >= LEAST_SCAN_DPI ? across : USUAL_SCAN_DPI
+}
+
+function scaleFor(width: number, height: number): number {
+  return Math.min(1, Math.sqrt(MOST_PIXELS / (width * height)))
+}
+
+function scaled(width: number, height: number, scale: number): [number, number] {
+  return [Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale))]
+}
+
+async function pictureOf(canvas: Canvas, dpi: number): Promise<PagePicture> {
+  const { width, height } = canvas
+  const size = { widthPt: (width * 72) / dpi, heightPt: (height * 72) / dpi }
+  return { png: await canvas.encode('png'), widthPx: width, heightPx: height, size }
+}

@@ -1,0 +1,56 @@
+import type { ExtractedPage, Extraction, Flag, OriginalType } from '../../domain/extraction'
+import { recognisedPage } from '../../domain/recognised'
+import { NO_FACTS } from '../noFacts'
+import type { OriginalFile } from '../reader'
+import { openPictures } from './pagePictures.server'
+import { OCR_ENGINE, openRecogniser } from './recogniser.server'
+
+/** Kept while the process lives: starting the engine takes as long as reading a short page. */
+const recogniser = openRecogniser()
+
+/**
+ * Reads pages of an original from their pictures, in the order given. A page whose picture cannot be drawn or read
+ * stays one without text, with a flag that says so, and the others are read.
+ */
+export async function readByOcr(
+  file: OriginalFile,
+  mediaType: OriginalType,
+  numbers: readonly number[],
+  onPage: (page: ExtractedPage, total: number) => void,
+): Promise<Omit<Extraction, 'mediaType' | 'pages'>> {
+  const flags: Flag[] = []
+  const pictures = await openPictures(file, mediaType)
+  try {
+    for (const number of numbers) {
+      try {
+        const { png, size, ...pixels } = await pictures.draw(number)
+        onPage(recognisedPage(number, await recogniser.recognise(png, pixels), size), numbers.length)
+      } catch (problem) {
+        const why = problem instanceof Error ? problem.message : String(problem)
+        flags.push({
+          kind: 'damaged',
+          page: number,
+          words: null,
+          detail: `OCR could not read the page. ${why}`,
+        })
+        onPage(unread(number), numbers.length)
+      }
+    }
+  } finally {
+    await pictures.close()
+  }
+  return { extractor: OCR_ENGINE, facts: NO_FACTS, flags, parts: [], problem: null }
+}
+
+function unread(number: number): ExtractedPage {
+  return {
+    number,
+    text: '',
+    label: null,
+    method: 'none',
+    confidence: null,
+    isOcrCandidate: false,
+    size: null,
+    words: null,
+  }
+}

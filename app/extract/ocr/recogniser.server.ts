@@ -1,0 +1,101 @@
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { createWorker, OEM, type Line, type Page as TesseractPage, type Worker } from 'tesseract.js'
+import { PortalError } from '../../domain/portalError'
+import { READING_ORDER } from '../../domain/pageLayout/layOut'
+import type { RecognisedPage } from '../../domain/recognised'
+
+const require = createRequire(import.meta.url)
+const { version } = require('tesseract.js/package.json') as { version: string }
+/** The language data is a package of its own, so that nothing is fetched when a page is read. */
+const LANGUAGE_DATA = join(dirname(require.resolve('@tesseract.js-data/eng/package.json')), '4.0.0_best_int')
+
+/** Stamped on what OCR read: the engine, its language data, and the count of our own rules for joining words. */
+export const OCR_ENGINE = `tesseract.js ${version}, eng 4.0.0 best_int, words 1, reading order ${READING_ORDER}`
+
+/** One page in hard print takes 2 to 5 s on one core; a page of noise may take many times that. */
+const PAGE_TIMEOUT_MS = 120_000
+
+/** Reads pictures of pages. Starts an engine in a thread of its own when first asked, and must be closed. */
+export type Recogniser = {
+  /** Reads a PNG or JPEG. Throws a PortalError `unreadable-picture` or `ocr-timeout`; the next picture is read all the same. */
+  recognise(picture: Uint8Array, size: { widthPx: number; heightPx: number }): Promise<RecognisedPage>
+  close(): Promise<void>
+}
+
+export function openRecogniser(timeoutMs = PAGE_TIMEOUT_MS): Recogniser {
+  let engine: Promise<Worker> | null = null
+  const stop = async () => {
+    const worker = await engine?.catch(() => null)
+    engine = null
+    await worker?.terminate()
+  }
+  return {
+    async recognise(picture, size) {
+      engine ??= startEngine()
+      const worker = await engine
+      let timer: NodeJS.Timeout | undefined
+      const late = new Promise<never>((_, reject) => {
+        timer = setTimeout(
+          () => reject(new PortalError('ocr-timeout', 'The picture takes too long to read.')),
+          timeoutMs,
+        )
+      })
+      try {
+        const reading = worker.recognize(
+          Buffer.from(picture),
+          { rotateAuto: true },
+          { text: false, blocks: true },
+        )
+        const { data } = await Promise.race([reading, late])
+        return pageOf(data, size)
+      } catch (problem) {
+        // An engine that failed or is still busy is of no use for the next picture.
+        await stop()
+        if (problem instanceof PortalError) throw problem
+        throw new PortalError(
+          'unreadable-picture',
+          'The picture cannot be read: it is damaged, or of an unknown kind.',
+          {
+            cause: problem,
+          },
+        )
+      } finally {
+        clearTimeout(timer)
+      }
+    },
+    close: stop,
+  }
+}
+
+function startEngine(): Promise<Worker> {
+  return createWorker('eng', OEM.LSTM_ONLY, {
+    langPath: LANGUAGE_DATA,
+    gzip: true,
+    cacheMethod: 'none',
+    // Without a handler of errors the library throws them where nobody can catch them.
+    errorHandler: () => {},
+  })
+}
+
+function pageOf(data: TesseractPage, size: { widthPx: number; heightPx: number }): RecognisedPage {
+  const lines = (data.blocks ?? []).flatMap((block) =>
+    block.paragraphs.flatMap((paragraph) => paragraph.lines),
+  )
+  return { ...size, words: lines.flatMap(wordsOf) }
+}
+
+function wordsOf({ words, baseline, rowAttributes, bbox }: Line): RecognisedPage['words'] {
+  const rise = baseline.x1 === baseline.x0 ? 0 : (baseline.y1 - baseline.y0) / (baseline.x1 - baseline.x0)
+  const size = rowAttributes.rowHeight || bbox.y1 - bbox.y0
+  return words.map((word) => ({
+    text: word.text,
+    confidence: word.confidence,
+    left: word.bbox.x0,
+    top: word.bbox.y0,
+    right: word.bbox.x1,
+    bottom: word.bbox.y1,
+    baseline: baseline.y0 + rise * ((word.bbox.x0 + word.bbox.x1) / 2 - baseline.x0),
+    size,
+  }))
+}

@@ -1,0 +1,108 @@
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createCanvas, GlobalFonts } from '@napi-rs/canvas'
+import PDFDocument from 'pdfkit'
+import UTIF from 'utif2'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ExtractedPage, OriginalType } from '../../../app/domain/extraction'
+import { recognisePages } from '../../../app/extract/recognisePages.server'
+
+const face = createRequire(import.meta.url).resolve(
+  '@expo-google-fonts/source-serif-4/400Regular/SourceSerif4_400Regular.ttf',
+)
+const LINES = [
+  'Netflix performance on Verizon',
+  'stood at 1.58 Mbps in June 2014,',
+  'and fell again in July.',
+]
+
+/** A sheet of 5 by 3 inches at 200 dots per inch, as a scanner gives it. */
+function aScan() {
+  GlobalFonts.registerFromPath(face, 'Scan')
+  const canvas = createCanvas(1000, 600)
+  const context = canvas.getContext('2d')
+  context.fillStyle = '#ffffff'
+  context.fillRect(0, 0, 1000, 600)
+  context.fillStyle = '#111111'
+  context.font = '42px Scan'
+  LINES.forEach((line, at) => context.fillText(line, 80, 140 + 70 * at))
+  return canvas
+}
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'throughline-ocr-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+async function recognise(bytes: Uint8Array, mediaType: OriginalType, numbers = [1]) {
+  const path = join(folder, 'scan')
+  await writeFile(path, bytes)
+  const pages: ExtractedPage[] = []
+  const { size: sizeBytes } = await stat(path)
+  const read = await recognisePages({ path, sizeBytes }, mediaType, numbers, {
+    onPage: (page) => pages.push(page),
+  })
+  return { ...read, pages }
+}
+
+async function aScannedPdf(pages: number): Promise<Buffer> {
+  const pdf = new PDFDocument({ size: [360, 216], margin: 0, autoFirstPage: false })
+  const chunks: Buffer[] = []
+  pdf.on('data', (chunk: Buffer) => chunks.push(chunk))
+  const picture = aScan().toBuffer('image/png')
+  for (let page = 0; page < pages; page++) pdf.addPage().image(picture, 0, 0, { width: 360 })
+  const ended = new Promise((resolve) => pdf.on('end', resolve))
+  pdf.end()
+  await ended
+  return Buffer.concat(chunks)
+}
+
+function aTiff(): Uint8Array {
+  const canvas = aScan()
+  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height)
+  return new Uint8Array(UTIF.encodeImage(new Uint8Array(data.buffer), canvas.width, canvas.height))
+}
+
+describe('recognisePages', () => {
+  it.each([
+    ['a PNG', 'image/png', () => aScan().toBuffer('image/png')],
+    ['a JPEG', 'image/jpeg', () => aScan().toBuffer('image/jpeg')],
+    ['a TIFF', 'image/tiff', aTiff],
+    ['a PDF without a text layer', 'application/pdf', () => aScannedPdf(1)],
+  ] as const)('reads the words of %s, marked as OCR with its confidence', async (_, mediaType, make) => {
+    const { pages, extractor, flags } = await recognise(await make(), mediaType)
+    expect(pages[0]!.text.split('\n')).toEqual(LINES)
+    expect(pages[0]).toMatchObject({ number: 1, method: 'ocr', isOcrCandidate: false })
+    expect(pages[0]!.confidence).toBeGreaterThan(80)
+    expect(extractor).toMatch(/^tesseract\.js \d/)
+    expect(flags).toEqual([])
+  })
+
+  it('reads only the pages that it is asked for', async () => {
+    const { pages } = await recognise(await aScannedPdf(3), 'application/pdf', [3, 1])
+    expect(pages.map(({ number }) => number)).toEqual([3, 1])
+    expect(pages[0]!.size).toMatchObject({
+      widthPt: expect.closeTo(360, 0),
+      heightPt: expect.closeTo(216, 0),
+    })
+  })
+
+  it('says of a page that is not there that it could not be read, and reads the others', async () => {
+    const { pages, flags } = await recognise(await aScannedPdf(1), 'application/pdf', [7, 1])
+    expect(pages.map(({ number, method }) => [number, method])).toEqual([
+      [7, 'none'],
+      [1, 'ocr'],
+    ])
+    expect(flags).toMatchObject([{ kind: 'damaged', page: 7 }])
+  })
+
+  it('says of a picture without its pixels that it is damaged, and reads the next', async () => {
+    const broken = aScan().toBuffer('image/png').subarray(0, 20)
+    await expect(recognise(broken, 'image/png')).rejects.toMatchObject({ code: 'ocr-failed' })
+    const { pages } = await recognise(aScan().toBuffer('image/png'), 'image/png')
+    expect(pages[0]!.method).toBe('ocr')
+  })
+})
