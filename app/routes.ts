@@ -28,6 +28,8 @@ export default [
   route('documents/:documentId/annotations', 'routes/document.annotations.tsx'),
   route('documents/:documentId/annotations/:annotationId', 'routes/document.annotation.tsx'),
   route('documents/:documentId/annotations/:annotationId/edit', 'routes/document.annotation.edit.tsx'),
+  route('documents/:documentId/annotations/:annotationId/reaffirm', 'routes/document.annotation.reaffirm.ts'),
+  route('documents/:documentId/annotations/:annotationId/reselect', 'routes/document.annotation.reselect.tsx'),
   route('documents/:documentId/annotations/:annotationId/remove', 'routes/document.annotation.remove.ts'),
   route('documents/:documentId/annotations/:annotationId/restore', 'routes/document.annotation.restore.ts'),
   route('documents/:documentId/annotations/:annotationId/replies', 'routes/document.annotation.replies.ts'),

@@ -95,8 +95,11 @@ export async function isSpeaker(portal: Portal, id: string | null): Promise<bool
   return (await portal.db.record.count({ where: { id, kind: { in: ['person', 'organization'] } } })) > 0
 }
 
-/** The passage that a form means, taken from the text as it is now. */
-function choosePassage(choice: PassageChoice, pages: readonly PageText[]): Result<Passage, AnnotateRefusal> {
+/** The passage that a form means, taken from the text as it is now. Refuses words that stand nowhere or in several places. */
+export function choosePassage(
+  choice: PassageChoice,
+  pages: readonly PageText[],
+): Result<Passage, AnnotateRefusal> {
   if (choice.by === 'place') {
     const { page, start, endPage, end } = choice
     const has = (number: number) => pages.some((it) => it.number === number)

@@ -33,8 +33,12 @@ export type Annotation = {
   occasion: string | null
   askedOfId: string | null
   dueOn: string | null
+  /** Altered words that somebody said may be quoted for it all the same. */
+  reaffirmed: Reaffirmed[]
   /** Of an imported note: who wrote it where it came from. */
   importedAuthor: string | null
+  /** Of an imported note: canonical JSON of `Foreign`. */
+  foreign: string | null
   revision: number
   createdAt: Date
   updatedAt: Date
@@ -43,8 +47,18 @@ export type Annotation = {
   replies: Annotation[]
 }
 
+/** That somebody affirmed other words than those noted: which, when and who. It holds for these very words alone. */
+export type Reaffirmed = { words: string; at: Date; by: string }
+
 /** What a row must bring along to be shown. */
-export const WITH_AUTHOR = { author: { select: { name: true } }, tags: { select: { tag: true } } } as const
+export const WITH_AUTHOR = {
+  author: { select: { name: true } },
+  tags: { select: { tag: true } },
+  placements: {
+    where: { reaffirmedAt: { not: null } },
+    select: { found: true, reaffirmedAt: true, reaffirmedBy: { select: { name: true } } },
+  },
+} as const
 
 export type AnnotationRow = {
   id: string
@@ -54,6 +68,7 @@ export type AnnotationRow = {
   authorId: string
   author: { name: string }
   tags: { tag: string }[]
+  placements: { found: string | null; reaffirmedAt: Date | null; reaffirmedBy: { name: string } | null }[]
   body: string
   visibility: string
   textSha256: string | null
@@ -73,6 +88,7 @@ export type AnnotationRow = {
   dueOn: string | null
   anchorState: string
   importedAuthor: string | null
+  foreign: string | null
   revision: number
   createdAt: Date
   updatedAt: Date
@@ -95,7 +111,13 @@ export function annotationOf(row: AnnotationRow, replies: readonly AnnotationRow
     version: row.version,
     anchorState: row.anchorState as AnchorState,
     ...(isRemoved ? NOTHING_SAID : saidIn(row)),
+    reaffirmed: row.placements.flatMap(({ found, reaffirmedAt, reaffirmedBy }) =>
+      found === null || reaffirmedAt === null
+        ? []
+        : [{ words: found, at: reaffirmedAt, by: reaffirmedBy?.name ?? 'someone who is gone' }],
+    ),
     importedAuthor: row.importedAuthor,
+    foreign: row.foreign,
     revision: row.revision,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
@@ -155,11 +177,23 @@ export function seenBy(viewer: Viewer) {
  * readers: there a hash stands for them, which still shows that nothing was changed unseen.
  */
 export function loggedAnnotation(row: LoggedRow) {
-  const { author: _, tags: held, body, exact, prefix, suffix, occasion, ...rest } = row
+  const {
+    author: _,
+    placements: __,
+    foreign: ___,
+    tags: held,
+    body,
+    exact,
+    prefix,
+    suffix,
+    occasion,
+    ...rest
+  } = row
   const tags = held && tagsOf({ tags: held })
   if (row.visibility !== 'private') return { ...rest, body, exact, prefix, suffix, occasion, tags }
   const words = JSON.stringify([body, exact, prefix, suffix, occasion, tags])
   return { ...rest, wordsSha256: createHash('sha256').update(words).digest('hex') }
 }
 
-type LoggedRow = Omit<AnnotationRow, 'author' | 'tags'> & Partial<Pick<AnnotationRow, 'author' | 'tags'>>
+type Brought = 'author' | 'tags' | 'placements'
+type LoggedRow = Omit<AnnotationRow, Brought> & Partial<Pick<AnnotationRow, Brought>>

@@ -1,4 +1,5 @@
-import { wordDifference, type WordRun } from '../domain/wordDifference'
+import type { WordChange } from '../domain/anchoring/anchor'
+import { textDifference } from '../domain/textDifference'
 import { changedFields } from '../domain/mergeVersions'
 import type { Viewer } from '../domain/roles'
 import type { Portal } from '../portal.server'
@@ -12,7 +13,7 @@ export type NoteChange = {
   /** annotation.create, annotation.update, annotation.reaffirm … */
   action: string
   /** How its words changed; null where they did not, or where this viewer may not read them. */
-  words: WordRun[] | null
+  words: WordChange[] | null
   /** What else changed, in the words of the log. */
   fields: { field: string; before: unknown; after: unknown }[]
   /** Its words are not shown: it was somebody's alone, or not yet public, when it was made. */
@@ -63,7 +64,7 @@ export async function noteHistory(portal: Portal, viewer: Viewer, id: string): P
       at: at.toISOString(),
       actor,
       action,
-      words: isSaid ? wordDifference(textOf(old?.body), textOf(now.body)) : null,
+      words: isSaid ? textDifference(textOf(old?.body), textOf(now.body)) : null,
       fields: action === 'annotation.create' ? [] : changed,
       isWithheld,
     }

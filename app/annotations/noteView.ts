@@ -1,11 +1,11 @@
 import { namesOf, type Named } from '../catalog/brief'
 import type { Catalog } from '../catalog/catalog'
-import { mayEdit, mayRemove, type AnnotationKind, type Visibility } from '../domain/annotation'
+import { mayEdit, mayPlace, mayRemove, type AnnotationKind, type Visibility } from '../domain/annotation'
 import { placesOfAnchor } from '../domain/markedText'
 import { isQuotable, type Anchor } from '../domain/anchoring/anchor'
 import type { Viewer } from '../domain/roles'
 import type { Annotation } from './annotationRow'
-import type { PlacedAnnotation } from './placeAnnotations'
+import { mayQuote, type PlacedAnnotation } from './placeAnnotations'
 import { renderNote } from './renderNote'
 
 /** A note as the page shows it beside its passage. */
@@ -24,6 +24,12 @@ export type NoteView = ReplyView & {
   /** What stands there now, where the words were altered. */
   now: string | null
   mayBeQuoted: boolean
+  /** Who affirmed the altered words, and when; null where nobody did. */
+  affirmed: { by: string; at: string } | null
+  /** It is about the document as a whole, pinned to no words of it. */
+  isWhole: boolean
+  /** Whether this viewer may say which words it is pinned to, or affirm those that stand there now. */
+  mayPlace: boolean
   tags: string[]
   speaker: Named | null
   saidOn: string | null
@@ -65,12 +71,15 @@ export function noteView(
     number: note.number,
     state: anchor.state,
     visibility: note.visibility,
-    page: place?.page ?? null,
+    page: note.isWhole ? null : (place?.page ?? null),
     wasOnPage: passage && passage.page !== place?.page ? passage.page : null,
     movedBy: isMovedHere ? anchor.start - passage.start : null,
     words: hasItsWords ? null : (passage?.exact ?? null),
     now: anchor.state === 'altered' ? anchor.now : null,
-    mayBeQuoted: isQuotable(anchor),
+    mayBeQuoted: mayQuote(note),
+    affirmed: note.affirmed && { by: note.affirmed.by, at: note.affirmed.at.toISOString() },
+    isWhole: note.isWhole,
+    mayPlace: !note.isRemoved && mayPlace(viewer, note),
     tags: note.tags,
     speaker: nameOf(catalog, note.speakerId),
     saidOn: note.saidOn,

@@ -1,16 +1,25 @@
-import type { Anchor } from '../domain/anchoring/anchor'
+import { isQuotable, type Anchor } from '../domain/anchoring/anchor'
 import { openText, type OpenText } from '../domain/anchoring/openText'
 import { placePassage } from '../domain/anchoring/placePassage'
 import { marksOf, placesOfAnchor, type Mark } from '../domain/markedText'
 import { pagesOfPlace, type PageText, type Place } from '../domain/passage'
 import { hashOfText } from './hashOfText'
-import type { Annotation } from './annotationRow'
+import type { Annotation, Reaffirmed } from './annotationRow'
 
 /** An annotation with its place in the text shown. */
 export type PlacedAnnotation = Annotation & {
   /** From 1, in the order of the text; what has no place comes last. */
   number: number
   anchor: Anchor
+  /** Pinned to no words: it is about the document as a whole. */
+  isWhole: boolean
+  /** Who affirmed the words that stand there now, where they are altered; null where nobody did. */
+  affirmed: Reaffirmed | null
+}
+
+/** Whether its words may be quoted: they stand there, or somebody affirmed those that do. */
+export function mayQuote({ anchor, affirmed, isWhole }: PlacedAnnotation): boolean {
+  return !isWhole && (isQuotable(anchor) || affirmed !== null)
 }
 
 export type PlacedAnnotations = { notes: PlacedAnnotation[]; marks: Map<number, Mark[]> }
@@ -41,9 +50,15 @@ export function placeAnnotations(
       compareAnchors(a.anchor, b.anchor) ||
       a.annotation.createdAt.getTime() - b.annotation.createdAt.getTime(),
   )
-  const notes = byPlace.map(({ annotation, anchor }, index) => ({ ...annotation, number: index + 1, anchor }))
+  const notes = byPlace.map(({ annotation, anchor }, index) => ({
+    ...annotation,
+    number: index + 1,
+    anchor,
+    isWhole: annotation.passage === null && !annotation.isRemoved,
+    affirmed: affirmedOf(annotation, anchor),
+  }))
   const marks = new Map<number, Mark[]>()
-  for (const note of notes) {
+  for (const note of notes.filter(({ isWhole }) => !isWhole)) {
     for (const page of placesOfAnchor(note.anchor).flatMap(pagesOfPlace)) {
       const held = marks.get(page) ?? []
       if (held.some((mark) => mark.noteId === note.id)) continue
@@ -60,11 +75,19 @@ function anchorOf(
   open: () => OpenText,
 ): Anchor {
   const { passage } = annotation
-  if (!passage) return { state: 'lost' }
+  if (!passage) return annotation.isRemoved ? { state: 'lost' } : WHOLE
   const isSameText = annotation.originalSha256 === originalSha256 && annotation.textSha256 === hashOf(passage)
   const { page, start, endPage, end } = passage
   if (isSameText) return { state: 'exact', isTypography: false, page, start, endPage, end }
   return placePassage(passage, open())
+}
+
+/** What is about the whole document stands before its first word. */
+const WHOLE: Anchor = { state: 'exact', isTypography: false, page: 1, start: 0, end: 0 }
+
+function affirmedOf({ reaffirmed }: Annotation, anchor: Anchor): Reaffirmed | null {
+  if (anchor.state !== 'altered') return null
+  return reaffirmed.find(({ words }) => words === anchor.now) ?? null
 }
 
 function compareAnchors(a: Anchor, b: Anchor): number {

@@ -2,9 +2,9 @@ import { workOf } from '../catalog/workOf'
 import { citeBluebook } from '../domain/citation/bluebook'
 import { runsToText } from '../domain/citation/work'
 import type { Viewer } from '../domain/roles'
-import { PAGE_BREAK, wordsAt, type PageText, type Passage } from '../domain/passage'
+import { PAGE_BREAK, wordsAt, type PageText } from '../domain/passage'
 import { placesOfAnchor } from '../domain/markedText'
-import { wordDifference, type WordRun } from '../domain/wordDifference'
+import type { WordChange } from '../domain/anchoring/anchor'
 import type { Portal } from '../portal.server'
 import { findAnnotation, findReplies } from './listAnnotations.server'
 import { noteHistory, type NoteChange } from './noteHistory.server'
@@ -27,7 +27,7 @@ export type NoteReading = {
   /** Where they stand now: one place, several where it is ambiguous, none where it is lost. */
   places: InContext[]
   /** From the words that were noted to those that stand there; null unless it is altered. */
-  difference: WordRun[] | null
+  difference: WordChange[] | null
   /** The words with their pin cite; null where they may not be quoted. */
   cite: string | null
   history: NoteChange[]
@@ -62,19 +62,20 @@ export async function readNote(
     quoted: passage?.exact ?? null,
     version: annotation.version,
     originalSha256: annotation.originalSha256,
-    places: placesOfAnchor(anchor).flatMap((place) => inContext(text.pages, place)),
-    difference: anchor.state === 'altered' && passage ? wordDifference(passage.exact, anchor.now) : null,
-    cite: view.mayBeQuoted && passage ? citeOf(text, passage, view.page, named.address) : null,
+    places: view.isWhole ? [] : placesOfAnchor(anchor).flatMap((place) => inContext(text.pages, place)),
+    difference: anchor.state === 'altered' ? anchor.difference : null,
+    cite:
+      view.mayBeQuoted && passage ? citeOf(text, view.now ?? passage.exact, view.page, named.address) : null,
     history: await noteHistory(portal, viewer, annotation.id),
   }
 }
 
 /** The words noted, cited as U.S. pleadings do, with the page that they stand on and the note's address. */
-function citeOf(text: ShownText, passage: Passage, page: number | null, address: string): string {
+function citeOf(text: ShownText, quoted: string, page: number | null, address: string): string {
   const record = text.catalog.get(text.page.brief.id)!
   const pages = { page: text.original && page !== null ? String(page) : undefined }
   const work = runsToText(citeBluebook(workOf(text.catalog, record, address), pages))
-  return `“${passage.exact.replace(/\s+/gu, ' ')}” ${work} ${address}`
+  return `“${quoted.replace(/\s+/gu, ' ')}” ${work} ${address}`
 }
 
 /** A place with the words around it, cut between words. */

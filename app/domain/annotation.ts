@@ -73,6 +73,11 @@ export function mayRestore(
   return isTheirs || (mayRemove(viewer, note) && mayDo(viewer.role, 'publish'))
 }
 
+/** Whether a viewer may say where a note's words stand now, and affirm altered ones: its author, and whoever may publish. */
+export function mayPlace(viewer: Viewer, note: { authorId: string; visibility: string }): boolean {
+  return mayEdit(viewer, note) || (note.visibility !== 'private' && mayDo(viewer.role, 'publish'))
+}
+
 const MOST_WORDS = 20_000
 
 const body = z

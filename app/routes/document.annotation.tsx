@@ -39,7 +39,7 @@ export default function Note() {
         title={`${kind} on “${document.title}”`}
         titleClass="h-page"
         crumbs={[{ href: document.href, name: document.title }]}
-        meta={<AnchorMark state={note.state} />}
+        meta={!note.isWhole && <AnchorMark state={note.state} />}
       />
       <div className="note-page">
         <div>

@@ -60,6 +60,8 @@ const RULES: Record<string, Rule> = {
   '/documents/:documentId/annotations': both('contributor'),
   '/documents/:documentId/annotations/:annotationId': read('reader'),
   '/documents/:documentId/annotations/:annotationId/edit': both('contributor'),
+  '/documents/:documentId/annotations/:annotationId/reaffirm': change('contributor'),
+  '/documents/:documentId/annotations/:annotationId/reselect': both('contributor'),
   '/documents/:documentId/annotations/:annotationId/remove': change('contributor'),
   '/documents/:documentId/annotations/:annotationId/restore': change('contributor'),
   '/documents/:documentId/annotations/:annotationId/replies': change('contributor'),

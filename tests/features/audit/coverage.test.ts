@@ -101,6 +101,16 @@ const CHANGES: Record<string, () => Promise<Sent>> = {
     params: await aNote(),
     form: { body: 'A reply.' },
   }),
+  '/documents/:documentId/annotations/:annotationId/reaffirm': async () => {
+    const params = await aNote()
+    const noted = { exact: 'We will not go on', textSha256: null }
+    await portal.db.annotation.update({ where: { id: params.annotationId }, data: noted })
+    return { params, form: { found: 'We will go on' } }
+  },
+  '/documents/:documentId/annotations/:annotationId/reselect': async () => ({
+    params: await aNote(),
+    form: { words: 'saying so' },
+  }),
   '/documents/:documentId/annotations/:annotationId/remove': async () => ({ params: await aNote() }),
   '/documents/:documentId/annotations/:annotationId/restore': async () => {
     const params = await aNote()

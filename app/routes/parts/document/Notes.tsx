@@ -54,7 +54,7 @@ function Note({
             {note.number}
           </a>
         )}
-        {!note.isRemoved && <AnchorMark state={note.state} />}
+        {!note.isRemoved && !note.isWhole && <AnchorMark state={note.state} />}
         <span className="meta">
           {[note.kind === 'note' ? null : KIND_NAMES[note.kind].toLowerCase(), whereOf(note)]
             .filter(Boolean)
@@ -114,7 +114,8 @@ const EXPLAIN: Partial<Record<NoteView['state'], string>> = {
   lost: 'Not found in the text shown. May not be quoted from this document.',
 }
 
-function whereOf({ page, wasOnPage, state }: NoteView): string {
+function whereOf({ page, wasOnPage, state, isWhole }: NoteView): string {
+  if (isWhole) return 'the whole document'
   if (page === null) return state === 'lost' ? 'no place' : ''
   return wasOnPage === null ? `page ${page}` : `page ${page}, was page ${wasOnPage}`
 }

@@ -10,6 +10,8 @@ const MEANS: Record<NoteReading['note']['state'], string> = {
   lost: 'The document as it is now does not have these words. They may not be quoted from it.',
 }
 
+const AFFIRMED = 'Other words stand there now, and somebody affirmed them. Those may be quoted.'
+
 /** How a note's words stand in the document now, and what they were taken from. */
 export function NoteStanding({ reading }: { reading: Omit<NoteReading, 'history'> }) {
   const { note, document, version, originalSha256 } = reading
@@ -26,8 +28,14 @@ export function NoteStanding({ reading }: { reading: Omit<NoteReading, 'history'
       <div>
         <dt>State</dt>
         <dd>
-          <AnchorMark state={note.state} />
-          <p className="meta">{MEANS[note.state]}</p>
+          {note.isWhole ? (
+            'About the document as a whole'
+          ) : (
+            <>
+              <AnchorMark state={note.state} />
+              <p className="meta">{note.affirmed ? AFFIRMED : MEANS[note.state]}</p>
+            </>
+          )}
         </dd>
       </div>
       <div>

@@ -3,6 +3,7 @@ import { VISIBILITY_NAMES } from '../../../domain/annotation'
 import { Section } from '../../../ui/Section'
 import { WordDifference } from '../../../ui/WordDifference'
 import { Actions, Byline, NoteBody, NoteTags, Said } from './NoteParts'
+import { NoteRepair } from './NoteRepair'
 
 /** What a note says, the words that it is about, and those words in their place. */
 export function NoteWords({ reading }: { reading: Omit<NoteReading, 'history'> }) {
@@ -22,6 +23,7 @@ export function NoteWords({ reading }: { reading: Omit<NoteReading, 'history'> }
         <Byline it={note} permalink={base} extra={VISIBILITY_NAMES[note.visibility]} />
         <Actions it={note} base={base} name="the note" />
       </section>
+      <NoteRepair reading={reading} />
       {difference && (
         <Section title="What was changed" id="difference">
           <p className="record">
@@ -44,7 +46,8 @@ export function NoteWords({ reading }: { reading: Omit<NoteReading, 'history'> }
   )
 }
 
-function Context({ place, state }: { place: InContext; state: string }) {
+/** A place with the words around it. */
+export function Context({ place, state }: { place: InContext; state: string }) {
   return (
     <figure className="note-context">
       <figcaption className="meta">Page {place.page}</figcaption>

@@ -1,13 +1,14 @@
 import { diffWordsWithSpace } from 'diff'
-
-/** A run of words that two texts share, or that only the later (*added*) or the earlier (*removed*) one has. */
-export type WordRun = { text: string; kind: 'same' | 'added' | 'removed' }
+import type { WordChange } from './anchoring/anchor'
 
 /** Edits beyond which two texts are shown whole, one after the other: nobody reads so many, and finding them costs. */
 const MOST_EDITS = 2_000
 
-/** How a text became another, word by word. The runs that are not *added* make the earlier text, those not *removed* the later. */
-export function wordDifference(before: string, after: string): WordRun[] {
+/**
+ * How one text became another, word by word, each comma and blank counted. What is not *added* makes the earlier text,
+ * what is not *removed* the later. Whether a quotation still says the same is for `anchoring/wordDifference`.
+ */
+export function textDifference(before: string, after: string): WordChange[] {
   const runs = diffWordsWithSpace(before, after, { maxEditLength: MOST_EDITS })
   if (!runs)
     return [

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { wordDifference } from '../../app/domain/wordDifference'
+import { textDifference } from '../../app/domain/textDifference'
 
-describe('wordDifference', () => {
+describe('textDifference', () => {
   it('shows the word that was taken out', () => {
-    expect(wordDifference('almost certainly NOT congestion', 'almost certainly congestion')).toEqual([
+    expect(textDifference('almost certainly NOT congestion', 'almost certainly congestion')).toEqual([
       { text: 'almost certainly ', kind: 'same' },
       { text: 'NOT ', kind: 'removed' },
       { text: 'congestion', kind: 'same' },
@@ -12,7 +12,7 @@ describe('wordDifference', () => {
 
   it('holds both texts whole', () => {
     const [before, after] = ['1.58 Mbps in May,\nand less', '1.59 Mbps in June,  and no less']
-    const runs = wordDifference(before, after)
+    const runs = textDifference(before, after)
     const join = (less: string) =>
       runs
         .filter(({ kind }) => kind !== less)
