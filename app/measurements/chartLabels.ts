@@ -26,24 +26,26 @@ type Box = { left: number; right: number; top: number; bottom: number }
 
 /** How far a label's baseline may stand from its disc, nearest first. */
 const OFFSETS = [-12, 22, -26, 36, -40, 50]
-/** More marks than these beneath a label make it unreadable. */
-const MOST_HITS = 2
+/** How closely lines are followed to see whether they run beneath a label. */
+const STEP_PX = 4
+/** A label of more of a line than this beneath it cannot be read. */
+const MOST_HITS = 8
 
 /**
- * Stands each conflict's words above or below its disc, where no other words and few marks are in the way. Where there
+ * Stands each conflict's words above or below its disc, where no other words and little of any line are in the way. Where there
  * is no such place a conflict has no words: its disc, its title and the table still say both values.
  */
 export function placeConflictLabels(lines: ChartLine[], plot: Plot) {
   const taken: Box[] = []
-  const marks = lines.flatMap((line) => line.runs.flat())
+  const drawn = lines.flatMap((line) => line.runs.flatMap(followRun))
   for (const conflict of lines.flatMap((line) => line.conflicts)) {
     const width = widthOf(conflict.label)
     const left = Math.min(Math.max(conflict.x - width / 2, plot.left + 2), plot.right - width)
     const places = OFFSETS.map((offset) => {
       const y = conflict.y + offset
       const box = { left, right: left + width, top: y - LABEL_PX, bottom: y + 3 }
-      const hits = marks.filter((mark) => isWithin(mark, box)).length
-      return { box, y, hits, cost: hits * 3 + Math.abs(offset) / 20 }
+      const hits = drawn.filter((place) => isWithin(place, box)).length
+      return { box, y, hits, cost: hits + Math.abs(offset) / 10 }
     }).filter(
       ({ box, hits }) =>
         hits <= MOST_HITS &&
@@ -58,8 +60,20 @@ export function placeConflictLabels(lines: ChartLine[], plot: Plot) {
   }
 }
 
+/** Places along a run of points, close enough together to find what lies on it. */
+function followRun(run: Place[]): Place[] {
+  return run.flatMap((from, at) => {
+    const to = run[at + 1] ?? from
+    const steps = Math.max(1, Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / STEP_PX))
+    return Array.from({ length: steps }, (_, step) => ({
+      x: from.x + ((to.x - from.x) * step) / steps,
+      y: from.y + ((to.y - from.y) * step) / steps,
+    }))
+  })
+}
+
 function isWithin({ x, y }: Place, box: Box): boolean {
-  return x > box.left - 4 && x < box.right + 4 && y > box.top - 4 && y < box.bottom + 4
+  return x > box.left - 4 && x < box.right + 4 && y > box.top - 2 && y < box.bottom + 2
 }
 
 function isOver(a: Box, b: Box): boolean {

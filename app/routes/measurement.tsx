@@ -85,7 +85,8 @@ export default function MeasurementPage() {
                 />
                 <ChartValues table={chart.table} />
                 <p className="src">
-                  Where sources differ, every value is kept. Dotted lines lead across months with no value.
+                  Where sources differ, a split disc marks the month and every value is kept: those that the
+                  chart has no room for stand in the table. Dotted lines lead across months with no value.
                 </p>
               </figure>
             </Section>

@@ -29,7 +29,7 @@ export default function Preview() {
       <PageHead
         title={plan.title}
         titleClass="h-doc"
-        crumbs={[{ href: `/packets/${plan.packetId}`, name: 'Packet' }]}
+        crumbs={[{ href: `/packets/${plan.packetId}`, name: 'Back to the packet' }]}
         meta={[...cover.forum, ...cover.caption, ...cover.docket].map((line, index) => (
           <span key={index}>{line}</span>
         ))}
@@ -45,6 +45,7 @@ export default function Preview() {
         </Notice>
       )}
       <Section title="Table of exhibits" id="table" first>
+        {plan.exhibits.length === 0 && <p>No exhibit yet.</p>}
         <ol className="rows">
           {plan.exhibits.map((exhibit) => (
             <li key={exhibit.number}>

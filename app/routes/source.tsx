@@ -6,6 +6,7 @@ import { readCatalog } from '../catalog/readCatalog.server'
 import { describeSource } from '../catalog/sourcePage'
 import { howRead } from '../domain/howRead'
 import { nameType } from '../domain/labels'
+import { typeset } from '../domain/typeset'
 import { notFound } from '../http/notFound'
 import { permalink } from '../http/permalink'
 import { requireUser } from '../http/requireUser'
@@ -53,7 +54,7 @@ export default function SourcePage() {
           <>
             {source.url && (
               <>
-                <a href={source.url} rel="noreferrer">
+                <a className="address" href={source.url} rel="noreferrer">
                   {source.url}
                 </a>
                 <br />
@@ -73,7 +74,7 @@ export default function SourcePage() {
               <ul className="rows">
                 {records.map(({ id, href, title, date, isUnverified }) => (
                   <li key={id}>
-                    <a href={href}>{title}</a>
+                    <a href={href}>{kind === 'statement' ? title : typeset(title)}</a>
                     {date && (
                       <span className="meta">
                         {' '}

@@ -114,7 +114,7 @@ function FieldChanges({
                   <VersionText value={before} />
                 </td>
               )}
-              <td data-l="After">
+              <td data-l={isNew ? 'Value' : 'After'}>
                 <VersionText value={after} />
               </td>
             </tr>

@@ -45,7 +45,7 @@ export function PacketAside({ packet }: { packet: PacketPage }) {
           </ul>
         </div>
       )}
-      <div className="side-sec">
+      <div className="side-sec noprint">
         <h3>As data</h3>
         <p>
           <a href={`/api/v1/packets/${packet.id}`}>JSON</a>
