@@ -2,6 +2,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createOwnerInvitation } from './accounts/invitations.server'
 import { formatProblem } from './ingest/contentProblem'
+import { startIntake } from './ingest/runIntake.server'
 import { syncContent } from './ingest/syncContent.server'
 import { describeSync } from './ingest/syncReport'
 import { settleExports, stopExports } from './dossier/exportQueue.server'
@@ -23,7 +24,7 @@ export async function serve(): Promise<void> {
     const server = (await createApp(portal)).listen(settings.port, settings.host)
     await new Promise<void>((resolve, reject) => server.once('listening', resolve).once('error', reject))
     const { port } = server.address() as AddressInfo
-    stopOnSignal(server, portal)
+    stopOnSignal(server, portal, await startIntake(portal))
     const address = addressOf(settings, port)
     console.log(`Throughline is at ${address}`)
     const setup = await createOwnerInvitation(portal)
@@ -56,7 +57,7 @@ function addressOf(settings: Settings, port: number): string {
   return settings.publicUrl ?? `http://${host}:${port}`
 }
 
-function stopOnSignal(server: Server, portal: Portal): void {
+function stopOnSignal(server: Server, portal: Portal, intake: { stop(): Promise<void> }): void {
   let isStopping = false
   const stop = () => {
     if (isStopping) return
@@ -64,7 +65,7 @@ function stopOnSignal(server: Server, portal: Portal): void {
     const cutOff = setTimeout(() => server.closeAllConnections(), STOP_TIMEOUT_MS)
     server.close(async () => {
       clearTimeout(cutOff)
-      await stopExports(portal)
+      await Promise.all([stopExports(portal), intake.stop()])
       await portal.close()
     })
     // A browser that keeps its connection would otherwise go on asking over it.

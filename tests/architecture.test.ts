@@ -20,7 +20,7 @@ const WEB = [
 ]
 
 /** What each folder of app/ may import: folders, then packages. Types may come from anywhere above the web. */
-const STORES = ['domain', 'evidence', 'extract', 'db', 'audit', 'accounts', 'portal']
+const STORES = ['domain', 'evidence', 'extract', 'db', 'audit', 'jobs', 'accounts', 'portal']
 const RULES: Record<string, { folders: string[]; packages: Packages }> = {
   domain: {
     folders: ['domain'],
@@ -64,6 +64,7 @@ const RULES: Record<string, { folders: string[]; packages: Packages }> = {
     },
   },
   audit: { folders: ['domain', 'db', 'portal'], packages: { only: [NODE] } },
+  jobs: { folders: ['domain', 'db', 'audit', 'portal'], packages: { only: [NODE] } },
   accounts: {
     folders: ['domain', 'db', 'audit', 'portal'],
     packages: { only: ['@node-rs/argon2', 'date-fns', NODE] },

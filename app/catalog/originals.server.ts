@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache'
 import type { PageText } from '../domain/passage'
 import type { Portal } from '../portal.server'
 import type { Catalog } from './catalog'
+import { versionsOf } from './versions.server'
 
 /** An original that is held for a document, and where it came from. */
 export type HeldOriginal = {
@@ -17,51 +18,34 @@ export type HeldOriginal = {
   sourceUrl: string | null
 }
 
-const byCatalog = new WeakMap<Catalog, Promise<Map<string, HeldOriginal[]>>>()
-
 /**
- * Originals held for a document, the latest first. They are read once for each revision of the catalog, which every
- * new original raises, so that a page without one asks the database nothing.
+ * Originals that a document can be read in, once each: that of the current version first, then the latest. One that
+ * was not read yet is not among them.
  */
 export async function originalsOf(
   portal: Portal,
   catalog: Catalog,
   documentId: string,
 ): Promise<HeldOriginal[]> {
-  let all = byCatalog.get(catalog)
-  if (!all) {
-    all = readOriginals(portal)
-    byCatalog.set(catalog, all)
-    all.catch(() => byCatalog.delete(catalog))
-  }
-  return catalog.find('document', documentId) ? ((await all).get(documentId) ?? []) : []
-}
-
-async function readOriginals(portal: Portal): Promise<Map<string, HeldOriginal[]>> {
-  const rows = await portal.db.provenance.findMany({
-    where: { documentId: { not: null } },
-    include: {
-      original: { select: { mediaType: true, sizeBytes: true } },
-      receivedBy: { select: { name: true } },
-    },
-    orderBy: [{ receivedAt: 'desc' }, { id: 'asc' }],
-  })
-  const found = new Map<string, HeldOriginal[]>()
-  for (const { documentId, sha256, fileName, method, receivedAt, receivedBy, sourceUrl, original } of rows) {
-    if (documentId === null || found.get(documentId)?.some((held) => held.sha256 === sha256)) continue
-    const held = {
+  const versions = await versionsOf(portal, catalog, documentId)
+  const current = versions.filter((version) => version.isCurrent)
+  const found = new Map<string, HeldOriginal>()
+  for (const version of [...current, ...versions]) {
+    const { sha256, fileName, mediaType, sizeBytes, method, receivedAt, receivedBy, sourceUrl } = version
+    const original = {
       sha256,
       documentId,
       fileName,
-      ...original,
+      mediaType,
+      sizeBytes,
       method,
       receivedAt,
-      receivedBy: receivedBy?.name ?? null,
+      receivedBy,
       sourceUrl,
     }
-    found.set(documentId, [...(found.get(documentId) ?? []), held])
+    if (!found.has(sha256)) found.set(sha256, original)
   }
-  return found
+  return [...found.values()]
 }
 
 /** Code units of text kept in memory, over all originals read lately. */

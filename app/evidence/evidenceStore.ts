@@ -20,6 +20,12 @@ export interface EvidenceStore {
   /** The bytes under a hash, or a part of them (`end` inclusive, as in HTTP), or null where none are held. */
   open(sha256: string, range?: { start: number; end: number }): Promise<Readable | null>
 
+  /**
+   * Gives `use` the bytes under a hash as a file of this machine, which is there until its promise settles and may not
+   * be changed. Null where none are held.
+   */
+  withFile<Answer>(sha256: string, use: (path: string) => Promise<Answer>): Promise<Answer | null>
+
   /** The size of what is held under a hash, or null. It does not read the bytes. */
   sizeOf(sha256: string): Promise<number | null>
 
@@ -34,7 +40,7 @@ export interface EvidenceStore {
 export type Gathered = {
   sha256: string
   sizeBytes: number
-  /** Where it lies on this machine until the answer. */
+  /** Where it lies on this machine until `inspect` is done. */
   path: string
   /** Starts reading it, anew each time; `end` is inclusive. */
   open(range?: { start: number; end: number }): Readable

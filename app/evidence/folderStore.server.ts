@@ -70,6 +70,11 @@ export function openFolderStore(url: string): EvidenceStore {
       return createReadStream(pathOf(sha256), range ?? {})
     },
 
+    async withFile(sha256, use) {
+      if ((await sizeOf(sha256)) === null) return null
+      return use(pathOf(sha256))
+    },
+
     async *examine() {
       for await (const { name, path } of filesUnder(folder)) yield await examineFile(name, path)
     },

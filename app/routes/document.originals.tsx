@@ -1,117 +1,88 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/server-runtime'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { countNotesOn } from '../annotations/countNotes.server'
 import { documentPage } from '../catalog/documentPage'
 import { readCatalog } from '../catalog/readCatalog.server'
-import { PortalError } from '../domain/portalError'
-import { addOriginal, MOST_ORIGINAL_BYTES } from '../ingest/addOriginal.server'
+import { currentVersion } from '../catalog/versions.server'
+import { parseReceiptForm } from '../domain/receiptForm'
 import { sayNext } from '../http/flash'
 import { notFound } from '../http/notFound'
 import { requireAccount } from '../http/requireUser'
-import { reportProblem } from '../http/reportProblem.server'
-import { readUpload, type Upload } from '../http/upload.server'
+import { sayRefused } from '../http/sayRefused.server'
+import { readUpload } from '../http/upload.server'
+import { receiveFiles } from '../ingest/receiveFiles.server'
 import { Button } from '../ui/Button'
 import { CsrfField } from '../ui/CsrfField'
 import { ErrorSummary } from '../ui/ErrorSummary'
+import { Notice } from '../ui/Notice'
 import { PageHead } from '../ui/PageHead'
 import { TextField } from '../ui/TextField'
+import { ReceiptFields, RECEIPT_LABELS } from './parts/intake/ReceiptFields'
+import { VersionFields } from './parts/intake/VersionFields'
+import { saidOfFiles } from './parts/intake/saidOfFiles'
 
-export const meta = () => [{ title: 'Add an original – Throughline' }]
+export const meta = () => [{ title: 'Add a version – Throughline' }]
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const viewer = requireAccount(context, request, 'edit-catalog')
-  const document = documentPage(await readCatalog(context.portal, viewer), params.documentId ?? '')
+  const { portal } = context
+  const catalog = await readCatalog(portal, viewer)
+  const document = documentPage(catalog, params.documentId ?? '')
   if (!document) throw notFound('document', params.documentId)
-  return { brief: document.brief, mostMb: MOST_ORIGINAL_BYTES / 1024 / 1024 }
+  const { id } = document.brief
+  const current = await currentVersion(portal, catalog, id)
+  return { brief: document.brief, current: current?.number ?? null, notes: await countNotesOn(portal, id) }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const viewer = requireAccount(context, request, 'edit-catalog')
   const documentId = params.documentId ?? ''
   const upload = await readUpload(context, request)
-  if (!upload.ok) return data({ errors: { file: upload.refusal }, sourceUrl: '' }, { status: 400 })
-  const { fields, fileName, bytes } = upload.value
-  const sourceUrl = fields.sourceUrl?.trim() || null
-  if (sourceUrl && !/^https?:\/\/\S{1,2000}$/.test(sourceUrl)) {
-    return turnDown(upload.value, 400, {
-      sourceUrl: 'Give a web address that starts with http:// or https://, or leave it empty.',
-    })
-  }
-  try {
-    const added = await addOriginal(
-      context.portal,
-      viewer,
-      { documentId, fileName, method: 'upload', sourceUrl },
-      bytes,
-    )
-    if (!added.ok) {
-      if (added.refusal.reason === 'no-such-document') throw notFound('document', documentId)
-      return turnDown(upload.value, 422, { file: added.refusal.message })
-    }
-    throw redirect(`/documents/${documentId}`, { headers: { 'Set-Cookie': sayNext(saidOf(added.value)) } })
-  } catch (problem) {
-    if (!(problem instanceof PortalError)) throw problem
-    const reference = reportProblem(problem, request)
-    return turnDown(upload.value, problem.code === 'no-space' ? 507 : 503, {
-      file: `${problem.message} (Reference ${reference}.)`,
-    })
-  }
+  if (!upload.ok) return data({ errors: { file: upload.refusal }, fields: {} }, { status: 400 })
+  const { fields, files } = upload.value
+  const form = parseReceiptForm(fields)
+  const sent = await receiveFiles(context.portal, viewer, files, form, { documentId, method: 'upload' })
+  if (!form.ok) return data({ errors: form.refusal, fields }, { status: 400 })
+  const refused = sent.find((it) => !it.ok)
+  if (refused?.status === 404) throw notFound('document', documentId)
+  if (refused)
+    return data({ errors: { file: sayRefused(refused, request) }, fields }, { status: refused.status })
+  throw redirect(`/documents/${documentId}`, { headers: { 'Set-Cookie': sayNext(saidOfFiles(sent)) } })
 }
 
-/** Answers a refusal once the sender has been heard out, so that it is read. */
-async function turnDown(upload: Upload, status: number, errors: Record<string, string>) {
-  await upload.discard()
-  return data({ errors, sourceUrl: upload.fields.sourceUrl ?? '' }, { status })
-}
-
-function saidOf({ pages, wasHeld }: { pages: number; wasHeld: boolean }) {
-  if (wasHeld)
-    return {
-      tone: 'unsure',
-      text: 'This very file was held for the document already. Nothing was changed.',
-    } as const
-  return {
-    tone: 'pass',
-    text: `The original is kept. Its text has ${pages === 1 ? '1 page' : `${pages} pages`}.`,
-  } as const
-}
-
-export default function AddOriginal() {
-  const { brief, mostMb } = useLoaderData<typeof loader>()
+export default function AddVersion() {
+  const { brief, current, notes } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const errors: Record<string, string | undefined> = answer?.errors ?? {}
+  const fields: Record<string, string | undefined> = answer?.fields ?? {}
   return (
     <div className="wrap">
       <PageHead
-        title="Add an original"
+        title={current === null ? 'Add an original' : 'Add a version'}
         titleClass="h-page"
         crumbs={[{ href: brief.href, name: brief.title }]}
-        standfirst="The bytes are kept as they are, under their SHA-256, and never changed. Another version is another original."
+        standfirst="The bytes are kept as they are, under their SHA-256, and never changed. Every version stays, under an address of its own."
       />
+      {current !== null && notes > 0 && (
+        <Notice
+          tone="warn"
+          title={`${notes === 1 ? 'One note stands' : `${notes} notes stand`} on version ${current}`}
+        >
+          The new version becomes the current one, and each note is placed on it anew: where its words changed
+          or are gone, it says so. Nothing of the present version is lost.
+        </Notice>
+      )}
       <form method="post" encType="multipart/form-data" className="narrow-form">
         <CsrfField />
         <ErrorSummary
           errors={errors}
           title="Nothing was kept"
-          labels={{ file: 'File', sourceUrl: 'Captured at' }}
-          kept="The address is kept. No page keeps a file: choose it again."
+          labels={RECEIPT_LABELS}
+          kept="What you wrote is kept. No page keeps a file: choose it again."
         />
-        <TextField
-          name="sourceUrl"
-          type="url"
-          label="Captured at"
-          hint="The web address it was saved from, if there is one."
-          defaultValue={answer?.sourceUrl}
-          error={errors.sourceUrl}
-        />
-        <TextField
-          name="file"
-          type="file"
-          label="File"
-          hint={`A PDF or a plain text, up to ${mostMb} MB.`}
-          accept=".pdf,.txt,.text,application/pdf,text/plain"
-          required
-          error={errors.file}
-        />
+        <VersionFields fields={fields} errors={errors} isFirst={current === null} />
+        <ReceiptFields fields={fields} errors={errors} />
+        <TextField name="file" type="file" label="File" hint={<TakenKinds />} required error={errors.file} />
         <div className="btns">
           <Button look="first">Keep it</Button>
           <a className="btn plain" href={brief.href}>
@@ -121,4 +92,8 @@ export default function AddOriginal() {
       </form>
     </div>
   )
+}
+
+function TakenKinds() {
+  return 'PDF, plain text, web page, WARC, WACZ, e-mail, mailbox, Word (DOCX), PNG, JPEG or TIFF, up to 2 GB.'
 }

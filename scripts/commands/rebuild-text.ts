@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { rebuildPages, type Rebuilt } from '../../app/ingest/rebuildPages.server'
+import { settleAll } from '../../app/ingest/settleReceipt.server'
 import type { Command } from '../throughline'
 
 export const command: Command = {
@@ -10,11 +11,13 @@ export const command: Command = {
   async run({ portal, print }, args) {
     const { values } = parseArgs({ args, options: { json: { type: 'boolean' } } })
     const all: Rebuilt[] = []
-    for await (const it of rebuildPages(await portal())) {
+    const opened = await portal()
+    for await (const it of rebuildPages(opened)) {
       all.push(it)
       if (!values.json && it.outcome !== 'same')
         print(`${it.outcome.padEnd(7)}  ${it.sha256}  ${it.message ?? `${it.pages} pages`}`)
     }
+    await settleAll(opened)
     const count = (outcome: Rebuilt['outcome']) => all.filter((it) => it.outcome === outcome).length
     const counts = { same: count('same'), changed: count('changed'), failed: count('failed') }
     if (values.json) print(JSON.stringify({ ...counts, originals: all }))

@@ -12,6 +12,7 @@ import * as original from '../../app/routes/document.original'
 import * as originals from '../../app/routes/document.originals'
 import * as jsonLd from '../../app/routes/api.document.annotations'
 import * as list from '../../app/routes/documents'
+import { settleAll } from '../../app/ingest/settleReceipt.server'
 import { staticPartsOf } from '../../app/http/staticParts.server'
 import { addLetter } from '../features/aLetter'
 import { aPdf } from '../features/extract/aPdf'
@@ -276,6 +277,7 @@ describe('POST /documents/:documentId/originals', () => {
     const pdf = await aPdf([['The ports are full.'], ['Yours truly']])
     const kept = await send(upload(pdf, 'Antwort – Brief.pdf', editor))
     expect(kept.headers.get('Location')).toBe('/documents/a-letter')
+    await settleAll(portal)
     const { data } = await read()
     expect(data.sheets.map((sheet: { text: string }) => sheet.text)).toEqual([
       'The ports are full.',

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import type { EvidenceStore, Examined, Gathered } from '../../../app/evidence/evidenceStore'
@@ -50,6 +51,13 @@ export function testEvidenceStore(name: string, openFresh: () => Promise<StoreUn
       const { store } = await openFresh()
       const { sha256 } = await store.put(inChunks(Buffer.from('0123456789')))
       expect(String(await read(store, sha256, { start: 2, end: 4 }))).toBe('234')
+    })
+
+    it('gives the bytes as a file of this machine', async () => {
+      const { store } = await openFresh()
+      const { sha256 } = await store.put(inChunks(Buffer.from('as received')))
+      expect(await store.withFile(sha256, (path) => readFile(path, 'utf8'))).toBe('as received')
+      expect(await store.withFile('0'.repeat(64), async () => 'never asked')).toBeNull()
     })
 
     it('answers null for a hash that it does not hold, and for what is no hash', async () => {

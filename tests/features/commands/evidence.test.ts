@@ -18,7 +18,9 @@ beforeAll(async () => {
   await addLetter(portal)
   cwd = await mkdtemp(join(tmpdir(), 'throughline-add-'))
   await writeFile(join(cwd, 'letter.txt'), 'Dear Sir')
-  await writeFile(join(cwd, 'picture.pdf'), Buffer.from('474946383961', 'hex'))
+  await writeFile(join(cwd, 'program.pdf'), Buffer.from('7f454c4602010100', 'hex'))
+  await writeFile(join(cwd, 'memo.txt'), 'A memorandum')
+  await writeFile(join(cwd, 'other.txt'), 'Another one')
 })
 
 /** Runs a command; answers its exit code and what it printed and said. */
@@ -39,17 +41,26 @@ describe('throughline add', () => {
   it('keeps a file that stands beside whoever calls it, and writes a row of the log', async () => {
     const { code, printed } = await run(add, 'letter.txt', '--document', 'a-letter', '--json')
     expect(code).toBe(0)
-    expect(JSON.parse(printed)).toMatchObject({ added: true, sizeBytes: 8, pages: 1 })
+    expect(JSON.parse(printed)).toMatchObject({
+      added: true,
+      sizeBytes: 8,
+      pages: 1,
+      mediaType: 'text/plain',
+      state: 'filed',
+      document: { id: 'a-letter' },
+      flags: [],
+      parts: [],
+    })
     expect(
-      await portal.db.auditEntry.count({ where: { action: 'original.add', actor: 'command line' } }),
+      await portal.db.auditEntry.count({ where: { action: 'original.receive', actor: 'command line' } }),
     ).toBe(1)
-    expect((await run(add, 'letter.txt', '--document', 'a-letter')).printed).toContain('was held')
+    expect((await run(add, 'letter.txt', '--document', 'a-letter')).printed).toContain('held already')
   })
 
   it('refuses in words what it does not take', async () => {
-    expect(await run(add, 'picture.pdf', '--document', 'a-letter')).toMatchObject({
+    expect(await run(add, 'program.pdf', '--document', 'a-letter')).toMatchObject({
       code: 1,
-      said: expect.stringContaining('GIF picture'),
+      said: expect.stringContaining('a program'),
     })
     expect(await run(add, 'letter.txt', '--document', 'none')).toMatchObject({
       code: 1,
@@ -59,7 +70,18 @@ describe('throughline add', () => {
       code: 2,
       said: expect.stringContaining('There is no file'),
     })
-    expect(await run(add, 'letter.txt')).toMatchObject({ code: 2, said: expect.stringContaining('Usage') })
+    expect(await run(add)).toMatchObject({ code: 2, said: expect.stringContaining('Usage') })
+  })
+
+  it('takes several files, each as a draft of its own, and goes on after one that it refuses', async () => {
+    const { code, printed } = await run(add, 'memo.txt', 'program.pdf', 'other.txt', '--json')
+    expect(code).toBe(1)
+    const { files } = JSON.parse(printed)
+    expect(files).toMatchObject([
+      { document: { id: 'memo', isDraft: true } },
+      { added: false, message: expect.stringContaining('a program') },
+      { document: { id: 'other', isDraft: true } },
+    ])
   })
 })
 
@@ -67,9 +89,9 @@ describe('throughline verify-evidence', () => {
   it('answers 0 where all is intact, and 1 with the name of each damaged or missing original', async () => {
     expect(await run(verifyEvidence)).toMatchObject({
       code: 0,
-      printed: '1 intact, 0 missing, 0 damaged, 0 extra.',
+      printed: '3 intact, 0 missing, 0 damaged, 0 extra.',
     })
-    const { sha256 } = (await portal.db.original.findFirst())!
+    const { sha256 } = (await portal.db.provenance.findFirst({ where: { fileName: 'letter.txt' } }))!
     const path = join(
       fileURLToPath(portal.settings.evidenceUrl),
       sha256.slice(0, 2),
@@ -91,6 +113,6 @@ describe('throughline verify-evidence', () => {
       printed: expect.stringContaining('missing from the store'),
     })
     await writeFile(path, 'Dear Sir')
-    expect(await run(rebuildText)).toMatchObject({ code: 0, printed: '1 the same, 0 changed, 0 failed.' })
+    expect(await run(rebuildText)).toMatchObject({ code: 0, printed: '3 the same, 0 changed, 0 failed.' })
   })
 })

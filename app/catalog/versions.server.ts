@@ -1,0 +1,213 @@
+import { appendAudit } from '../audit/appendAudit.server'
+import type { ExtractionProblem, Flag } from '../domain/extraction'
+import { actorOf, type Viewer } from '../domain/roles'
+import { currentFrom, type VersionKind } from '../domain/version'
+import { wakeJobs } from '../jobs/enqueue.server'
+import type { Portal } from '../portal.server'
+import { askForPlacing } from './addVersion.server'
+import type { Catalog } from './catalog'
+import { raiseRevision } from './changeCatalog.server'
+import { forgetCatalog } from './readCatalog.server'
+import { lockCatalog } from './recordGuard.server'
+
+/** One version of a document, as pages tell of it. */
+export type ShownVersion = {
+  documentId: string
+  /** From 1, in the order of arrival. */
+  number: number
+  kind: VersionKind
+  /** Why it was added; empty where nobody said. */
+  note: string
+  isCurrent: boolean
+  createdAt: Date
+  /** Null where nobody was signed in. */
+  createdBy: string | null
+  sha256: string
+  /** Which reading of the original: with `sha256`, the key of its pages. */
+  extraction: number
+  extractor: string
+  /** Whether words of it were recognised from pictures. */
+  isOcr: boolean
+  textSha256: string
+  pageCount: number
+  flags: Flag[]
+  problem: ExtractionProblem | null
+  mediaType: string
+  sizeBytes: number
+  fileName: string
+  method: string
+  receivedAt: Date
+  receivedBy: string | null
+  receivedFrom: string | null
+  sourceUrl: string | null
+  capturedAt: string | null
+}
+
+const byCatalog = new WeakMap<Catalog, Promise<Map<string, ShownVersion[]>>>()
+
+/**
+ * The versions of a document, the last first; none for a document that this catalog does not show. They are read once
+ * for each revision of the catalog, which every new version raises, so that a page without one asks the database nothing.
+ */
+export async function versionsOf(
+  portal: Portal,
+  catalog: Catalog,
+  documentId: string,
+): Promise<ShownVersion[]> {
+  let all = byCatalog.get(catalog)
+  if (!all) {
+    all = readVersions(portal)
+    byCatalog.set(catalog, all)
+    all.catch(() => byCatalog.delete(catalog))
+  }
+  return catalog.find('document', documentId) ? ((await all).get(documentId) ?? []) : []
+}
+
+/** The version that a document is read in now, or null where no original of it was read yet. */
+export async function currentVersion(
+  portal: Portal,
+  catalog: Catalog,
+  documentId: string,
+): Promise<ShownVersion | null> {
+  return (await versionsOf(portal, catalog, documentId)).find((version) => version.isCurrent) ?? null
+}
+
+async function readVersions(portal: Portal): Promise<Map<string, ShownVersion[]>> {
+  const rows = await portal.db.version.findMany({
+    include: {
+      createdBy: { select: { name: true } },
+      reading: {
+        select: {
+          extractor: true,
+          textSha256: true,
+          pageCount: true,
+          flags: true,
+          problem: true,
+          original: { select: { mediaType: true, sizeBytes: true } },
+        },
+      },
+    },
+    orderBy: [{ documentId: 'asc' }, { number: 'desc' }],
+  })
+  const receipts = await firstReceipts(portal)
+  const found = new Map<string, ShownVersion[]>()
+  for (const { reading, createdBy, currentSince: _, ...row } of rows) {
+    const { original, flags, problem, ...read } = reading
+    const version: ShownVersion = {
+      ...row,
+      ...read,
+      ...original,
+      ...(receipts.get(`${row.documentId} ${row.sha256}`) ?? UNKNOWN_RECEIPT(row.createdAt)),
+      kind: row.kind as VersionKind,
+      createdBy: createdBy?.name ?? null,
+      isOcr: /tesseract/i.test(read.extractor),
+      flags: JSON.parse(flags) as Flag[],
+      problem: problem === null ? null : (JSON.parse(problem) as ExtractionProblem),
+      isCurrent: false,
+    }
+    found.set(row.documentId, [...(found.get(row.documentId) ?? []), version])
+  }
+  const since = new Map(rows.map((row) => [`${row.documentId} ${row.number}`, row.currentSince.getTime()]))
+  for (const versions of found.values()) {
+    const sinceOf = (version: ShownVersion) => since.get(`${version.documentId} ${version.number}`)!
+    // The last stands first, and of equals the first is kept.
+    versions.reduce((best, each) => (sinceOf(each) > sinceOf(best) ? each : best)).isCurrent = true
+  }
+  return found
+}
+
+type ReceiptOfVersion = Pick<
+  ShownVersion,
+  'fileName' | 'method' | 'receivedAt' | 'receivedBy' | 'receivedFrom' | 'sourceUrl' | 'capturedAt'
+>
+
+/** Of an original that came for a document several times, its first receipt. */
+async function firstReceipts(portal: Portal): Promise<Map<string, ReceiptOfVersion>> {
+  const rows = await portal.db.provenance.findMany({
+    where: { documentId: { not: null } },
+    include: { receivedBy: { select: { name: true } } },
+    orderBy: [{ receivedAt: 'desc' }, { id: 'desc' }],
+  })
+  return new Map(
+    rows.map(
+      ({
+        documentId,
+        sha256,
+        receivedBy,
+        fileName,
+        method,
+        receivedAt,
+        receivedFrom,
+        sourceUrl,
+        capturedAt,
+      }) => [
+        `${documentId} ${sha256}`,
+        {
+          fileName,
+          method,
+          receivedAt,
+          receivedFrom,
+          sourceUrl,
+          capturedAt,
+          receivedBy: receivedBy?.name ?? null,
+        },
+      ],
+    ),
+  )
+}
+
+const UNKNOWN_RECEIPT = (receivedAt: Date): ReceiptOfVersion => ({
+  fileName: 'unnamed',
+  method: 'part',
+  receivedAt,
+  receivedBy: null,
+  receivedFrom: null,
+  sourceUrl: null,
+  capturedAt: null,
+})
+
+/**
+ * Makes a version the one that the document is read in, and asks for its notes to be placed on it. False where the
+ * document has no such version; one that is current already changes nothing. For editors.
+ */
+export async function makeCurrent(
+  portal: Portal,
+  viewer: Viewer,
+  documentId: string,
+  number: number,
+): Promise<boolean> {
+  const isDone = await portal.db.$transaction(async (tx) => {
+    await lockCatalog(tx)
+    const held = await tx.version.findMany({
+      where: { documentId },
+      orderBy: [{ currentSince: 'desc' }, { number: 'desc' }],
+    })
+    if (!held.some((version) => version.number === number)) return false
+    const before = held[0]!.number
+    if (before === number) return true
+    const at = portal.now()
+    const currentSince = currentFrom(
+      at,
+      held.map((it) => it.currentSince),
+    )
+    await tx.version.update({ where: { documentId_number: { documentId, number } }, data: { currentSince } })
+    await raiseRevision(tx, at)
+    await askForPlacing(tx, portal, actorOf(viewer), documentId, number)
+    await appendAudit(tx, portal, [
+      {
+        actor: actorOf(viewer),
+        action: 'version.make-current',
+        subject: 'document',
+        subjectId: documentId,
+        before: { version: before },
+        after: { version: number },
+      },
+    ])
+    return true
+  })
+  if (isDone) {
+    forgetCatalog(portal)
+    wakeJobs(portal)
+  }
+  return isDone
+}

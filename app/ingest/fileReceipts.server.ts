@@ -1,0 +1,169 @@
+import { appendAudit } from '../audit/appendAudit.server'
+import { addVersion } from '../catalog/addVersion.server'
+import { raiseRevision } from '../catalog/changeCatalog.server'
+import { lockCatalog } from '../catalog/recordGuard.server'
+import type { Transaction } from '../db/database.server'
+import type { Part } from '../domain/extraction'
+import type { Actor } from '../domain/roles'
+import type { VersionKind } from '../domain/version'
+import { enqueue } from '../jobs/enqueue.server'
+import type { Portal } from '../portal.server'
+import { makeDocument } from './makeDocument.server'
+import { tieToContainer } from './tieToContainer.server'
+
+/** What filing needs to know of a receipt. */
+const WITH_WHO = {
+  original: { select: { mediaType: true } },
+  receivedBy: { select: { id: true, name: true } },
+} as const
+
+/** Parts that are taken without asking, with the document that they are attached to. More are listed first. */
+export const MOST_TAKEN_UNASKED = 50
+
+/** Kinds that hold documents and are none themselves: their parts are listed, and taken when somebody says so. */
+const HOLDS_MANY = new Set(['application/warc', 'application/wacz', 'application/mbox'])
+
+/** Whether an original holds documents and is none itself. */
+export function holdsMany(mediaType: string): boolean {
+  return HOLDS_MANY.has(mediaType)
+}
+
+/**
+ * Files the receipts of an original that was read, inside a caller's transaction: those brought for a document make a
+ * version of it; bytes that are held for one document already are joined to it; what has the words of another document,
+ * or holds several, waits for a person; all else becomes a draft. False where the original was not read yet. The
+ * caller calls `forgetCatalog` and `wakeJobs` after the commit.
+ */
+export async function fileReceipts(tx: Transaction, portal: Portal, sha256: string): Promise<boolean> {
+  const reading = await tx.extraction.findFirst({ where: { sha256 }, orderBy: { number: 'desc' } })
+  if (!reading) return false
+  await lockCatalog(tx)
+  const receipts = await tx.provenance.findMany({
+    where: { sha256 },
+    include: WITH_WHO,
+    orderBy: [{ receivedAt: 'asc' }, { id: 'asc' }],
+  })
+  for (const receipt of receipts) {
+    const actor = bringerOf(receipt)
+    if (receipt.documentId !== null)
+      await makeVersion(tx, portal, actor, receipt, receipt.documentId, reading)
+    else if (receipt.setAsideAt === null) await place(tx, portal, receipt, reading)
+  }
+  return true
+}
+
+/** The receipt under an id as filing wants it, or null. */
+export function findReceipt(tx: Transaction, id: string) {
+  return tx.provenance.findUnique({ where: { id }, include: WITH_WHO })
+}
+
+export type FiledReceipt = NonNullable<Awaited<ReturnType<typeof findReceipt>>>
+export type ReadingRow = NonNullable<Awaited<ReturnType<Transaction['extraction']['findFirst']>>>
+
+/** Who brought an original, as the log has them. */
+export function bringerOf(receipt: FiledReceipt): Actor {
+  const { receivedBy, method } = receipt
+  return {
+    accountId: receivedBy?.id ?? null,
+    name: receivedBy?.name ?? (method === 'part' ? 'intake' : method),
+  }
+}
+
+async function place(tx: Transaction, portal: Portal, receipt: FiledReceipt, reading: ReadingRow) {
+  const { sha256 } = receipt
+  const held = await tx.version.findMany({
+    where: { sha256 },
+    select: { documentId: true },
+    distinct: ['documentId'],
+  })
+  if (held.length === 1)
+    return fileUnder(tx, portal, bringerOf(receipt), receipt, held[0]!.documentId, reading)
+  if (held.length > 1) return
+  if (await hasSameWords(tx, reading)) return
+  const parts = JSON.parse(reading.parts) as Part[]
+  if (holdsMany(receipt.original.mediaType) && parts.length > 0) {
+    if (parts.length === 1) await askForParts(tx, portal, receipt, parts)
+    return
+  }
+  await fileAsNew(tx, portal, bringerOf(receipt), receipt, reading)
+}
+
+/** Whether another original with the very same words is a version of some document. */
+async function hasSameWords(tx: Transaction, { sha256, wordsSha256 }: ReadingRow): Promise<boolean> {
+  if (wordsSha256 === null) return false
+  const alike = await tx.version.count({ where: { reading: { wordsSha256, sha256: { not: sha256 } } } })
+  return alike > 0
+}
+
+/** Makes a draft document of a receipt. Answers its id. */
+export async function fileAsNew(
+  tx: Transaction,
+  portal: Portal,
+  actor: Actor,
+  receipt: FiledReceipt,
+  reading: ReadingRow,
+): Promise<string> {
+  const documentId = await makeDocument(tx, portal, actor, receipt, reading)
+  await fileUnder(tx, portal, actor, receipt, documentId, reading)
+  return documentId
+}
+
+/** Says which document a receipt belongs to, and makes the version, the ties and the parts that follow. */
+export async function fileUnder(
+  tx: Transaction,
+  portal: Portal,
+  actor: Actor,
+  receipt: FiledReceipt,
+  documentId: string,
+  reading: ReadingRow,
+): Promise<void> {
+  await tx.provenance.update({ where: { id: receipt.id }, data: { documentId, setAsideAt: null } })
+  await raiseRevision(tx, portal.now())
+  await appendAudit(tx, portal, [
+    {
+      actor,
+      action: 'original.file',
+      subject: 'original',
+      subjectId: receipt.sha256,
+      before: receipt.documentId === null ? undefined : { documentId: receipt.documentId },
+      after: { receipt: receipt.id, documentId },
+    },
+  ])
+  await makeVersion(tx, portal, actor, receipt, documentId, reading)
+  await tieToContainer(tx, portal, actor, receipt.id)
+  const parts = JSON.parse(reading.parts) as Part[]
+  if (!holdsMany(receipt.original.mediaType) && parts.length > 0 && parts.length <= MOST_TAKEN_UNASKED)
+    await askForParts(tx, portal, receipt, parts)
+}
+
+async function makeVersion(
+  tx: Transaction,
+  portal: Portal,
+  actor: Actor,
+  receipt: FiledReceipt,
+  documentId: string,
+  reading: ReadingRow,
+) {
+  const { sha256, versionKind, versionNote } = receipt
+  if (await tx.version.findFirst({ where: { documentId, sha256 } })) return
+  await addVersion(tx, portal, actor, {
+    documentId,
+    sha256,
+    extraction: reading.number,
+    kind: versionKind as VersionKind,
+    note: versionNote,
+    becomesCurrent: true,
+  })
+}
+
+/** Asks for parts of an original to be taken as originals of their own. */
+export async function askForParts(
+  tx: Transaction,
+  portal: Portal,
+  receipt: FiledReceipt,
+  parts: readonly Pick<Part, 'path'>[],
+  by = bringerOf(receipt),
+): Promise<string> {
+  const paths = parts.map(({ path }) => path)
+  return enqueue(tx, portal, { kind: 'take', subject: receipt.id, input: { paths }, by })
+}

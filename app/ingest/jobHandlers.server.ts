@@ -1,0 +1,9 @@
+import { placeOnVersionJob } from '../annotations/placeOnVersion.server'
+import type { JobHandlers } from '../jobs/job'
+import { readOriginalJob } from './readOriginal.server'
+
+/** Who does which kind of step: the one list that the server and the command line work from. */
+export const jobHandlers: JobHandlers = {
+  extract: readOriginalJob,
+  place: placeOnVersionJob,
+}

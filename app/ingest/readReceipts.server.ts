@@ -1,0 +1,170 @@
+import type { Portal } from '../portal.server'
+import type { ExtractionProblem, Flag, Part } from '../domain/extraction'
+import { titleOf } from '../domain/titleAndDate'
+import { recordOf } from '../catalog/recordRow'
+import { lastJobs, type ShownJob } from '../jobs/readJobs.server'
+import { holdsMany } from './fileReceipts.server'
+
+/**
+ * Where a receipt stands. *queued*, *reading*: its text is on its way. *failed*, *cancelled*: it was not read.
+ * *filed*: it belongs to a document. *waits*: a person has to say what it is. *set-aside*: taken off the list.
+ */
+export type ReceiptState = 'queued' | 'reading' | 'failed' | 'cancelled' | 'filed' | 'waits' | 'set-aside'
+
+/** A document as intake names it. */
+export type NamedDocument = { id: string; title: string; isDraft: boolean }
+
+/** A receipt as intake shows it. */
+export type ShownReceipt = {
+  id: string
+  sha256: string
+  fileName: string
+  mediaType: string
+  sizeBytes: number
+  method: string
+  receivedAt: Date
+  receivedBy: string | null
+  receivedFrom: string | null
+  sourceUrl: string | null
+  capturedAt: string | null
+  state: ReceiptState
+  document: NamedDocument | null
+  /** The receipt of the original that it was taken out of. */
+  containerId: string | null
+  partPath: string | null
+  /** The step that reads it, or read it last. */
+  job: ShownJob | null
+  reading: {
+    extractor: string
+    pageCount: number
+    flags: Flag[]
+    problem: ExtractionProblem | null
+    partCount: number
+    /** It holds documents and is none itself: its parts are listed before they are taken. */
+    holdsMany: boolean
+  } | null
+}
+
+const WITH_ALL = {
+  original: {
+    select: {
+      mediaType: true,
+      sizeBytes: true,
+      extractions: { orderBy: { number: 'desc' as const }, take: 1 },
+    },
+  },
+  receivedBy: { select: { name: true } },
+  document: true,
+}
+
+/** Receipts that came by themselves, the last first; parts of others stand on the page of what they were in. */
+export async function listReceipts(
+  portal: Portal,
+  filter: { state: 'waiting' | 'all' },
+  window: { skip: number; take: number },
+): Promise<{ receipts: ShownReceipt[]; total: number }> {
+  const waiting = { documentId: null, setAsideAt: null }
+  const where = { method: { not: 'part' }, ...(filter.state === 'waiting' && waiting) }
+  const [rows, total] = await Promise.all([
+    portal.db.provenance.findMany({
+      where,
+      include: WITH_ALL,
+      orderBy: [{ receivedAt: 'desc' }, { id: 'desc' }],
+      ...window,
+    }),
+    portal.db.provenance.count({ where }),
+  ])
+  return { receipts: await shown(portal, rows), total }
+}
+
+function findRow(portal: Portal, id: string) {
+  return portal.db.provenance.findUnique({ where: { id }, include: WITH_ALL })
+}
+
+type Row = NonNullable<Awaited<ReturnType<typeof findRow>>>
+
+/** A receipt by its id, or null. */
+export async function showReceipt(portal: Portal, id: string): Promise<ShownReceipt | null> {
+  const row = await findRow(portal, id)
+  return row && (await shown(portal, [row]))[0]!
+}
+
+/** A part of an original, and the receipt of it where it was taken. */
+export type ShownPart = Part & { receipt: ShownReceipt | null }
+
+/** The parts of a receipt's original, in its order. */
+export async function partsOf(portal: Portal, id: string): Promise<ShownPart[]> {
+  const row = await findRow(portal, id)
+  const text = row?.original.extractions[0]?.parts ?? '[]'
+  const taken = await portal.db.provenance.findMany({ where: { containerId: id }, include: WITH_ALL })
+  const byPath = new Map((await shown(portal, taken)).map((receipt) => [receipt.partPath, receipt]))
+  return (JSON.parse(text) as Part[]).map((part) => ({ ...part, receipt: byPath.get(part.path) ?? null }))
+}
+
+/** A document that has the very words of an original, in other bytes. */
+export type NearDuplicate = NamedDocument & { version: number }
+
+/** Documents that an original may be another copy or version of, as its words are theirs. */
+export async function nearDuplicatesOf(portal: Portal, sha256: string): Promise<NearDuplicate[]> {
+  const reading = await portal.db.extraction.findFirst({
+    where: { sha256, wordsSha256: { not: null } },
+    orderBy: { number: 'desc' },
+    select: { wordsSha256: true },
+  })
+  if (!reading) return []
+  const alike = await portal.db.version.findMany({
+    where: { reading: { wordsSha256: reading.wordsSha256, sha256: { not: sha256 } } },
+    include: { document: true },
+    orderBy: [{ documentId: 'asc' }, { number: 'asc' }],
+    distinct: ['documentId'],
+    take: MOST_OFFERED,
+  })
+  return alike.map(({ number, document }) => ({ ...nameOf(document), version: number }))
+}
+
+/** Documents offered for one original: more are not told apart by eye. */
+const MOST_OFFERED = 10
+
+async function shown(portal: Portal, rows: readonly Row[]): Promise<ShownReceipt[]> {
+  const jobs = await lastJobs(
+    portal,
+    'extract',
+    rows.map((row) => row.sha256),
+  )
+  return rows.map(
+    ({ original, receivedBy, document, setAsideAt, versionKind: _, versionNote: __, ...row }) => {
+      const job = jobs.get(row.sha256) ?? null
+      const { documentId: ___, ...rest } = row
+      const read = original.extractions[0] ?? null
+      return {
+        ...rest,
+        mediaType: original.mediaType,
+        sizeBytes: original.sizeBytes,
+        receivedBy: receivedBy?.name ?? null,
+        document: document && nameOf(document),
+        state: stateOf(read !== null, document !== null, setAsideAt !== null, job),
+        job,
+        reading: read && {
+          extractor: read.extractor,
+          pageCount: read.pageCount,
+          flags: JSON.parse(read.flags) as Flag[],
+          problem: read.problem === null ? null : (JSON.parse(read.problem) as ExtractionProblem),
+          partCount: (JSON.parse(read.parts) as Part[]).length,
+          holdsMany: holdsMany(original.mediaType),
+        },
+      }
+    },
+  )
+}
+
+function stateOf(isRead: boolean, isFiled: boolean, isAside: boolean, job: ShownJob | null): ReceiptState {
+  if (isRead) return isFiled ? 'filed' : isAside ? 'set-aside' : 'waits'
+  if (job?.state === 'running') return 'reading'
+  if (job?.state === 'failed' || job?.state === 'cancelled') return job.state
+  return 'queued'
+}
+
+function nameOf(row: Parameters<typeof recordOf>[0] & { state: string }): NamedDocument {
+  const record = recordOf(row)
+  return { id: record.id, title: titleOf(record), isDraft: row.state === 'draft' }
+}

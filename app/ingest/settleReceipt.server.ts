@@ -1,0 +1,62 @@
+import { settleJobs } from '../jobs/runJobs.server'
+import type { Portal } from '../portal.server'
+import { jobHandlers } from './jobHandlers.server'
+
+/**
+ * Does every step that a receipt has asked for, to the end: its reading, its parts and theirs, and the notes placed
+ * anew. Steps that another process has begun are waited for.
+ */
+export async function settleReceipt(
+  portal: Portal,
+  provenanceId: string,
+  onProgress?: (done: number, total: number) => void,
+): Promise<void> {
+  for (;;) {
+    const subjects = await subjectsOf(portal, provenanceId)
+    const open = await portal.db.job.findMany({
+      where: { subject: { in: subjects }, state: { in: ['queued', 'running'] } },
+      select: { id: true },
+    })
+    if (open.length === 0) return
+    const ids = open.map(({ id }) => id)
+    await settleJobs(portal, jobHandlers, ids, onProgress)
+  }
+}
+
+/** Receipts, hashes and documents that steps of a receipt and of all that was taken out of it are done to. */
+async function subjectsOf(portal: Portal, provenanceId: string): Promise<string[]> {
+  const found = new Set<string>()
+  let ids = [provenanceId]
+  while (ids.length > 0) {
+    const rows = await portal.db.provenance.findMany({
+      where: { id: { in: ids } },
+      select: { id: true, sha256: true, documentId: true, parts: { select: { id: true } } },
+    })
+    for (const { id, sha256, documentId } of rows) {
+      found.add(id).add(sha256)
+      if (documentId) found.add(documentId)
+    }
+    ids = rows.flatMap((row) => row.parts.map((part) => part.id)).filter((id) => !found.has(id))
+  }
+  return [...found]
+}
+
+/** Does every step that anybody has asked for, to the end. */
+export async function settleAll(portal: Portal): Promise<void> {
+  for (;;) {
+    const open = await portal.db.job.findMany({
+      where: { state: { in: ['queued', 'running'] }, kind: { in: Object.keys(jobHandlers) } },
+      select: { id: true },
+      take: MOST_AT_ONCE,
+    })
+    if (open.length === 0) return
+    await settleJobs(
+      portal,
+      jobHandlers,
+      open.map(({ id }) => id),
+    )
+  }
+}
+
+/** Ids in one WHERE, well within both databases' limits on bound values. */
+const MOST_AT_ONCE = 400
