@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { addMilliseconds, milliseconds } from 'date-fns'
 import { appendAudit } from '../audit/appendAudit.server'
 import { emailProblem, nameProblem, normalizeEmail, passwordProblem } from '../domain/credentials'
 import { ok, refuse, type Result } from '../domain/result'
@@ -10,7 +11,7 @@ import { hashSecret, isSecret, newSecret } from './secrets.server'
 import { startSession, type StartedSession } from './sessions.server'
 
 /** How long a one-time link can be used. */
-const LASTS_MS = 72 * 60 * 60_000
+const LASTS_MS = milliseconds({ hours: 72 })
 
 /** Roles that an account can have. */
 export type AccountRole = Exclude<Role, 'reader'>
@@ -65,7 +66,7 @@ async function createInvitation(
   const secret = newSecret()
   const id = hashSecret(portal.secret, secret)
   const createdAt = portal.now()
-  const expiresAt = new Date(createdAt.getTime() + LASTS_MS)
+  const expiresAt = addMilliseconds(createdAt, LASTS_MS)
   await appendAudit(tx, portal, [
     {
       actor,

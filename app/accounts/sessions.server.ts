@@ -1,16 +1,16 @@
+import { addMilliseconds, differenceInMilliseconds, milliseconds, min } from 'date-fns'
 import { appendAudit } from '../audit/appendAudit.server'
 import type { Transaction } from '../db/database.server'
 import type { Role, Viewer } from '../domain/roles'
 import type { Portal } from '../portal.server'
 import { hashSecret, isSecret, newSecret } from './secrets.server'
 
-const DAY_MS = 86_400_000
 /** A browser that is not used for so long is signed out. */
-export const IDLE_MS = 14 * DAY_MS
+export const IDLE_MS = milliseconds({ days: 14 })
 /** And one that is used all the time, after so long. */
-const LONGEST_MS = 90 * DAY_MS
+const LONGEST_MS = milliseconds({ days: 90 })
 /** How often use is written down: each page would be a write for each read. */
-const TOUCH_MS = 60 * 60_000
+const TOUCH_MS = milliseconds({ hours: 1 })
 
 /** A session that was just begun. `secret` goes into the cookie and is kept nowhere. */
 export type StartedSession = { secret: string; expiresAt: Date }
@@ -33,7 +33,7 @@ export async function startSession(
 ): Promise<StartedSession> {
   const secret = newSecret()
   const now = portal.now()
-  const expiresAt = new Date(now.getTime() + IDLE_MS)
+  const expiresAt = addMilliseconds(now, IDLE_MS)
   const id = hashSecret(portal.secret, secret)
   await appendAudit(tx, portal, [
     {
@@ -72,9 +72,9 @@ export async function findSession(portal: Portal, secret: string): Promise<Signe
   })
   if (!session) return null
   const { account } = session
-  const isDue = now.getTime() - session.lastSeenAt.getTime() >= TOUCH_MS
+  const isDue = differenceInMilliseconds(now, session.lastSeenAt) >= TOUCH_MS
   const extendedTo = isDue
-    ? new Date(Math.min(now.getTime() + IDLE_MS, session.createdAt.getTime() + LONGEST_MS))
+    ? min([addMilliseconds(now, IDLE_MS), addMilliseconds(session.createdAt, LONGEST_MS)])
     : null
   // Not updateMany by chance: a session ended since is not brought back, and is no fault.
   if (extendedTo) {

@@ -1,3 +1,4 @@
+import { dayOf } from '../domain/days'
 import { compareEdtf, parseEdtf } from '../domain/edtf'
 import { recordHref } from '../domain/recordHref'
 import { planLanes, type LanePlan, type Span } from '../domain/disputeLanes'
@@ -164,8 +165,4 @@ function firstDay(record: CatalogRecord): string {
 
 function firstSentence(text: string): string {
   return /^.*?[.!?](?=\s+[A-Z“"]|$)/s.exec(text)?.[0] ?? text
-}
-
-function dayOf(instant: number): string {
-  return new Date(instant).toISOString().slice(0, 10)
 }

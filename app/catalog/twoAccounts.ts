@@ -1,3 +1,4 @@
+import { dayNumber } from '../domain/days'
 import { parseEdtf } from '../domain/edtf'
 import { recordHref } from '../domain/recordHref'
 import type { Dispute, DocumentRecord, Statement } from '../domain/records'
@@ -19,7 +20,6 @@ export type TwoAccounts = { dispute: { href: string; title: string }; accounts: 
 /** Long enough to make a point, short enough for the front page. In characters. */
 const LEAST = 40
 const MOST = 240
-const DAY_MS = 86_400_000
 
 type Voice = { statement: Statement; document: DocumentRecord & { date: string }; party: string; day: number }
 
@@ -53,7 +53,7 @@ function voicesIn(catalog: Catalog, dispute: Dispute): Voice[] {
       const { length } = statement.text
       if (!parties.has(party) || length < LEAST || length > MOST || statement.confidence !== 'verified')
         continue
-      voices.push({ statement, document, party, day: Date.parse(date.min) / DAY_MS })
+      voices.push({ statement, document, party, day: dayNumber(date.min) })
     }
   }
   return voices

@@ -1,3 +1,5 @@
+import { getDaysInYear, parseISO } from 'date-fns'
+import { dayNumber } from './days'
 import { parseEdtf } from './edtf'
 
 /** A dispute, or anything else with a start and perhaps an end, to be set on a lane. */
@@ -29,7 +31,6 @@ const LETTER_PX = 6.6
 /** Room between a span and its label, and between a label and what follows it on the lane. */
 const GAP_PX = 9
 const CLEAR_PX = 18
-const DAY_MS = 86_400_000
 
 /**
  * Sets spans on as few lanes as their names allow, in the order given, on an axis of whole years. Years are drawn
@@ -94,7 +95,6 @@ function firstDay(edtf: string): string {
 
 function yearsSince(firstYear: number, day: string): number {
   const year = Number(day.slice(0, 4))
-  const start = Date.UTC(year, 0, 1)
-  const daysOfYear = (Date.UTC(year + 1, 0, 1) - start) / DAY_MS
-  return year - firstYear + (Date.parse(day) - start) / DAY_MS / daysOfYear
+  const passed = dayNumber(day) - dayNumber(`${day.slice(0, 4)}-01-01`)
+  return year - firstYear + passed / getDaysInYear(parseISO(day))
 }

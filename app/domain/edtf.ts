@@ -1,3 +1,5 @@
+import { getDaysInMonth } from 'date-fns'
+
 /**
  * Dates as sources give them: the part of EDTF (ISO 8601-2:2019, levels 0 and 1) that records of disputes
  * need. A day, month, year, season or interval, each perhaps uncertain (?), approximate (~) or both (%).
@@ -81,10 +83,9 @@ function parseSingle(text: string): EdtfDate | null {
   return { precision: 'day', min: whole, max: whole, ...marks }
 }
 
-/** Days of a month; `month` counts from 1. */
+/** Days of a month; `month` counts from 1. JavaScript reads the years 1 to 99 as 1901 to 1999, which leap alike. */
 function daysIn(year: number, month: number): number {
-  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
-  return [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]!
+  return getDaysInMonth(new Date(year, month - 1))
 }
 
 function pad(number: number): string {

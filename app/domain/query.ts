@@ -1,3 +1,4 @@
+import { dayFromNumber, dayNumber } from './days'
 import { parseEdtf } from './edtf'
 import { findDocketNumbers } from './docketNumber'
 import { wordsOf } from './words'
@@ -171,7 +172,11 @@ function clausesOf(token: Token, isLast: boolean, notices: string[]): Clause[] {
     if (date) {
       const from = name === 'before' || name === 'until' ? null : date.min
       const to =
-        name === 'after' || name === 'since' ? null : name === 'before' ? dayBefore(date.min) : date.max
+        name === 'after' || name === 'since'
+          ? null
+          : name === 'before'
+            ? dayFromNumber(dayNumber(date.min) - 1)
+            : date.max
       return [{ type: 'dates', from, to, ...place }]
     }
     notices.push(`“${short(body)}” is no date such as 2014, 2014-06 or 2014-06-05, so it was read as words.`)
@@ -221,11 +226,6 @@ export function withoutClause(text: string, clause: Pick<Clause, 'start' | 'end'
   const before = text.slice(0, clause.start).replace(/\s*(?:\bOR\s*)?$/u, '')
   const after = text.slice(clause.end).replace(before === '' ? /^\s*(?:OR\b\s*)?/u : /^\s*/u, '')
   return before !== '' && after !== '' ? `${before} ${after}` : before + after
-}
-
-/** The day before a YYYY-MM-DD day. */
-function dayBefore(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
 }
 
 function short(text: string): string {

@@ -1,21 +1,20 @@
+import { tz } from '@date-fns/tz'
+import { addMinutes, format, formatDistanceStrict, max } from 'date-fns'
+
 /** How long until an instant, in words that a person waits by: "in 12 minutes". Never less than a minute. */
 export function waitInWords(until: Date, now: Date): string {
-  const minutes = Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 60_000))
-  return minutes === 1
-    ? 'in a minute'
-    : minutes < 90
-      ? `in ${minutes} minutes`
-      : `in ${Math.round(minutes / 60)} hours`
+  const end = max([until, addMinutes(now, 1)])
+  return formatDistanceStrict(end, now, { addSuffix: true, roundingMethod: 'ceil' })
 }
+
+const UTC = { in: tz('UTC') }
 
 /** An instant as people read it, in UTC: "22 November 2026, 14:05 UTC". */
 export function formatInstant(instant: Date | string): string {
-  const date = new Date(instant)
-  const day = date.toLocaleDateString('en-GB', {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  })
-  return `${day}, ${date.toISOString().slice(11, 16)}\u00a0UTC`
+  return format(instant, "d MMMM yyyy, HH:mm 'UTC'", UTC)
+}
+
+/** The time of an instant, in UTC: "14:05 UTC". */
+export function formatTime(instant: Date | string): string {
+  return format(instant, "HH:mm 'UTC'", UTC)
 }

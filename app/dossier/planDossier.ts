@@ -1,4 +1,6 @@
 import type { Catalog } from '../catalog/catalog'
+import { dayOf } from '../domain/days'
+import { formatTime } from '../domain/waiting'
 import { formatEdtf } from '../domain/edtf'
 import type { PacketDraft } from '../domain/packet'
 import type { Block, DossierPlan, Fact, PlannedExhibit, PlanProblem } from './dossierPlan'
@@ -75,9 +77,7 @@ function coverFacts(packet: PacketDraft, clock: Date): Fact[] {
   facts.push({ label: 'Packet', value: [{ text: packet.id }] })
   facts.push({
     label: 'State of',
-    value: [
-      { text: `${formatEdtf(clock.toISOString().slice(0, 10))}, ${clock.toISOString().slice(11, 16)} UTC` },
-    ],
+    value: [{ text: `${formatEdtf(dayOf(clock))}, ${formatTime(clock)}` }],
   })
   return facts
 }

@@ -1,6 +1,6 @@
+import { monthsBetween } from '../domain/days'
 import { formatEdtf, parseEdtf } from '../domain/edtf'
 import { decimalsOf, pointsShown, saysOf, subjectOf, type ChartRequest } from './planChart'
-import { monthsBetween } from './timeTicks'
 
 /** The values behind a chart, a row for each period. */
 export type ChartTable = {

@@ -1,13 +1,13 @@
 import type { Catalog } from '../catalog/catalog'
 import { perRevision } from '../catalog/perRevision'
 import { printedDecimals } from '../catalog/printedDecimals'
+import { monthAfter, monthsBetween } from '../domain/days'
 import { formatEdtf, parseEdtf } from '../domain/edtf'
 import { formatMeasured, formatRank } from '../domain/labels'
 import type { Dispute, Point, Series } from '../domain/records'
 import { shownDocumentKind } from '../domain/shownKind'
 import { planChartTable, type ChartTable } from './chartTable'
 import { planChart, subjectOf, type ChartEvent, type ChartPlan } from './planChart'
-import { monthsBetween } from './timeTicks'
 
 /** What a series says of one subject in one month, in words. */
 export type Reading = {
@@ -121,12 +121,7 @@ function windowOf(dispute: Dispute, points: readonly Point[]): Window {
     0,
     7,
   )
-  return { from: addMonths(start, -MONTHS_BEFORE), to: addMonths(end, MONTHS_AFTER) }
-}
-
-function addMonths(month: string, count: number): string {
-  const total = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + count
-  return `${String(Math.floor(total / 12)).padStart(4, '0')}-${String((total % 12) + 1).padStart(2, '0')}`
+  return { from: monthAfter(start, -MONTHS_BEFORE), to: monthAfter(end, MONTHS_AFTER) }
 }
 
 function isMonthly({ period }: Point): boolean {
@@ -141,7 +136,7 @@ function isWithin(period: string, { from, to }: Window): boolean {
 /** Yearly reports stand beside a dispute though they cover more, or the months before it. */
 function isNear(period: string, { from, to }: Window): boolean {
   const when = parseEdtf(period)
-  return when !== null && when.max.slice(0, 7) >= addMonths(from, -12) && when.min.slice(0, 7) <= to
+  return when !== null && when.max.slice(0, 7) >= monthAfter(from, -12) && when.min.slice(0, 7) <= to
 }
 
 /** Subjects with a line's worth of months, the fullest first: the chart is about that one. */

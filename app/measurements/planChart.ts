@@ -1,8 +1,9 @@
 import { scaleLinear } from 'd3-scale'
+import { dayNumber, monthsBetween } from '../domain/days'
 import { formatEdtf, parseEdtf } from '../domain/edtf'
 import type { Point } from '../domain/records'
 import { ok, refuse, type Result } from '../domain/result'
-import { dayNumber, monthsBetween, planTimeTicks, type TimeTick } from './timeTicks'
+import { planTimeTicks, type TimeTick } from './timeTicks'
 import { placeConflictLabels, placeEndLabels, widthOf } from './chartLabels'
 
 /** What to draw of a series. Everything that the drawing depends on is here, so the same request gives the same chart. */

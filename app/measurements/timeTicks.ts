@@ -1,23 +1,9 @@
+import { dayNumber, monthsBetween } from '../domain/days'
+
 /** A mark on a time axis. Labels stand only where they have room. */
 export type TimeTick = { x: number; label: string; isMajor: boolean }
 
 const INITIALS = 'JFMAMJJASOND'
-const MS_PER_DAY = 86_400_000
-
-/** Days since 1970 of a YYYY-MM-DD day. */
-export function dayNumber(day: string): number {
-  return Math.round(Date.parse(`${day.slice(0, 10)}T00:00:00Z`) / MS_PER_DAY)
-}
-
-/** Every month from one date's to another's, as YYYY-MM, both included. */
-export function monthsBetween(from: string, to: string): string[] {
-  const count = (text: string) => Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7) || '1') - 1
-  const months: string[] = []
-  for (let at = count(from); at <= count(to); at++) {
-    months.push(`${String(Math.floor(at / 12)).padStart(4, '0')}-${String((at % 12) + 1).padStart(2, '0')}`)
-  }
-  return months
-}
 
 /**
  * Ticks for a window of months or years: each month by its initial while they fit, then each quarter, then

@@ -2,7 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { signIn, type SignInRefusal } from '../accounts/signIn.server'
 import { textIn } from '../domain/formText'
-import { waitInWords } from '../domain/waiting'
+import { formatTime, waitInWords } from '../domain/waiting'
 import { localPath } from '../http/cookies'
 import { readForm } from '../http/forms.server'
 import { isHttps, sessionCookie } from '../http/sessionCookie'
@@ -39,7 +39,7 @@ function refused(refusal: SignInRefusal, email: string, now: Date) {
     return data({ email, problem }, { status: 422 })
   }
   const seconds = Math.ceil((refusal.retryAt.getTime() - now.getTime()) / 1000)
-  const problem = `Too many attempts. Try again ${waitInWords(refusal.retryAt, now)}, at ${refusal.retryAt.toISOString().slice(11, 16)} UTC.`
+  const problem = `Too many attempts. Try again ${waitInWords(refusal.retryAt, now)}, at ${formatTime(refusal.retryAt)}.`
   return data({ email, problem }, { status: 429, headers: { 'Retry-After': String(seconds) } })
 }
 

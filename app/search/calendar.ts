@@ -1,7 +1,6 @@
+import { dayFromNumber, dayNumber } from '../domain/days'
 import type { DatedEntry } from './timelineEntry'
 import type { BucketSize } from './timelineQuery'
-
-const MS_PER_DAY = 86_400_000
 
 /** The dates of all entries as numbers, so that thousands can be counted between two keystrokes. */
 export class Calendar {
@@ -43,14 +42,14 @@ export class Calendar {
 
 /** Counts days from 1970, months and years from the year 0, so that neighbours have neighbouring numbers. */
 export function bucketNumber(day: string, size: BucketSize): number {
-  if (size === 'day') return Math.round(Date.parse(`${day}T00:00:00Z`) / MS_PER_DAY)
+  if (size === 'day') return dayNumber(day)
   const year = Number(day.slice(0, 4))
   return size === 'year' ? year : year * 12 + Number(day.slice(5, 7)) - 1
 }
 
 /** The EDTF date of a bucket: "2014", "2014-06" or "2014-06-05". */
 export function bucketDate(number: number, size: BucketSize): string {
-  if (size === 'day') return new Date(number * MS_PER_DAY).toISOString().slice(0, 10)
+  if (size === 'day') return dayFromNumber(number)
   if (size === 'year') return String(number).padStart(4, '0')
   return `${String(Math.floor(number / 12)).padStart(4, '0')}-${String((number % 12) + 1).padStart(2, '0')}`
 }
