@@ -1,7 +1,10 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist'
 import type { OriginalFacts } from '../../domain/extraction'
 
-type Described = Pick<OriginalFacts, 'title' | 'author' | 'date' | 'metadata'>
+type Described = Pick<OriginalFacts, 'title' | 'author' | 'date' | 'metadata'> & {
+  /** The filter that encrypts the file; null where none does. */
+  encryption: string | null
+}
 
 /** A value longer than this is no description of a file. */
 const MOST_LENGTH = 4_000
@@ -23,6 +26,7 @@ export async function describedBy(pdf: PDFDocumentProxy): Promise<Described> {
     author: first('Author', 'dc:creator'),
     date: dates.map((date) => date && dayOf(date)).find((day) => day) ?? null,
     metadata,
+    encryption: first('EncryptFilterName'),
   }
 }
 

@@ -1,3 +1,5 @@
+import type { Drawing } from './paint/drawing'
+
 /** A page of fewer letters than this has no text worth the name where a picture stands beside them. */
 const LEAST_LETTERS = 50
 /** From this share of characters without a usable mapping, what a page says cannot be read. */
@@ -24,16 +26,18 @@ const STAMPS = [
   /^\s*(?:redacted\s*[–—-]*\s*for public inspection|confidential|filed under seal)\s*$/gim,
 ]
 
-/** What a page draws beside its text. */
-export type PageDrawing = {
-  /** Whether it has a picture, or so many lines and curves that they may be letters. */
-  hasPicture: boolean
+/** Lines and curves that may be letters, where a page without text has as many. */
+const MANY_OUTLINES = 300
+
+/** Whether a page draws what OCR could read. */
+export function pictureLike({ pictures, outlines }: Pick<Drawing, 'pictures' | 'outlines'>): boolean {
+  return pictures.length > 0 || outlines >= MANY_OUTLINES
 }
 
 /** Whether a page's picture should be read by OCR: its text is missing, only a stamp, or cannot be read. */
-export function isOcrCandidate(text: string, drawing: PageDrawing): boolean {
+export function isOcrCandidate(text: string, hasPicture: boolean): boolean {
   if (isUnreadable(text)) return true
-  return drawing.hasPicture && lettersIn(withoutStamps(text)) < LEAST_LETTERS
+  return hasPicture && lettersIn(withoutStamps(text)) < LEAST_LETTERS
 }
 
 /** Whether a text layer is no words: codes without a mapping, shifted letters, or bytes read in the wrong encoding. */

@@ -1,7 +1,7 @@
 import { open, type FileHandle } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
-import type { PDFDocumentLoadingTask } from 'pdfjs-dist'
+import type { OPS as Operators, PDFDocumentLoadingTask } from 'pdfjs-dist'
 import { READING_ORDER } from '../../domain/pageLayout/layOut'
 import type { OriginalFile } from '../reader'
 
@@ -20,7 +20,7 @@ const RANGE_BYTES = 256 * 1024
 const MOST_PICTURE_PIXELS = 150_000_000
 
 /** A file that pdf.js has been given. `close` ends both; it must be called. */
-export type OpenPdf = { loading: PDFDocumentLoadingTask; close(): Promise<void> }
+export type OpenPdf = { loading: PDFDocumentLoadingTask; OPS: typeof Operators; close(): Promise<void> }
 
 /**
  * Gives a file to pdf.js, in this thread. Nothing that the file holds is run, and nothing is fetched. A file past
@@ -28,7 +28,7 @@ export type OpenPdf = { loading: PDFDocumentLoadingTask; close(): Promise<void> 
  * Pictures are left out unless pages are to be drawn.
  */
 export async function openPdf(file: OriginalFile, { isDrawn = false } = {}): Promise<OpenPdf> {
-  const { getDocument, PDFDataRangeTransport, VerbosityLevel } = await loadPdfjs()
+  const { getDocument, OPS, PDFDataRangeTransport, VerbosityLevel } = await loadPdfjs()
   const handle = await open(file.path)
   const options = {
     useSystemFonts: false,
@@ -59,6 +59,7 @@ export async function openPdf(file: OriginalFile, { isDrawn = false } = {}): Pro
       })
   return {
     loading,
+    OPS,
     async close() {
       await loading.destroy().catch(() => undefined)
       await handle.close()
