@@ -6,11 +6,11 @@ import { EXTRACTORS } from './extractors.server'
 import { NO_FACTS } from './noFacts'
 import type { OriginalFile } from './reader'
 import { tellFile } from './tellFile.server'
-import { askWorker, type WorkerEnd } from './workers.server'
+import { askWorker } from './workers.server'
 
 /** What reading one original may take: past it the reading is ended, with the pages read so far. */
 export type ExtractLimits = { timeoutMs: number; memoryMb: number }
-const LIMITS: ExtractLimits = { timeoutMs: 180_000, memoryMb: 1_024 }
+export const LIMITS: ExtractLimits = { timeoutMs: 180_000, memoryMb: 1_024 }
 
 export type ExtractOptions = {
   /** Given each page in order as it is read; the answer then holds none, so that none is held. */
@@ -48,26 +48,21 @@ export async function extractOriginal(
   })
   if (end.kind === 'cancelled') throw new PortalError('cancelled', 'The reading was cancelled.')
   if (end.kind === 'done') return ok({ mediaType: told.value, pages, ...end.read })
-  return ok(endedEarly(told.value, pages, end))
+  return ok(endedEarly(told.value, pages, end.kind === 'too-costly'))
 }
 
-function endedEarly(
-  mediaType: OriginalType,
-  pages: ExtractedPage[],
-  end: Extract<WorkerEnd, { kind: 'too-costly' | 'failed' }>,
-): Extraction {
-  const problem: ExtractionProblem =
-    end.kind === 'too-costly'
-      ? {
-          reason: 'too-costly',
-          message:
-            'The file takes more time or memory to read than one file may. Split it, or send a simpler copy beside it.',
-        }
-      : {
-          reason: 'damaged',
-          message:
-            'The file is damaged: it could not be read to its end. Check that it opens, or ask for it again.',
-        }
+function endedEarly(mediaType: OriginalType, pages: ExtractedPage[], isTooCostly: boolean): Extraction {
+  const problem: ExtractionProblem = isTooCostly
+    ? {
+        reason: 'too-costly',
+        message:
+          'The file takes more time or memory to read than one file may. Split it, or send a simpler copy beside it.',
+      }
+    : {
+        reason: 'damaged',
+        message:
+          'The file is damaged: it could not be read to its end. Check that it opens, or ask for it again.',
+      }
   return {
     mediaType,
     extractor: EXTRACTORS[mediaType],

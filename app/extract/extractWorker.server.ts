@@ -1,20 +1,28 @@
+import { createWriteStream } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
 import { Worker } from 'node:worker_threads'
 import type { ExtractedPage, Extraction, Flag, OriginalType } from '../domain/extraction'
 import { wordFlags } from './flags/wordFlags'
 import type { OriginalFile, Reader } from './reader'
 import { openReader } from './readers.server'
+import { takePart } from './takePart.server'
 
-/** What a worker is asked: to read one file of a kind that is known, or these pages of it from their pictures. */
+/**
+ * What a worker is asked: to read one file of a kind that is known, or these pages of it from their pictures, or to
+ * write one part of it to a file of its own.
+ */
 export type WorkerTask = {
   id: number
   file: OriginalFile
   mediaType: OriginalType
   memoryMb: number
   ocrPages?: readonly number[]
+  part?: { path: string; to: string; mostBytes: number }
 }
 /** What it says of a task: pages in order, then how it ended. */
 export type WorkerWord = { id: number } & (
   | { kind: 'page'; page: ExtractedPage; total: number }
+  | { kind: 'part'; sizeBytes: number | null }
   | { kind: 'done'; read: Omit<Extraction, 'mediaType' | 'pages'> }
   | { kind: 'failed'; isTooCostly: boolean; message: string }
 )
@@ -46,10 +54,15 @@ function watchMemory(memoryMb: number): void {
   }
 }
 
-async function work({ id, file, mediaType, memoryMb, ocrPages }: WorkerTask): Promise<void> {
+async function work({ id, file, mediaType, memoryMb, ocrPages, part }: WorkerTask): Promise<void> {
   watchMemory(memoryMb)
   const flags: Flag[] = []
   try {
+    if (part) {
+      const bytes = await takePart(mediaType, file, part.path)
+      say({ id, kind: 'part', sizeBytes: bytes && (await write(bytes, part)) })
+      return
+    }
     const read = ocrPages ? await openOcr(mediaType, ocrPages) : await openReader(mediaType)
     const answer = await read(file, (page, total) => {
       if (page.method !== 'none') flags.push(...wordFlags(page))
@@ -70,6 +83,19 @@ async function work({ id, file, mediaType, memoryMb, ocrPages }: WorkerTask): Pr
 async function openOcr(mediaType: OriginalType, pages: readonly number[]): Promise<Reader> {
   const { readByOcr } = await import('./ocr/readByOcr.server')
   return (file, onPage) => readByOcr(file, mediaType, pages, onPage)
+}
+
+async function write(bytes: AsyncIterable<Uint8Array>, { to, mostBytes }: { to: string; mostBytes: number }) {
+  let sizeBytes = 0
+  async function* counted() {
+    for await (const chunk of bytes) {
+      sizeBytes += chunk.length
+      if (sizeBytes > mostBytes) throw new Error('The part is larger than an original may be.')
+      yield chunk
+    }
+  }
+  await pipeline(counted(), createWriteStream(to, { flags: 'wx' }))
+  return sizeBytes
 }
 
 function say(word: WorkerWord): void {

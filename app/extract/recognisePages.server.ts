@@ -26,7 +26,7 @@ export async function recognisePages(
   })
   if (end.kind === 'done') return end.read
   if (end.kind === 'cancelled') throw new PortalError('cancelled', 'The reading was cancelled.')
-  throw new PortalError('ocr-failed', EXPLAIN[end.kind])
+  throw new PortalError('ocr-failed', EXPLAIN[end.kind === 'too-costly' ? 'too-costly' : 'failed'])
 }
 
 const EXPLAIN = {

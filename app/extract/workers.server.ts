@@ -8,6 +8,7 @@ import type { WorkerTask, WorkerWord } from './extractWorker.server'
 /** How a reading ended. *failed*: the reader or its process gave up on the file. */
 export type WorkerEnd =
   | { kind: 'done'; read: Omit<Extraction, 'mediaType' | 'pages'> }
+  | { kind: 'part'; sizeBytes: number | null }
   | { kind: 'too-costly' }
   | { kind: 'failed'; message: string }
   | { kind: 'cancelled' }
@@ -52,6 +53,7 @@ export function askWorker(
     const hear = (word: WorkerWord) => {
       if (word.id !== id) return
       if (word.kind === 'page') onPage(word.page, word.total)
+      else if (word.kind === 'part') settle({ kind: 'part', sizeBytes: word.sizeBytes }, true)
       else if (word.kind === 'done') settle({ kind: 'done', read: word.read }, true)
       else
         settle(word.isTooCostly ? { kind: 'too-costly' } : { kind: 'failed', message: word.message }, false)
