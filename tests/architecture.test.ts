@@ -48,7 +48,7 @@ const RULES: Record<string, { folders: string[]; packages: Packages }> = {
         '@tesseract.js-data/eng',
         'asn1js',
         'chardet',
-        'iconv-lite',
+        'iconv-lite$|htmlparser2$|yauzl',
         'linkedom',
         'mammoth',
         'pdfjs-dist',
