@@ -7,9 +7,9 @@ import {
   type VersionChoices,
 } from '../domain/mergeVersions'
 import { freeId, idFromTitle } from '../domain/recordId'
-import type { FieldProblems } from '../domain/recordInput'
+import { parseRecordInput, type FieldProblems, type RecordInput } from '../domain/recordInput'
 import { recordId } from '../domain/recordShapes'
-import type { CatalogRecord } from '../domain/records'
+import type { CatalogRecord, RecordKind } from '../domain/records'
 import { titleOf } from '../domain/titleAndDate'
 import { ok, refuse, type Result } from '../domain/result'
 import { actorOf, mayDo, type Viewer } from '../domain/roles'
@@ -42,6 +42,16 @@ export async function findEditable(
   const { revision, contentPath } = row
   const origin = row.origin as EditableRecord['origin']
   return { record: recordOf(row), revision, state: row.state as RecordState, origin, contentPath }
+}
+
+/** Adds a record from what its form holds; without an `id`, under one made from its title. Refuses with words by field. */
+export async function addFromInput(
+  portal: Portal,
+  viewer: Viewer,
+  { kind, id, input, state }: { kind: RecordKind; id: string; input: RecordInput; state: RecordState },
+): Promise<Result<CatalogRecord, FieldProblems>> {
+  const parsed = parseRecordInput(kind, id || 'id-made-from-the-title', input)
+  return parsed.ok ? addRecord(portal, viewer, { record: parsed.value, makeId: id === '', state }) : parsed
 }
 
 /**

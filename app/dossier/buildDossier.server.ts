@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { PortalError } from '../domain/portalError'
 import { ok, refuse, type Result } from '../domain/result'
 import type { Viewer } from '../domain/roles'
 import { findPacket } from '../packets/readPackets.server'
 import type { Portal } from '../portal.server'
+import { hashFile } from './hashFile.server'
 import { planPacket } from './planPacket.server'
 import { readWhole } from './readWhole.server'
 import { renderDossier, type RenderOptions } from './renderDossier.server'
@@ -32,14 +31,9 @@ export async function buildDossier(
       ...options,
       readOriginal: (sha256) => readWhole(portal.evidence, sha256),
     })
-    const hash = createHash('sha256')
-    let sizeBytes = 0
-    for await (const chunk of createReadStream(part)) {
-      hash.update(chunk as Buffer)
-      sizeBytes += (chunk as Buffer).length
-    }
+    const hashed = await hashFile(part)
     await rename(part, path)
-    return ok({ path, pages, sha256: hash.digest('hex'), sizeBytes })
+    return ok({ path, pages, ...hashed })
   } catch (cause) {
     await rm(part, { force: true }).catch(() => {})
     const { code } = cause as NodeJS.ErrnoException

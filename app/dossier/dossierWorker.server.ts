@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { PortalError } from '../domain/portalError'
 import { openFolderStore } from '../evidence/folderStore.server'
 import type { DossierPlan } from './dossierPlan'
+import { hashFile } from './hashFile.server'
 import { readWhole } from './readWhole.server'
 import { renderDossier } from './renderDossier.server'
 
@@ -39,16 +38,6 @@ async function work({ plan, path, evidenceUrl }: WorkerTask, port: NonNullable<t
 
 function explain(problem: unknown): string {
   return `The dossier could not be made: ${problem instanceof Error ? problem.message : String(problem)}`
-}
-
-async function hashFile(path: string): Promise<{ sha256: string; sizeBytes: number }> {
-  const hash = createHash('sha256')
-  let sizeBytes = 0
-  for await (const chunk of createReadStream(path)) {
-    hash.update(chunk as Buffer)
-    sizeBytes += (chunk as Buffer).length
-  }
-  return { sha256: hash.digest('hex'), sizeBytes }
 }
 
 if (parentPort) void work(workerData as WorkerTask, parentPort)

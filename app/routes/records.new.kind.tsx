@@ -2,24 +2,25 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react'
 import { readCatalog } from '../catalog/readCatalog.server'
 import { nextPosition, offersFor } from '../catalog/recordOffers'
-import { addRecord } from '../catalog/saveRecord.server'
+import { addFromInput } from '../catalog/saveRecord.server'
 import { idIn } from '../domain/formText'
 import { KIND_WORDS } from '../domain/recordFields'
 import {
   blankInput,
-  parseRecordInput,
   readIntent,
   readRecordInput,
   withoutRow,
+  type FieldProblems,
   type RecordInput,
 } from '../domain/recordInput'
 import { recordHref } from '../domain/recordHref'
 import { RECORD_KINDS, type RecordKind } from '../domain/records'
-import { mayDo } from '../domain/roles'
+import { mayDo, type Viewer } from '../domain/roles'
 import { sayNext } from '../http/flash'
 import { readForm } from '../http/forms.server'
 import { notFound } from '../http/notFound'
 import { requireAccount } from '../http/requireUser'
+import type { Portal } from '../portal.server'
 import { Button } from '../ui/Button'
 import { PageHead } from '../ui/PageHead'
 import { RecordForm } from '../ui/RecordForm'
@@ -33,55 +34,46 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const viewer = requireAccount(context, request, 'draft')
   const kind = kindIn(params.kind)
-  const catalog = await readCatalog(context.portal, viewer)
   const known = Object.fromEntries(new URL(request.url).searchParams)
   const parent = known.document ?? known.proceeding ?? known.series ?? null
-  const position = nextPosition(catalog, kind, parent)
+  const position = nextPosition(await readCatalog(context.portal, viewer), kind, parent)
   const input = blankInput(kind, { ...(position !== null && { position: String(position) }), ...known })
-  return {
-    kind,
-    id: '',
-    input,
-    problems: {} as Record<string, string>,
-    addTo: null,
-    offers: offersFor(catalog, kind, input),
-    mayPublish: mayDo(viewer.role, 'publish'),
-  }
+  return formOf(context.portal, viewer, { kind, id: '', input })
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const viewer = requireAccount(context, request, 'draft')
+  const { portal } = context
   const kind = kindIn(params.kind)
   const form = await readForm(context, request)
-  const id = idIn(form, 'id')
   const intent = readIntent(form.get('intent'))
-  const input = readRecordInput(kind, form)
-  const again = async (
-    shown: RecordInput,
-    problems: Record<string, string>,
-    addTo: string | null,
-    status: number,
-  ) => {
-    const offers = offersFor(await readCatalog(context.portal, viewer), kind, shown)
-    return data(
-      { kind, id, input: shown, problems, addTo, offers, mayPublish: mayDo(viewer.role, 'publish') },
-      { status },
-    )
+  const given = { kind, id: idIn(form, 'id'), input: readRecordInput(kind, form) }
+  if (intent.do === 'add')
+    return data(await formOf(portal, viewer, { ...given, addTo: intent.path }), { status: 200 })
+  if (intent.do === 'remove') {
+    return data(await formOf(portal, viewer, { ...given, input: withoutRow(given.input, intent.path ?? '') }))
   }
-  if (intent.do === 'add') return again(input, {}, intent.path, 200)
-  if (intent.do === 'remove') return again(withoutRow(input, intent.path ?? ''), {}, null, 200)
-  const parsed = parseRecordInput(kind, id || 'id-made-from-the-title', input)
-  if (!parsed.ok) return again(input, parsed.refusal, null, 400)
   const state = intent.do === 'publish' ? 'published' : 'draft'
-  const added = await addRecord(context.portal, viewer, { record: parsed.value, makeId: id === '', state })
-  if (!added.ok) return again(input, added.refusal, null, 400)
+  const added = await addFromInput(portal, viewer, { ...given, state })
+  if (!added.ok) {
+    return data(await formOf(portal, viewer, { ...given, problems: added.refusal }), { status: 400 })
+  }
   const text = state === 'published' ? 'Published.' : 'Saved as a draft. Readers do not see it yet.'
-  const flash = sayNext({
-    tone: 'pass',
-    text,
-    link: { href: `/records/${added.value.id}/edit`, name: 'Edit it' },
-  })
+  const link = { href: `/records/${added.value.id}/edit`, name: 'Edit it' }
+  const flash = sayNext({ tone: 'pass', text, link })
   throw redirect(recordHref(added.value), { headers: { 'Set-Cookie': flash } })
+}
+
+type Given = { kind: RecordKind; id: string; input: RecordInput }
+
+/** The form as it stands, with what it offers to choose. */
+async function formOf(
+  portal: Portal,
+  viewer: Viewer,
+  { problems = {}, addTo = null, ...given }: Given & { problems?: FieldProblems; addTo?: string | null },
+) {
+  const offers = offersFor(await readCatalog(portal, viewer), given.kind, given.input)
+  return { ...given, problems, addTo, offers, mayPublish: mayDo(viewer.role, 'publish') }
 }
 
 function kindIn(text: string | undefined): RecordKind {

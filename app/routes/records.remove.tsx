@@ -1,6 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/server-runtime'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { findUses, removeRecord } from '../catalog/removeRecord.server'
+import { findUses, removeRecord, type RemoveRefusal } from '../catalog/removeRecord.server'
 import { findEditable } from '../catalog/saveRecord.server'
 import { textIn } from '../domain/formText'
 import { KIND_WORDS } from '../domain/recordFields'
@@ -40,49 +40,28 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await readForm(context, request)
   const id = params.id ?? ''
   const reason = textIn(form, 'reason')
-  const removed = await removeRecord(context.portal, viewer, {
-    id,
-    revision: Number(form.get('revision')),
-    reason,
-  })
-  if (removed.ok) {
-    const link = { href: `/records/${id}/history`, name: 'See it and undo' }
-    throw redirect('/timeline', {
-      headers: {
-        'Set-Cookie': sayNext({ tone: 'pass', text: `Removed “${removed.value.slice(0, 120)}”.`, link }),
-      },
-    })
+  const revision = Number(form.get('revision'))
+  const removed = await removeRecord(context.portal, viewer, { id, revision, reason })
+  if (!removed.ok) {
+    if (removed.refusal.because === 'gone') throw notFound('record that you may remove', id)
+    const { status, problems } = REFUSED[removed.refusal.because]
+    return data({ reason, problems }, { status })
   }
-  switch (removed.refusal.because) {
-    case 'gone':
-      throw notFound('record that you may remove', id)
-    case 'no-reason':
-      return data(
-        {
-          reason,
-          problems: { reason: 'Say why it goes: the log keeps the reason.' } as Record<string, string>,
-        },
-        { status: 400 },
-      )
-    case 'changed':
-      return data(
-        {
-          reason,
-          problems: {
-            form: 'Somebody changed the record since this page was opened. Look at it again, then remove it.',
-          } as Record<string, string>,
-        },
-        { status: 409 },
-      )
-    case 'in-use':
-      return data(
-        {
-          reason,
-          problems: { form: 'Something uses this record now. It is named below.' } as Record<string, string>,
-        },
-        { status: 422 },
-      )
-  }
+  const text = `Removed “${removed.value.slice(0, 120)}”.`
+  const link = { href: `/records/${id}/history`, name: 'See it and undo' }
+  throw redirect('/timeline', { headers: { 'Set-Cookie': sayNext({ tone: 'pass', text, link }) } })
+}
+
+type Refused = { status: number; problems: Record<string, string> }
+const REFUSED: Record<Exclude<RemoveRefusal['because'], 'gone'>, Refused> = {
+  'no-reason': { status: 400, problems: { reason: 'Say why it goes: the log keeps the reason.' } },
+  changed: {
+    status: 409,
+    problems: {
+      form: 'Somebody changed the record since this page was opened. Look at it again, then remove it.',
+    },
+  },
+  'in-use': { status: 422, problems: { form: 'Something uses this record now. It is named below.' } },
 }
 
 export default function RemoveRecord() {

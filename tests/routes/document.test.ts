@@ -30,7 +30,7 @@ beforeAll(async () => {
   editor = await signIn(portal, 'editor', 'Ed')
 })
 
-type Answer = { data: any; init: { status?: number } | null } // eslint-disable-line @typescript-eslint/no-explicit-any
+type Answer = { data: any; init: { status?: number } | null } // eslint-disable-line @typescript-eslint/no-explicit-any -- what a page gets is whatever its loader says
 type Handler = (args: never) => Promise<unknown>
 
 /** Calls a loader or action, and answers what it returned or threw. */

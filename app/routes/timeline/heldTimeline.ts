@@ -37,8 +37,7 @@ export function useHeldTimeline(
       isShown = false
       cancel(asked)
     }
-    // The function is new with each render; what it depends on is named.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the function is new with each render; what it depends on is named
   }, [fileHref, canDraft])
   return { timeline: known?.fileHref === fileHref ? known.timeline : null, hurry }
 }
