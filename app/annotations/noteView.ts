@@ -9,34 +9,40 @@ import { mayQuote, type PlacedAnnotation } from './placeAnnotations'
 import { renderNote } from './renderNote'
 
 /** A note as the page shows it beside its passage. */
-export type NoteView = ReplyView & {
-  number: number
-  state: Anchor['state']
-  visibility: Visibility
-  /** The page that it stands on now; null where it has no place. */
-  page: number | null
-  /** The page that it was pinned to, where that is another. */
-  wasOnPage: number | null
-  /** Code units that the words went on from their old place on the same page; null where they did not. */
-  movedBy: number | null
-  /** The words that it was pinned to, where the page shown does not have them under its number; else null. */
-  words: string | null
-  /** What stands there now, where the words were altered. */
-  now: string | null
-  mayBeQuoted: boolean
-  /** Who affirmed the altered words, and when; null where nobody did. */
-  affirmed: { by: string; at: string } | null
-  /** It is about the document as a whole, pinned to no words of it. */
-  isWhole: boolean
-  /** Whether this viewer may say which words it is pinned to, or affirm those that stand there now. */
-  mayPlace: boolean
-  tags: string[]
+export type NoteView = ReplyView &
+  SaidView & {
+    number: number
+    state: Anchor['state']
+    visibility: Visibility
+    /** The page that it stands on now; null where it has no place. */
+    page: number | null
+    /** The page that it was pinned to, where that is another. */
+    wasOnPage: number | null
+    /** Code units that the words went on from their old place on the same page; null where they did not. */
+    movedBy: number | null
+    /** The words that it was pinned to, where the page shown does not have them under its number; else null. */
+    words: string | null
+    /** What stands there now, where the words were altered. */
+    now: string | null
+    mayBeQuoted: boolean
+    /** Who affirmed the altered words, and when; null where nobody did. */
+    affirmed: { by: string; at: string } | null
+    /** It is about the document as a whole, pinned to no words of it. */
+    isWhole: boolean
+    /** Whether this viewer may say which words it is pinned to, or affirm those that stand there now. */
+    mayPlace: boolean
+    tags: string[]
+    replies: ReplyView[]
+  }
+
+/** What a note says beside its words: by whom, of whom, when. */
+export type SaidView = {
+  kind: AnnotationKind
   speaker: Named | null
   saidOn: string | null
   occasion: string | null
   askedOf: Named | null
   dueOn: string | null
-  replies: ReplyView[]
 }
 
 export type ReplyView = {
@@ -81,12 +87,20 @@ export function noteView(
     isWhole: note.isWhole,
     mayPlace: !note.isRemoved && mayPlace(viewer, note),
     tags: note.tags,
+    ...saidView(note, catalog),
+    replies: note.replies.map((reply) => replyView(reply, viewer)),
+  }
+}
+
+/** What a note says beside its words, with names for the records that it names. */
+export function saidView(note: Annotation, catalog: Catalog): SaidView {
+  return {
+    kind: note.kind,
     speaker: nameOf(catalog, note.speakerId),
     saidOn: note.saidOn,
     occasion: note.occasion,
     askedOf: nameOf(catalog, note.askedOfId),
     dueOn: note.dueOn,
-    replies: note.replies.map((reply) => replyView(reply, viewer)),
   }
 }
 

@@ -151,23 +151,3 @@ export function placesOfPasted(words: string, pages: readonly PageText[]): Place
 function escapeForRegExp(words: string): string {
   return words.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&')
 }
-
-/** A passage as the two selectors of the Web Annotation Data Model, section 4.2; positions count code points. */
-export function selectorsOf(passage: Passage, pageText: string) {
-  const start = countCodePoints(pageText.slice(0, passage.start))
-  return [
-    {
-      type: 'TextQuoteSelector' as const,
-      exact: passage.exact,
-      prefix: passage.prefix,
-      suffix: passage.suffix,
-    },
-    { type: 'TextPositionSelector' as const, start, end: start + countCodePoints(passage.exact) },
-  ]
-}
-
-function countCodePoints(text: string): number {
-  let count = 0
-  for (const _ of text) count++
-  return count
-}

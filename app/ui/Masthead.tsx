@@ -11,6 +11,7 @@ const PLACES = [
   { href: '/measurements', name: 'Measurements' },
   { href: '/proceedings', name: 'Proceedings' },
   { href: '/packets', name: 'Packets' },
+  { href: '/notes', name: 'Notes' },
 ]
 /** Pages whose own first thing is a search box of the whole record. */
 const HAVE_OWN_SEARCH = new Set(['/', '/timeline'])

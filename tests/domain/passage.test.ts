@@ -3,7 +3,6 @@ import {
   CONTEXT,
   placesOfPasted,
   selectAcross,
-  selectorsOf,
   selectPassage,
   wordsAt,
   type PageText,
@@ -96,16 +95,6 @@ describe('placesOfPasted', () => {
 
   it('finds nothing for blank words', () => {
     expect(placesOfPasted(' \n ', [page])).toEqual([])
-  })
-})
-
-describe('selectorsOf', () => {
-  it('counts code points, as the W3C has it, where we count code units', () => {
-    const astral = { number: 1, text: '😀😀 words 😀' }
-    expect(selectorsOf(passageOf('words 😀', astral), astral.text)).toEqual([
-      { type: 'TextQuoteSelector', exact: 'words 😀', prefix: '😀😀 ', suffix: '' },
-      { type: 'TextPositionSelector', start: 3, end: 10 },
-    ])
   })
 })
 

@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { findAnnotation, listAnnotations } from '../../app/annotations/listAnnotations.server'
-import { READER } from '../../app/domain/roles'
+import { findAnnotation } from '../../app/annotations/listAnnotations.server'
 import type { Portal } from '../../app/portal.server'
 import * as page from '../../app/routes/document'
 import * as annotation from '../../app/routes/document.annotation.edit'
@@ -10,7 +9,6 @@ import * as restore from '../../app/routes/document.annotation.restore'
 import * as annotations from '../../app/routes/document.annotations'
 import * as original from '../../app/routes/document.original'
 import * as originals from '../../app/routes/document.originals'
-import * as jsonLd from '../../app/routes/api.document.annotations'
 import * as list from '../../app/routes/documents'
 import { settleAll } from '../../app/ingest/settleReceipt.server'
 import { staticPartsOf } from '../../app/http/staticParts.server'
@@ -227,23 +225,6 @@ describe('/documents/:documentId/annotations/:annotationId/edit', () => {
     expect(said.headers.get('Location')).toContain('#note-')
     const empty = await call(replies.action, '', at(id), editor, postForm('/', { body: '  ' }, editor))
     expect(decodeURIComponent(empty.headers.get('Set-Cookie')!)).toContain('Write the reply.')
-  })
-})
-
-describe('GET /api/v1/documents/:documentId/annotations', () => {
-  it('answers W3C annotations with both selectors, of what this viewer may see', async () => {
-    await pin({ body: 'Public words.', words: 'saying so', visibility: 'public' }, editor)
-    const answer = await call(jsonLd.loader, '/', HERE)
-    expect(answer.headers.get('Content-Type')).toContain('application/ld+json')
-    const collection = (await answer.json()) as {
-      items: { body?: { value: string }; target: { selector: { type: string; exact?: string }[] } }[]
-    }
-    const found = collection.items.find((item) => item.body?.value === 'Public words.')!
-    expect(found.target.selector).toEqual([
-      expect.objectContaining({ type: 'TextQuoteSelector', exact: 'saying so' }),
-      expect.objectContaining({ type: 'TextPositionSelector' }),
-    ])
-    expect(collection.items).toHaveLength((await listAnnotations(portal, 'a-letter', READER)).length)
   })
 })
 

@@ -39,7 +39,9 @@ const RULES: Record<string, Rule> = {
   '/api/v1/openapi.json': read('reader'),
   '/api/v1/:list': read('reader'),
   '/api/v1/:list/:recordId': read('reader'),
+  '/api/v1/annotations': read('reader'),
   '/api/v1/documents/:documentId/annotations': read('reader'),
+  '/api/v1/documents/:documentId/annotations/:annotationId': read('reader'),
   '/*': both('reader'),
 
   '/sign-in': both('reader'),
@@ -67,6 +69,9 @@ const RULES: Record<string, Rule> = {
   '/documents/:documentId/annotations/:annotationId/replies': change('contributor'),
   '/documents/:documentId/originals': both('editor'),
   '/documents/:documentId/originals/:sha256': read('reader'),
+
+  '/notes': read('reader'),
+  '/notes/export': read('reader'),
 
   '/packets': read('reader'),
   '/packets/new': both('contributor'),

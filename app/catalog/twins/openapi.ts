@@ -112,16 +112,38 @@ function pathsOf(): JsonSchema {
       { ...ID, description: 'Id of the packet.' },
     ]),
   }
+  const annotations = 'Notes that one may see, as a container of the W3C Web Annotation Protocol (JSON-LD)'
+  paths['/api/v1/annotations'] = { get: operation(`${annotations}.`, { type: 'object' }, NOTE_QUESTIONS) }
   paths['/api/v1/documents/{id}/annotations'] = {
-    get: operation(
-      'Notes on a document that one may see, as W3C Web Annotations (JSON-LD).',
-      { type: 'object' },
-      [ID],
-    ),
+    get: operation(`${annotations}: those of one document.`, { type: 'object' }, [ID, ...NOTE_QUESTIONS]),
+  }
+  paths['/api/v1/documents/{id}/annotations/{annotationId}'] = {
+    get: operation('One note as a W3C Web Annotation (JSON-LD).', { type: 'object' }, [
+      ID,
+      { ...ID, name: 'annotationId', description: 'Id of the note.' },
+    ]),
   }
   paths['/api/v1/openapi.json'] = { get: operation('This document.', { type: 'object' }, []) }
   return paths
 }
+
+/** What the list of notes is asked for; `page` counts from 0 here, as in the Web Annotation Protocol. */
+const NOTE_QUESTIONS: Parameter[] = [
+  ...['kind', 'state', 'author', 'tag', 'document', 'proceeding', 'q'].map((name): Parameter => ({
+    name,
+    in: 'query',
+    required: false,
+    description: `Only notes of this ${name === 'q' ? 'wording' : name}.`,
+    schema: { type: 'string' },
+  })),
+  {
+    name: 'page',
+    in: 'query',
+    required: false,
+    description: 'One page of the container, from 0, in the place of the container.',
+    schema: { type: 'integer', minimum: 0 },
+  },
+]
 
 const PROBLEMS: Record<string, string> = {
   '400': 'A parameter has a value that it does not accept.',

@@ -7,8 +7,10 @@ export type Foreign = { format: ExchangeFormat; value: unknown; pinned: string |
 /** A note on its way out, whatever format it goes out in. */
 export type ExportedNote = {
   id: string
-  /** Full address of its page here. */
+  /** Full address of the annotation, for programs. */
   address: string
+  /** Full address of its page, for people. */
+  permalink: string
   documentId: string
   documentTitle: string
   kind: AnnotationKind
@@ -27,9 +29,10 @@ export type ExportedNote = {
   occasion: string | null
   askedOf: { id: string; name: string } | null
   dueOn: string | null
-  /** How its words stand in the document now; only *exact* and *moved* ones may be quoted. */
+  /** How its words stand in the document now. */
   state: 'exact' | 'moved' | 'altered' | 'ambiguous' | 'lost'
-  mayBeQuoted: boolean
+  /** The words that may be quoted: those noted, or those that somebody affirmed in their place. Null where none may. */
+  quotable: string | null
   /** Null for a note on the whole document. */
   quote: { exact: string; prefix: string; suffix: string } | null
   /** Full address of what its words are of: an original, a captured page, or the document's own page. */

@@ -48,7 +48,7 @@ function writeHypothesis(note: ExportedNote, host: string): Record<string, unkno
     document: { title: [note.documentTitle] },
     target: [{ source: note.source, ...(note.quote && { selector: selectorsOf(note) }) }],
     ...(parent && { references: [parent] }),
-    links: { html: note.address },
+    links: { html: note.permalink },
   }
 }
 

@@ -9,6 +9,7 @@ function aNote(over: Partial<ExportedNote> = {}): ExportedNote {
   return {
     id: 'n1',
     address: 'https://portal.test/documents/a-letter/annotations/n1',
+    permalink: 'https://portal.test/documents/a-letter/annotations/n1',
     documentId: 'a-letter',
     documentTitle: 'A letter',
     kind: 'note',
@@ -25,7 +26,7 @@ function aNote(over: Partial<ExportedNote> = {}): ExportedNote {
     askedOf: null,
     dueOn: null,
     state: 'exact',
-    mayBeQuoted: true,
+    quotable: '𝒜 ports',
     quote: { exact: '𝒜 ports', prefix: 'The ', suffix: ' are' },
     source: 'https://portal.test/documents/a-letter/originals/abc',
     page: 3,

@@ -1,4 +1,4 @@
-import type { NoteView, ReplyView } from '../../../annotations/noteView'
+import type { ReplyView, SaidView } from '../../../annotations/noteView'
 import { Button } from '../../../ui/Button'
 import { CsrfField } from '../../../ui/CsrfField'
 import { DateText } from '../../../ui/DateText'
@@ -6,9 +6,9 @@ import { InstantText } from '../../../ui/InstantText'
 import { TextAreaField } from '../../../ui/TextAreaField'
 
 /** What a note says beside its words: by whom, of whom, when. */
-export function Said({ note }: { note: SaidOfNote }) {
+export function Said({ note }: { note: SaidView }) {
   const gone = 'someone the record no longer holds'
-  const named = (who: NoteView['speaker']) => (who ? <a href={who.href}>{who.name}</a> : gone)
+  const named = (who: SaidView['speaker']) => (who ? <a href={who.href}>{who.name}</a> : gone)
   const dated = (edtf: string | null, before: string) =>
     edtf !== null && (
       <>
@@ -33,8 +33,6 @@ export function Said({ note }: { note: SaidOfNote }) {
     )
   return note.saidOn === null ? null : <p className="meta">{dated(note.saidOn, 'Of ')}</p>
 }
-
-type SaidOfNote = Pick<NoteView, 'kind' | 'speaker' | 'saidOn' | 'occasion' | 'askedOf' | 'dueOn'>
 
 /** Words of a note: made from its Markdown by renderNote, which lets no tag of its author's through. */
 export function NoteBody({ html }: { html: string }) {

@@ -1,0 +1,92 @@
+import {
+  CONTAINER_PAGE,
+  writeContainer,
+  writeContainerPage,
+  type Inclusion,
+} from '../../domain/webAnnotation/container'
+import { objectOf } from '../../domain/webAnnotation/exchangedNote'
+import { writeW3c, type W3cAnnotation } from '../../domain/webAnnotation/writeW3c'
+import type { Viewer } from '../../domain/roles'
+import type { Portal } from '../../portal.server'
+import type { Annotation } from '../annotationRow'
+import { findAnnotation } from '../listAnnotations.server'
+import type { NoteFilter } from '../list/noteFilter'
+import { selectNotes } from '../list/selectNotes.server'
+import { annotationPath, exportNotes } from './exportNotes.server'
+
+/** What a program asks of a container: the notes, how much of each, and which page; null asks for the container. */
+export type ContainerAsked = {
+  filter: NoteFilter
+  inclusion: Inclusion
+  page: number | null
+  /** The portal's public address, and the container's own, with what is asked of it. */
+  origin: string
+  address: string
+}
+
+/** The annotations that fit a filter and that this viewer may see, as the W3C's container has them. Null for a page that it lacks. */
+export async function readContainer(portal: Portal, viewer: Viewer, asked: ContainerAsked) {
+  const { filter, inclusion, page, origin, address } = asked
+  const { notes } = await selectNotes(portal, viewer, filter)
+  const all = notes.flatMap((note) => [note as Annotation, ...note.replies])
+  const container = {
+    address,
+    label: 'Notes of Throughline',
+    total: all.length,
+    modified: latest(all),
+  }
+  if (page === null && inclusion === 'minimal') return writeContainer(container, inclusion, null)
+  const number = page ?? 0
+  const shown = all.slice(number * CONTAINER_PAGE, (number + 1) * CONTAINER_PAGE)
+  if (page !== null && page > 0 && shown.length === 0) return null
+  const items =
+    inclusion === 'iris'
+      ? shown.map((note) => origin + annotationPath(note))
+      : await describe(portal, viewer, notes, shown, origin)
+  return page === null
+    ? writeContainer(container, inclusion, { number, items })
+    : writeContainerPage(container, inclusion, { number, items })
+}
+
+/** The annotations of one page. Their notes are read whole, since a reply is written from what it answers. */
+async function describe(
+  portal: Portal,
+  viewer: Viewer,
+  notes: readonly Annotation[],
+  shown: readonly Annotation[],
+  origin: string,
+): Promise<W3cAnnotation[]> {
+  const ids = new Set(shown.map(({ id }) => id))
+  const needed = notes.filter((note) => ids.has(note.id) || note.replies.some(({ id }) => ids.has(id)))
+  const exported = await exportNotes(portal, viewer, needed, origin)
+  return exported.filter(({ id }) => ids.has(id)).map((note) => asResource(writeW3c(note), note.address))
+}
+
+/** One annotation that a viewer may see, for programs, or null. */
+export async function readAnnotationResource(
+  portal: Portal,
+  viewer: Viewer,
+  named: { documentId: string; id: string },
+  origin: string,
+): Promise<{ annotation: W3cAnnotation; modified: Date } | null> {
+  const found = await findAnnotation(portal, named.documentId, named.id, viewer)
+  if (!found) return null
+  const note = found.parentId ? await findAnnotation(portal, named.documentId, found.parentId, viewer) : found
+  if (!note) return null
+  const replies = found.parentId ? [found] : []
+  const exported = await exportNotes(portal, viewer, [{ ...note, replies }], origin)
+  const one = exported.find(({ id }) => id === found.id)
+  return one ? { annotation: asResource(writeW3c(one), one.address), modified: found.updatedAt } : null
+}
+
+/** As something with an address of ours: a foreign note's own id stands in `via` (Web Annotation Protocol, 5.1). */
+function asResource(annotation: W3cAnnotation, address: string): W3cAnnotation {
+  if (annotation.id === address) return annotation
+  const via = annotation.id === undefined ? annotation.via : (annotation.via ?? annotation.id)
+  return { ...objectOf(annotation), id: address, ...(via !== undefined && { via }) }
+}
+
+function latest(notes: readonly Annotation[]): string | null {
+  if (notes.length === 0) return null
+  return new Date(Math.max(...notes.map(({ updatedAt }) => updatedAt.getTime()))).toISOString()
+}
