@@ -3,6 +3,8 @@ import { PortalError } from '../domain/portalError'
 import type { OriginalFile } from './reader'
 import { askWorker } from './workers.server'
 
+export { OCR_ENGINE } from './ocr/recogniser.server'
+
 /** A page takes 2 to 5 s; past this long for each, the reading is ended. */
 const PAGE_TIMEOUT_MS = 150_000
 /** A page of 40 million pixels, its PNG and the engine together. */

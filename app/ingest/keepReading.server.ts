@@ -7,6 +7,8 @@ export type Reading = Omit<Extraction, 'pages' | 'mediaType'> & {
   pageCount: number
   textSha256: string
   wordsSha256: string | null
+  /** Number of the reading whose pages OCR completed; none where the file alone was read. */
+  basedOn?: number
 }
 
 /** Writes one reading of an original with its pages, some at a time. */

@@ -13,6 +13,7 @@ import { neverAgain, type JobHandler } from '../jobs/job'
 import { wakeJobs } from '../jobs/enqueue.server'
 import type { Portal } from '../portal.server'
 import { fileReceipts } from './fileReceipts.server'
+import { askForOcr } from './askForOcr.server'
 import { keepPages, keepReading, type Reading } from './keepReading.server'
 import { openPageSpool, type PageSpool } from './pageSpool.server'
 
@@ -115,12 +116,19 @@ async function keep(
   spool: PageSpool,
   { by, finish }: ReadOptions,
 ): Promise<ReadOutcome['is']> {
-  const latest = await tx.extraction.findFirst({ where: { sha256 }, orderBy: { number: 'desc' } })
+  const latest = await tx.extraction.findFirst({
+    where: { sha256, basedOn: null },
+    orderBy: { number: 'desc' },
+  })
   const is = await compare(tx, latest, reading)
-  const number = (latest?.number ?? 0) + 1
+  const number = (await tx.extraction.count({ where: { sha256 } })) + 1
   if (is === 'restored') await keepPages(tx, { sha256, number: latest!.number }, spool.batches())
   else if (is !== 'same') await keepReading(tx, { sha256, number }, reading, spool.batches(), portal.now())
   if (is === 'text') await addReadings(tx, portal, by, sha256, number)
+  await askForOcr(tx, portal, by, {
+    sha256,
+    number: is === 'same' || is === 'restored' ? latest!.number : number,
+  })
   // The text is what its versions showed; what was found in the file is known better now.
   if (is === 'findings')
     await tx.version.updateMany({
@@ -173,7 +181,13 @@ function isSameFinding(
 }
 
 /** Another text of the same bytes: a further version of each document, current where the one that it reads anew was. */
-async function addReadings(tx: Transaction, portal: Portal, by: Actor, sha256: string, extraction: number) {
+export async function addReadings(
+  tx: Transaction,
+  portal: Portal,
+  by: Actor,
+  sha256: string,
+  extraction: number,
+) {
   const holders = await tx.version.findMany({
     where: { sha256 },
     select: { documentId: true },

@@ -1,35 +1,11 @@
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createCanvas, GlobalFonts } from '@napi-rs/canvas'
-import PDFDocument from 'pdfkit'
 import UTIF from 'utif2'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ExtractedPage, OriginalType } from '../../../app/domain/extraction'
 import { recognisePages } from '../../../app/extract/recognisePages.server'
-
-const face = createRequire(import.meta.url).resolve(
-  '@expo-google-fonts/source-serif-4/400Regular/SourceSerif4_400Regular.ttf',
-)
-const LINES = [
-  'Netflix performance on Verizon',
-  'stood at 1.58 Mbps in June 2014,',
-  'and fell again in July.',
-]
-
-/** A sheet of 5 by 3 inches at 200 dots per inch, as a scanner gives it. */
-function aScan() {
-  GlobalFonts.registerFromPath(face, 'Scan')
-  const canvas = createCanvas(1000, 600)
-  const context = canvas.getContext('2d')
-  context.fillStyle = '#ffffff'
-  context.fillRect(0, 0, 1000, 600)
-  context.fillStyle = '#111111'
-  context.font = '42px Scan'
-  LINES.forEach((line, at) => context.fillText(line, 80, 140 + 70 * at))
-  return canvas
-}
+import { aScan, aScannedPdf, SCANNED_LINES } from './aScan'
 
 let folder: string
 beforeAll(async () => {
@@ -48,18 +24,6 @@ async function recognise(bytes: Uint8Array, mediaType: OriginalType, numbers = [
   return { ...read, pages }
 }
 
-async function aScannedPdf(pages: number): Promise<Buffer> {
-  const pdf = new PDFDocument({ size: [360, 216], margin: 0, autoFirstPage: false })
-  const chunks: Buffer[] = []
-  pdf.on('data', (chunk: Buffer) => chunks.push(chunk))
-  const picture = aScan().toBuffer('image/png')
-  for (let page = 0; page < pages; page++) pdf.addPage().image(picture, 0, 0, { width: 360 })
-  const ended = new Promise((resolve) => pdf.on('end', resolve))
-  pdf.end()
-  await ended
-  return Buffer.concat(chunks)
-}
-
 function aTiff(): Uint8Array {
   const canvas = aScan()
   const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height)
@@ -74,7 +38,7 @@ describe('recognisePages', () => {
     ['a PDF without a text layer', 'application/pdf', () => aScannedPdf(1)],
   ] as const)('reads the words of %s, marked as OCR with its confidence', async (_, mediaType, make) => {
     const { pages, extractor, flags } = await recognise(await make(), mediaType)
-    expect(pages[0]!.text.split('\n')).toEqual(LINES)
+    expect(pages[0]!.text.split('\n')).toEqual(SCANNED_LINES)
     expect(pages[0]).toMatchObject({ number: 1, method: 'ocr', isOcrCandidate: false })
     expect(pages[0]!.confidence).toBeGreaterThan(80)
     expect(extractor).toMatch(/^tesseract\.js \d/)
