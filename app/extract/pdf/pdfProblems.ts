@@ -1,4 +1,4 @@
-import type { ExtractionProblem, Flag } from '../../domain/extraction'
+import type { ExtractionProblem, Flag, SignatureReport } from '../../domain/extraction'
 
 /** Pages that one file may have: the largest filings known have a few thousand. */
 export const MOST_PAGES = 5_000
@@ -30,4 +30,9 @@ export function unlocked(filter: string): Flag {
   const detail =
     'The file is encrypted with an empty password, so that it opens for everybody. What it may do, and words that are hidden in it, could not be looked for.'
   return { kind: 'encrypted-part', page: null, words: filter, detail }
+}
+
+export function brokenSignature({ signer }: SignatureReport): Flag {
+  const detail = `The file was changed where it was signed${signer ? ` by ${signer}` : ''}: its bytes are not those that were signed.`
+  return { kind: 'signature-broken', page: null, words: signer, detail }
 }

@@ -9,7 +9,15 @@ import { isOcrCandidate, isUnreadable, pictureLike } from './ocrCandidate'
 import { openPdf, PDF_EXTRACTOR } from './openPdf.server'
 import { outlineOf, refKey } from './outline'
 import { textOf } from './pageText'
-import { costlyPage, damagedPage, PROBLEMS, MOST_PAGES, unlocked, unreadable } from './pdfProblems'
+import {
+  brokenSignature,
+  costlyPage,
+  damagedPage,
+  PROBLEMS,
+  MOST_PAGES,
+  unlocked,
+  unreadable,
+} from './pdfProblems'
 import { openSurvey, type Survey } from './survey/survey.server'
 
 /** After this many pages in a row that are not there, the file's count of its pages is taken to be wrong. */
@@ -79,9 +87,11 @@ async function readDocument(
   const { encryption, ...facts } = described
   if (encryption) flags.unshift(unlocked(encryption))
   const outline = await outlineOf(pdf, reading.pageNumbers).catch(() => [])
+  const signatures = (await survey?.signatures()) ?? []
+  flags.push(...signatures.filter((it) => it.isIntact === false).map(brokenSignature))
   const isLost = reading.pageNumbers.size === 0
   return {
-    facts: { ...NO_FACTS, ...facts, outline },
+    facts: { ...NO_FACTS, ...facts, outline, signatures },
     flags,
     parts,
     problem: isLost ? problemOf('damaged') : null,

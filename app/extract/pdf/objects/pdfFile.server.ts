@@ -23,7 +23,7 @@ const MOST_HOPS = 16
  * its objects; what a file may do, and what it paints over its text, is told from them. Nothing is decrypted.
  */
 export class PdfFile {
-  readonly #bytes: FileBytes
+  readonly bytes: FileBytes
   readonly #reference: CrossReference
   readonly #kept = new Map<number, PdfValue>()
   readonly #streams = new Map<number, Map<number, PdfValue>>()
@@ -42,7 +42,7 @@ export class PdfFile {
   }
 
   private constructor(bytes: FileBytes) {
-    this.#bytes = bytes
+    this.bytes = bytes
     const own = this.#ownReference()
     this.wasScanned = own === null
     this.#kept.clear()
@@ -51,7 +51,7 @@ export class PdfFile {
   }
 
   close(): void {
-    this.#bytes.close()
+    this.bytes.close()
   }
 
   get trailer(): PdfDict {
@@ -108,14 +108,14 @@ export class PdfFile {
     const length = this.number(dict.get('Length'))
     const end = length !== null && length >= 0 ? start + length : null
     if (end !== null && end - start > mostBytes) throw new TooLargeError()
-    if (end !== null && this.#endsAt(end)) return this.#bytes.slice(start, end)
-    const near = Buffer.from(this.#bytes.slice(start, start + Math.min(mostBytes, 64 * 1024 * 1024)))
+    if (end !== null && this.#endsAt(end)) return this.bytes.slice(start, end)
+    const near = Buffer.from(this.bytes.slice(start, start + Math.min(mostBytes, 64 * 1024 * 1024)))
     const found = near.indexOf('endstream')
     return found < 0 ? near : near.subarray(0, found)
   }
 
   #endsAt(end: number): boolean {
-    return Buffer.from(this.#bytes.slice(end, end + 16))
+    return Buffer.from(this.bytes.slice(end, end + 16))
       .toString('latin1')
       .trimStart()
       .startsWith('endstream')
@@ -124,13 +124,13 @@ export class PdfFile {
   #ownReference(): CrossReference | null {
     try {
       const plain = (stream: PdfStream) => this.decode(stream, MOST_STRUCTURE_BYTES)
-      const read = readCrossReference(this.#bytes, plain)
+      const read = readCrossReference(this.bytes, plain)
       // A reference that leads elsewhere is worse than none.
       const root = read.trailer.get('Root')
       const entry = root instanceof PdfRef ? read.entries.get(root.num) : undefined
       if (
         !entry ||
-        ('offset' in entry && readObjectAt(this.#bytes, entry.offset).num !== (root as PdfRef).num)
+        ('offset' in entry && readObjectAt(this.bytes, entry.offset).num !== (root as PdfRef).num)
       )
         return null
       return read
@@ -156,7 +156,7 @@ export class PdfFile {
     if (!entry) return null
     try {
       if ('within' in entry) return this.#within(entry.within).get(num) ?? null
-      const found = readObjectAt(this.#bytes, entry.offset)
+      const found = readObjectAt(this.bytes, entry.offset)
       return found.num === num ? found.value : null
     } catch (problem) {
       if (problem instanceof PdfSyntaxError) return null

@@ -1,4 +1,4 @@
-import type { Flag, Part } from '../../../domain/extraction'
+import type { Flag, Part, SignatureReport } from '../../../domain/extraction'
 import type { OriginalFile } from '../../reader'
 import { TooLargeError } from '../objects/decodeStream'
 import { PdfSyntaxError } from '../objects/parseValue'
@@ -6,6 +6,8 @@ import { PdfFile } from '../objects/pdfFile.server'
 import type { Drawing } from '../paint/drawing'
 import { hiddenLayersOf } from '../paint/layers.server'
 import { DrawingReader } from '../paint/readDrawing.server'
+import { checkSignature } from '../signatures/checkSignature.server'
+import { findSignatures } from '../signatures/findSignatures.server'
 import { findInCatalog, findInPage } from './actions.server'
 import { readAnnotations } from './annotations.server'
 import { embeddedFiles, embeddedFlag } from './embeddedFiles.server'
@@ -22,6 +24,8 @@ export type PageSurvey = { flags: Flag[]; drawing: Drawing | null; parts: Part[]
 export type Survey = {
   flags: Flag[]
   parts: Part[]
+  /** What can be said of the file's signatures; each reads the bytes that it signs. */
+  signatures(): Promise<SignatureReport[]>
   page(objectNumber: number, number: number): PageSurvey | null
   close(): void
 }
@@ -39,6 +43,7 @@ export function openSurvey(original: OriginalFile): Survey | null {
     return {
       flags: [...found.flags, ...files.map(embeddedFlag), ...(values ? [values] : [])],
       parts: files.map(({ part }) => part),
+      signatures: () => Promise.all(findSignatures(file).map((it) => checkSignature(file.bytes, it))),
       page: surveyor(file, pages, new Set(files.map(({ stream }) => stream.start))),
       close: () => file.close(),
     }
