@@ -24,7 +24,7 @@ function learn(unit: number): number {
   if (/\p{N}/u.test(character)) kind |= WORD
   if (/\p{Nd}/u.test(character)) kind |= DIGIT
   if (/\p{M}/u.test(character)) kind |= WORD | MARK
-  if (/\s/u.test(character) || unit === 0x85) kind |= BLANK
+  if ((/\s/u.test(character) && unit !== 0xfeff) || unit === 0x85) kind |= BLANK
   if (
     /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u.test(
       character,

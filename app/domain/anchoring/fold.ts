@@ -24,6 +24,9 @@ export const DASH = 2
 export const LINE_HYPHEN = 4
 /** A full stop, or two, before a space or a closing mark: not a decimal point, nor one inside "U.S.". */
 export const STOP = 8
+/** A line break, and an empty line or page break; these tell where a sentence may end and are never compared. */
+const LINE = 16
+export const PARAGRAPH = 32
 
 /**
  * A text in comparable form. `key` has its letters, digits and marks, one form for each way of printing them;
@@ -83,7 +86,7 @@ export class Folding {
     while (this.at < end) {
       const unit = text.charCodeAt(this.at)
       if (isPlain(unit) && !isMarked(text, this.at)) this.put(unit, this.at++, 1)
-      else if (unit === 0x20 || kindOf(unit) & BLANK) this.blank()
+      else if (unit === 0x20 || kindOf(unit) & BLANK) this.blank(unit)
       else this.mark(unit)
     }
   }
@@ -120,8 +123,10 @@ export class Folding {
     for (let index = 0; index < units.length; index++) this.put(units.charCodeAt(index), start, width)
   }
 
-  private blank(): void {
+  private blank(unit: number): void {
     if (this.isHyphen || this.isSoft) this.joint |= LINE_HYPHEN
+    if (unit === 0x0c || (unit === 0x0a && this.joint & LINE)) this.joint |= PARAGRAPH
+    if (unit === 0x0a) this.joint |= LINE
     this.joint |= SPACE
     this.isHyphen = this.isSoft = false
     this.at++

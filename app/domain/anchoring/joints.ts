@@ -1,11 +1,13 @@
 import { DIGIT, INITIAL, isCurrency, kindOf, LETTER, UNSPACED, WORD } from './characters'
-import { DASH, LINE_HYPHEN, SPACE, STOP, type Folded } from './fold'
+import { DASH, LINE_HYPHEN, PARAGRAPH, SPACE, STOP, type Folded } from './fold'
 
 /**
  * Whether two joints between the same letters differ in typography at most. `at` is the joint's place in `folded`,
- * whose own joint is `mine`; `other` stands between the same two units elsewhere.
+ * whose own joint is `first`; `second` stands between the same two units elsewhere.
  */
-export function isSameJoint(folded: Folded, at: number, mine: number, other: number): boolean {
+export function isSameJoint(folded: Folded, at: number, first: number, second: number): boolean {
+  if (first === second) return true
+  const [mine, other] = [first & COMPARED, second & COMPARED]
   if (mine === other) return true
   if ((mine | other) & LINE_HYPHEN) return mine & LINE_HYPHEN ? joinsWord(other) : joinsWord(mine)
   if ((mine ^ other) & DASH) return false
@@ -15,6 +17,8 @@ export function isSameJoint(folded: Folded, at: number, mine: number, other: num
   return !((mine ^ other) & SPACE) || !isSpaceMeant(folded.key, at)
 }
 
+const COMPARED = SPACE | DASH | LINE_HYPHEN | STOP
+
 /** What a hyphen at a line's end may stand for: a hyphen, or nothing. */
 function joinsWord(joint: number): boolean {
   return (joint & DASH) !== 0 || (joint & (SPACE | STOP)) === 0 || (joint & LINE_HYPHEN) !== 0
@@ -22,12 +26,14 @@ function joinsWord(joint: number): boolean {
 
 const isAtEdge = (folded: Folded, at: number) => at === 0 || at === folded.key.length
 
-/** Whether a sentence may end at a joint: what follows, behind closing marks, is a capital or the text's end. */
+/** Whether a sentence may end at a joint: what follows, behind
+ * closing marks, is a capital, another paragraph or the text's end. */
 export function endsSentence({ key, joints }: Folded, at: number): boolean {
   let next = at
   while (next < key.length && CLOSING.includes(key[next]!)) next++
   if (next === key.length) return true
-  if (next > at && !((joints[next] ?? 0) & SPACE)) return false
+  if (joints[next]! & PARAGRAPH) return true
+  if (next > at && !(joints[next]! & SPACE)) return false
   while (next < key.length && OPENING.includes(key[next]!)) next++
   return (kindOf(key.charCodeAt(next)) & INITIAL) !== 0
 }

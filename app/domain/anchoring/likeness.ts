@@ -5,9 +5,17 @@ import type { Selector } from './selector'
 
 /**
  * How a selector's words and context lie on a stretch of text. `start` and `end` are the units of the text between
- * which the words stand now (equal where they were taken out); the counts are of units that are the same.
+ * which the words stand now (equal where they were taken out), `whole` where they stand without a change of any letter,
+ * or null; the counts are of units that are the same.
  */
-export type Likeness = { start: number; end: number; words: number; before: number; behind: number }
+export type Likeness = {
+  start: number
+  end: number
+  whole: number | null
+  words: number
+  before: number
+  behind: number
+}
 
 /** Units that agree by chance in fewer than this many at a time say nothing. */
 const SHORTEST_RUN = 4
@@ -15,6 +23,8 @@ const SHORTEST_RUN = 4
 const END_UNITS = 192
 /** Units of context that may be changed next to the words before they no longer tell where the words begin. */
 const SLACK = 4
+/** Units by which context may stand nearer or further off than it did, and is still this passage's. */
+const ASTRAY = 24
 /** Units put in between the words and their neighbours that are still taken for a change of the words. */
 const MOST_PUT_IN = 40
 /** Units that a word or number may go on beyond what was compared. */
@@ -40,11 +50,12 @@ export function liken(selector: Selector, text: Folded, from: number, to: number
   const stretch = wholeWords(selector, text, Math.max(0, begins), Math.min(text.key.length, ends))
   return {
     ...stretch,
+    whole: text.key.startsWith(selector.words, same[start]) ? same[start]! : null,
     words: isLong
       ? sharedUnits(selector.words, text.key.slice(stretch.start, stretch.end))
       : count(same, start, end),
-    before: count(same, 0, start),
-    behind: count(same, end, same.length),
+    before: countNear(same, 0, start, stretch.start - start),
+    behind: countNear(same, end, same.length, stretch.end - end),
   }
 }
 
@@ -105,6 +116,13 @@ function findIndex(same: Int32Array, from: number, to: number, step: 1 | -1): nu
 function count(same: Int32Array, from: number, to: number): number {
   let found = 0
   for (let at = from; at < to; at++) if (same[at]! >= 0) found++
+  return found
+}
+
+/** Units of context that stand about where they stood beside the words: `shift` further on in the text. */
+function countNear(same: Int32Array, from: number, to: number, shift: number): number {
+  let found = 0
+  for (let at = from; at < to; at++) if (same[at]! >= 0 && Math.abs(same[at]! - at - shift) <= ASTRAY) found++
   return found
 }
 

@@ -1,25 +1,20 @@
 import type { Passage, Place } from '../passage'
 import type { Anchor } from './anchor'
-import { liken, type Likeness } from './likeness'
+import { AHEAD, findLike, SURE } from './findLike'
+import type { Likeness } from './likeness'
 import { keyAt, offsetOf, placeOf, type OpenText } from './openText'
 import { contextAt, isSameAt, stretchAt } from './sameWords'
 import { openSelector, type Selector } from './selector'
-import { windowsFor } from './windows'
 import { wordDifference } from './wordDifference'
 
-/**
- * Units, of the words and of the context that agrees, that make a place the one that is meant: some five words. Fewer
- * turn up elsewhere by chance.
- */
-const SURE = 28
-/** Units of context by which one place must be ahead of the others. */
-const AHEAD = 6
+/** Units that one side of the context must have, that its whole agreement is enough: tables have few in 32 characters. */
+const ONE_SIDE = 12
 /** Places of an ambiguous passage that are told apart; beyond these nobody chooses by eye. */
 const MOST_PLACES = 26
 /** Places of one run of words that are looked at. */
 const MOST_CANDIDATES = 512
 
-type Candidate = { at: number; context: number; isHere: boolean }
+type Candidate = { at: number; before: number; behind: number; context: number; isHere: boolean }
 
 /**
  * Finds a passage in a text that may have changed since it was taken. The very same words count, however they are
@@ -32,7 +27,7 @@ export function placePassage(passage: Passage, open: OpenText): Anchor {
   const here = hereOf(passage, selector, open)
   const all = selector.folded.key.length - selector.words.length
   const candidates = candidatesFor(selector, open, here)
-  const known = candidates.filter((it) => isPlausible(it, selector, all))
+  const known = candidates.filter((it) => isPlausible(it, selector))
   const best = known.length > 0 || candidates.length === 1 ? known : candidates
   const top = Math.max(0, ...best.map((it) => it.context))
   const leaders = best.filter((it) =>
@@ -40,9 +35,9 @@ export function placePassage(passage: Passage, open: OpenText): Anchor {
   )
   const chosen = leaders.length === 1 ? leaders[0] : leaders.find((it) => it.isHere)
 
-  if (leaders.length === 0 || top < all / 2) {
-    const changed = findChanged(passage, selector, open, here.expected, top)
-    if (changed) return changed
+  if (leaders.length === 0 || top < all) {
+    const like = findLike(selector, open, here.expected, leaders.length === 0 ? null : top)
+    if (like) return anchorOf(like, here.at, passage, selector, open)
   }
   if (chosen) return anchorAt(chosen, passage, selector, open)
   if (leaders.length === 0) return { state: 'lost' }
@@ -75,7 +70,7 @@ function candidatesFor(
     at >= 0 && folded.key.startsWith(selector.words, at) && isSameAt(selector, folded, at)
   const candidate = (at: number): Candidate => {
     const { before, behind } = contextAt(selector, folded, at)
-    return { at, context: before + behind, isHere: at === here.at }
+    return { at, before, behind, context: before + behind, isHere: at === here.at }
   }
   if (here.at !== null && isSame(here.at)) {
     const found = candidate(here.at)
@@ -101,12 +96,28 @@ function candidatesFor(
     .map(candidate)
 }
 
-/** Whether a place may be meant at all. */
-function isPlausible({ context, isHere }: Candidate, { words }: Selector, all: number): boolean {
-  return isHere || context === all || words.length + context >= SURE
+/** Whether a place may be meant at all: it was there, or enough agrees, or the whole of one side does. */
+function isPlausible(
+  { before, behind, context, isHere }: Candidate,
+  { folded, words, start, end }: Selector,
+): boolean {
+  const isSide = (agreeing: number, side: number) => side >= ONE_SIDE && agreeing === side
+  const all = folded.key.length - words.length
+  return (
+    isHere ||
+    context === all ||
+    words.length + context >= SURE ||
+    isSide(before, start) ||
+    isSide(behind, folded.key.length - end)
+  )
 }
 
-function anchorAt({ at, isHere }: Candidate, passage: Passage, selector: Selector, open: OpenText): Anchor {
+function anchorAt(
+  { at, isHere }: Pick<Candidate, 'at' | 'isHere'>,
+  passage: Passage,
+  selector: Selector,
+  open: OpenText,
+): Anchor {
   const { start, end } = stretchAt(selector, passage.exact, open, at)
   const place = placeOf(open, start, end)
   const isTypography = open.text.slice(start, end) !== passage.exact
@@ -118,57 +129,20 @@ function placeAt(at: number, { exact }: Passage, selector: Selector, open: OpenT
   return placeOf(open, start, end)
 }
 
-/** The place where other words now stand for the passage's, if it is known better than by `known` units of context. */
-function findChanged(
+/** The anchor of a stretch that is like a passage: its very words after all, or others. */
+function anchorOf(
+  { start, end, whole }: Likeness,
+  here: number | null,
   passage: Passage,
   selector: Selector,
   open: OpenText,
-  expected: number,
-  known: number,
-): Anchor | null {
-  const found = windowsFor(selector, open, expected)
-    .flatMap(({ from, to }) => liken(selector, open.folded, from, to) ?? [])
-    .filter((it) => isLike(it, selector))
-    .sort((a, b) => weigh(b) - weigh(a) || Math.abs(a.start - expected) - Math.abs(b.start - expected))
-  const best = found[0]
-  if (!best || best.before + best.behind <= known) return null
-  const isSame =
-    open.folded.key.slice(best.start, best.end) === selector.words &&
-    isSameAt(selector, open.folded, best.start)
-  if (isSame)
-    return anchorAt({ at: best.start, context: 0, isHere: best.start === expected }, passage, selector, open)
-  const start = open.folded.starts[best.start]!
-  const last = best.end - 1
-  const end = open.folded.starts[last]! + open.folded.widths[last]!
-  const now = open.text.slice(start, end)
-  return {
-    state: 'altered',
-    ...placeOf(open, start, end),
-    now,
-    difference: wordDifference(passage.exact, now),
-  }
-}
-
-const weigh = ({ words, before, behind }: Likeness) => words + before + behind
-
-/**
- * Whether other words are the passage's own, altered, and not another sentence: half of it is left and is enough to be
- * known by, or all around it is as it was and the whole is still mostly the same.
- */
-function isLike(found: Likeness, { folded, start, end }: Selector): boolean {
-  const length = end - start
-  const now = found.end - found.start
-  if (now === 0 || length === 0) return false
-  const [before, behind] = [start, folded.key.length - end]
-  const context = found.before + found.behind
-  const isHeld =
-    before + behind >= 16 &&
-    found.before >= 0.7 * before &&
-    found.behind >= 0.7 * behind &&
-    now <= 3 * length + 24
-  if (isHeld && weigh(found) >= 0.6 * folded.key.length) return true
-  if (now > 3 * length + 160) return false
-  if (context < 6)
-    return found.words >= 0.7 * length && (found.words >= 24 || (before + behind === 0 && found.words >= 8))
-  return found.words >= 0.5 * length && found.words + context >= SURE
+): Anchor {
+  const { folded, text } = open
+  if (whole !== null && isSameAt(selector, folded, whole))
+    return anchorAt({ at: whole, isHere: whole === here }, passage, selector, open)
+  const from = folded.starts[start]!
+  const until = folded.starts[end - 1]! + folded.widths[end - 1]!
+  const now = text.slice(from, until)
+  const difference = wordDifference(passage.exact, now)
+  return { state: 'altered', ...placeOf(open, from, until), now, difference }
 }

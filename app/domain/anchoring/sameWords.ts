@@ -50,7 +50,10 @@ export function contextAt({ folded, start, end }: Selector, text: Folded, at: nu
 /** Units that must agree again behind a misread one, that it counts as a slip and not as the end of what agrees. */
 const RESUME = 4
 
-/** Counts agreeing units from two places on, outward; single misread, lost and added ones are stepped over. */
+/**
+ * Counts agreeing units from two places on, outward. Single misread, lost and added ones are stepped over, each for a
+ * unit off: "No. 12" is not quite "No. 2".
+ */
 function agreeing(mine: string, from: number, text: string, there: number, step: 1 | -1): number {
   let [a, b, count] = [from, there, 0]
   const isIn = () => a >= 0 && a < mine.length && b >= 0 && b < text.length
@@ -67,6 +70,7 @@ function agreeing(mine: string, from: number, text: string, there: number, step:
       if (agrees(a, b + step)) a -= step
       else if (agrees(a + step, b)) b -= step
       else break
+      count--
     }
     a += step
     b += step
