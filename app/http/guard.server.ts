@@ -14,7 +14,7 @@ const FORM_MOST_BYTES = 4 * 1024 * 1024
  * Where files are sent: it streams what comes and sets a limit of its own. Nothing may follow, for a path such as
  * `/documents/a/originals/../../../sign-in` is another address once its dots are resolved.
  */
-const STREAMED = /^\/documents\/[^/]+\/originals(?:\.data)?$/
+const STREAMED = /^(?:\/documents\/[^/]+\/originals|\/intake|\/api\/v1\/originals)(?:\.data)?$/
 
 /**
  * Stands before everything else: gives each answer its headers and its nonce, takes NULs out of questions, and refuses a change that another

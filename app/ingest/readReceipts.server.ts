@@ -7,9 +7,10 @@ import { holdsMany } from './fileReceipts.server'
 
 /**
  * Where a receipt stands. *queued*, *reading*: its text is on its way. *failed*, *cancelled*: it was not read.
- * *filed*: it belongs to a document. *waits*: a person has to say what it is. *set-aside*: taken off the list.
+ * *filed*: it belongs to a document. *taken*: documents were taken out of it, and it is none itself. *waits*: a person has to say what it is. *set-aside*: taken off the list.
  */
-export type ReceiptState = 'queued' | 'reading' | 'failed' | 'cancelled' | 'filed' | 'waits' | 'set-aside'
+export type ReceiptState =
+  'queued' | 'reading' | 'failed' | 'cancelled' | 'filed' | 'taken' | 'waits' | 'set-aside'
 
 /** A document as intake names it. */
 export type NamedDocument = { id: string; title: string; isDraft: boolean }
@@ -55,17 +56,27 @@ const WITH_ALL = {
   },
   receivedBy: { select: { name: true } },
   document: true,
+  _count: { select: { parts: true } },
 }
 
-/** Receipts that came by themselves, the last first; parts of others stand on the page of what they were in. */
+/**
+ * Receipts that came by themselves, the last first; parts of others stand on the page of what they were in. What waits
+ * for a person is counted, and such parts are among it.
+ */
 export async function listReceipts(
   portal: Portal,
   filter: { state: 'waiting' | 'all' },
   window: { skip: number; take: number },
-): Promise<{ receipts: ShownReceipt[]; total: number }> {
-  const waiting = { documentId: null, setAsideAt: null }
-  const where = { method: { not: 'part' }, ...(filter.state === 'waiting' && waiting) }
-  const [rows, total] = await Promise.all([
+): Promise<{ receipts: ShownReceipt[]; total: number; waiting: number }> {
+  const all = { method: { not: 'part' } }
+  const waits = {
+    documentId: null,
+    setAsideAt: null,
+    parts: { none: {} },
+    OR: [all, { original: { extractions: { some: {} } } }],
+  }
+  const where = filter.state === 'waiting' ? waits : all
+  const [rows, total, waiting] = await Promise.all([
     portal.db.provenance.findMany({
       where,
       include: WITH_ALL,
@@ -73,8 +84,9 @@ export async function listReceipts(
       ...window,
     }),
     portal.db.provenance.count({ where }),
+    portal.db.provenance.count({ where: waits }),
   ])
-  return { receipts: await shown(portal, rows), total }
+  return { receipts: await shown(portal, rows), total, waiting }
 }
 
 function findRow(portal: Portal, id: string) {
@@ -132,7 +144,7 @@ async function shown(portal: Portal, rows: readonly Row[]): Promise<ShownReceipt
     rows.map((row) => row.sha256),
   )
   return rows.map(
-    ({ original, receivedBy, document, setAsideAt, versionKind: _, versionNote: __, ...row }) => {
+    ({ original, receivedBy, document, setAsideAt, _count, versionKind: _, versionNote: __, ...row }) => {
       const job = jobs.get(row.sha256) ?? null
       const { documentId: ___, ...rest } = row
       const read = original.extractions[0] ?? null
@@ -142,7 +154,11 @@ async function shown(portal: Portal, rows: readonly Row[]): Promise<ShownReceipt
         sizeBytes: original.sizeBytes,
         receivedBy: receivedBy?.name ?? null,
         document: document && nameOf(document),
-        state: stateOf(read !== null, document !== null, setAsideAt !== null, job),
+        state: stateOf(read !== null, job, {
+          isFiled: document !== null,
+          isTaken: _count.parts > 0,
+          isAside: setAsideAt !== null,
+        }),
         job,
         reading: read && {
           extractor: read.extractor,
@@ -157,8 +173,12 @@ async function shown(portal: Portal, rows: readonly Row[]): Promise<ShownReceipt
   )
 }
 
-function stateOf(isRead: boolean, isFiled: boolean, isAside: boolean, job: ShownJob | null): ReceiptState {
-  if (isRead) return isFiled ? 'filed' : isAside ? 'set-aside' : 'waits'
+function stateOf(
+  isRead: boolean,
+  job: ShownJob | null,
+  { isFiled, isTaken, isAside }: { isFiled: boolean; isTaken: boolean; isAside: boolean },
+): ReceiptState {
+  if (isRead) return isFiled ? 'filed' : isTaken ? 'taken' : isAside ? 'set-aside' : 'waits'
   if (job?.state === 'running') return 'reading'
   if (job?.state === 'failed' || job?.state === 'cancelled') return job.state
   return 'queued'

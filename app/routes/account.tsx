@@ -1,5 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/server-runtime'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { listTokens } from '../accounts/apiTokens.server'
 import { changePassword, findOwnAccount } from '../accounts/people.server'
 import { listSessions } from '../accounts/sessions.server'
 import { textIn } from '../domain/formText'
@@ -14,6 +15,8 @@ import { PageHead } from '../ui/PageHead'
 import { Section } from '../ui/Section'
 import { SessionTable } from '../ui/SessionTable'
 import { TextField } from '../ui/TextField'
+import { TokenForm } from '../ui/TokenForm'
+import { TokenTable } from '../ui/TokenTable'
 
 export const meta = () => [{ title: 'Your account – Throughline' }]
 
@@ -23,6 +26,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const sessions = await listSessions(context.portal, viewer.accountId)
   return {
     account,
+    tokens: await listTokens(context.portal, viewer.accountId),
     sessions: sessions.map((session) => ({ ...session, isThis: session.id === context.visitor.session?.id })),
   }
 }
@@ -54,7 +58,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 const LABELS = { present: 'Present password', password: 'New password', passwordAgain: 'New password again' }
 
 export default function Account() {
-  const { account, sessions } = useLoaderData<typeof loader>()
+  const { account, sessions, tokens } = useLoaderData<typeof loader>()
   const problems: Record<string, string> = useActionData<typeof action>()?.problems ?? {}
   return (
     <div className="wrap">
@@ -65,6 +69,10 @@ export default function Account() {
       />
       <Section title="Where you are signed in" id="sessions" first>
         <SessionTable sessions={sessions} />
+      </Section>
+      <Section title="Tokens for programs" id="tokens">
+        <TokenTable tokens={tokens} />
+        <TokenForm />
       </Section>
       <Section title="Change your password" id="password">
         <form method="post" className="form narrow">

@@ -29,6 +29,7 @@ export function AccountMenu() {
         </p>
         <a href="/account">Your account</a>
         {mayDo(viewer.role, 'draft') && <a href="/records/new">Add to the record</a>}
+        {mayDo(viewer.role, 'edit-catalog') && <a href="/intake">Intake of files</a>}
         {mayDo(viewer.role, 'manage-people') && <a href="/accounts">People with accounts</a>}
         {mayDo(viewer.role, 'manage-settings') && <a href="/log">Log of changes</a>}
         <form method="post" action="/sign-out">

@@ -49,11 +49,25 @@ const RULES: Record<string, Rule> = {
   '/setup/:token': both('reader'),
   '/account': both('contributor'),
   '/account/sessions': both('reader', 'contributor'),
+  '/account/tokens': both('contributor'),
+  '/account/tokens/:tokenId/revoke': change('contributor'),
   '/accounts': both('owner'),
   '/accounts/:accountId/role': change('owner'),
   '/accounts/:accountId/close': change('owner'),
   '/accounts/invitations/:invitationId/withdraw': change('owner'),
   '/log': read('owner'),
+
+  '/intake': both('editor'),
+  '/intake/:receiptId': read('editor'),
+  '/intake/:receiptId/document': change('editor'),
+  '/intake/:receiptId/parts': change('editor'),
+  '/intake/:receiptId/aside': change('editor'),
+  '/intake/:receiptId/file': read('editor'),
+  '/jobs/:jobId/retry': change('editor'),
+  '/jobs/:jobId/cancel': change('editor'),
+  '/api/v1/originals': both('reader', 'editor'),
+  '/api/v1/intake': read('editor'),
+  '/api/v1/intake/:receiptId': read('editor'),
 
   '/documents': read('reader'),
   '/documents/:documentId': read('reader'),
@@ -189,7 +203,7 @@ describe('a change without the session’s token', () => {
 function send(path: string, module: RouteModule, by: TestVisitor | undefined): Promise<unknown> {
   const params = paramsFor(path, HERE)
   const address = addressOf(path, params)
-  const request = path.endsWith('/originals') ? postFile(address, by) : postForm(address, {}, by)
+  const request = /\/(?:originals|intake)$/.test(path) ? postFile(address, by) : postForm(address, {}, by)
   return call(module.action!, request, params, contextFor(portal, by))
 }
 
@@ -203,13 +217,15 @@ function postFile(address: string, by: TestVisitor | undefined): Request {
 /** Sent to sign in, or told which role it takes. */
 function isRefused(answer: unknown): boolean {
   if (!(answer instanceof Response)) return false
-  return answer.status === 403 || answer.headers.get('Location')?.startsWith('/sign-in?') === true
+  return (
+    [401, 403].includes(answer.status) || answer.headers.get('Location')?.startsWith('/sign-in?') === true
+  )
 }
 
 function expectAllowed(answer: unknown, role: Role, least: Role | null | undefined): void {
   if (!least) throw new Error('The list does not say who may do this.')
   const shouldBeRefused = ROLES.indexOf(role) < ROLES.indexOf(least)
   expect(isRefused(answer)).toBe(shouldBeRefused)
-  // A reader is sent to sign in and then back; whoever has an account is told that it does not reach.
-  if (shouldBeRefused) expect((answer as Response).status).toBe(role === 'reader' ? 302 : 403)
+  // A reader is sent to sign in and then back, a program told to say who it is; whoever has an account is told that it does not reach.
+  if (shouldBeRefused) expect(role === 'reader' ? [302, 401] : [403]).toContain((answer as Response).status)
 }

@@ -20,6 +20,8 @@ export type Site = {
   notePath: string
   exhibitPath: string
   exportPath: string
+  /** The receipt of a text that an editor brought in. */
+  receiptPath: string
 }
 
 declare module 'vitest' {
@@ -55,16 +57,21 @@ export async function openSite(): Promise<{ site: Site; stop: () => Promise<void
   const notePath = await makeNote(url, accounts.contributor)
   const exhibitPath = await findExhibit(url, accounts.owner)
   const exportPath = await makeExport(url, accounts.owner)
+  const receiptPath = await bringFile(url, accounts.editor)
   const stop = async () => {
     const ended = new Promise((resolve) => server.once('exit', resolve))
     server.kill('SIGTERM')
     await ended
     await rm(dataDir, { recursive: true, force: true })
   }
-  return { site: { url, cookies, setupPath, notePath, exhibitPath, exportPath }, stop }
+  return { site: { url, cookies, setupPath, notePath, exhibitPath, exportPath, receiptPath }, stop }
 }
 
-type Accounts = Pick<Site, 'cookies' | 'setupPath'> & { contributor: TestVisitor; owner: TestVisitor }
+type Accounts = Pick<Site, 'cookies' | 'setupPath'> & {
+  contributor: TestVisitor
+  editor: TestVisitor
+  owner: TestVisitor
+}
 
 /** Posts a note's form as the page without script does, and answers where the note is edited. */
 async function makeNote(url: string, by: TestVisitor): Promise<string> {
@@ -95,6 +102,20 @@ function makeExport(url: string, by: TestVisitor): Promise<string> {
   return post(`${url}${PACKET}/exports`, { csrf: by.csrfToken }, by)
 }
 
+/** Sends a text as the page's script does, and answers where its receipt stands. */
+async function bringFile(url: string, by: TestVisitor): Promise<string> {
+  const body = new FormData()
+  body.set('csrf', by.csrfToken)
+  body.set('file', new File(['A memorandum of ours.'], 'Memorandum.txt'))
+  const answer = await fetch(`${url}/api/v1/originals`, {
+    method: 'POST',
+    body,
+    headers: { Cookie: by.cookie },
+  })
+  const { receipt } = (await answer.json()) as { receipt: { id: string } }
+  return `/intake/${receipt.id}`
+}
+
 /** Posts a form and answers where it leads. */
 async function post(address: string, fields: Record<string, string>, by: TestVisitor): Promise<string> {
   const response = await fetch(address, {
@@ -117,7 +138,7 @@ async function makeAccounts(dataDir: string): Promise<Accounts> {
     const cookies = { contributor: contributor.cookie, editor: editor.cookie, owner: owner.cookie }
     const link = await invite(portal, OWNER, { email: 'invited@example.org', role: 'contributor' })
     if (!link.ok) throw new Error('An invitation was refused.')
-    return { cookies, setupPath: link.value, contributor, owner }
+    return { cookies, setupPath: link.value, contributor, editor, owner }
   } finally {
     await portal.close()
   }

@@ -1,12 +1,17 @@
+import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { makeToken } from '../../../app/accounts/apiTokens.server'
 import { createOwnerInvitation, invite } from '../../../app/accounts/invitations.server'
 import { linkRecords } from '../../../app/catalog/linkRecords.server'
 import { recordHistory } from '../../../app/catalog/recordHistory.server'
 import { addRecord, saveRecord } from '../../../app/catalog/saveRecord.server'
 import { canonicalJson } from '../../../app/domain/canonicalJson'
+import { COMMAND_LINE } from '../../../app/domain/roles'
+import { partsOf } from '../../../app/ingest/readReceipts.server'
+import { readOriginal } from '../../../app/ingest/readOriginal.server'
 import { inputOf, type RecordInput } from '../../../app/domain/recordInput'
 import type { Portal } from '../../../app/portal.server'
 import { COMMANDS } from '../../../scripts/commands'
@@ -47,6 +52,55 @@ async function aNote(): Promise<{ documentId: string; annotationId: string }> {
     orderBy: { id: 'desc' },
   })
   return { ...DOCUMENT, annotationId: id }
+}
+
+const A_MAIL = [
+  'From: a@example.org',
+  'Subject: With a file',
+  'MIME-Version: 1.0',
+  'Content-Type: multipart/mixed; boundary=b',
+  '',
+  '--b',
+  'Content-Type: text/plain',
+  '',
+  'See the file.',
+  '--b',
+  'Content-Type: text/plain; name="file.txt"',
+  'Content-Disposition: attachment; filename="file.txt"',
+  '',
+  'The file.',
+  '--b--',
+  '',
+].join('\r\n')
+
+/** A file that came by itself and was read; its parts are listed, and not yet taken. */
+async function brought(text: string): Promise<{ id: string; paths: string[] }> {
+  await send('/intake', { file: text })
+  const { id, sha256 } = await portal.db.provenance.findFirstOrThrow({
+    where: { sha256: createHash('sha256').update(text).digest('hex') },
+  })
+  await readOriginal(portal, sha256, {
+    by: COMMAND_LINE,
+    signal: AbortSignal.timeout(60_000),
+    onProgress() {},
+  })
+  const parts = await partsOf(portal, id)
+  return { id, paths: parts.map(({ path }) => path) }
+}
+
+/** A receipt that waits, for its words are those of another original. */
+async function aWaitingReceipt(): Promise<string> {
+  waiting += 1
+  await brought(`Words number ${waiting}.`)
+  return (await brought(`Words, number ${waiting}`)).id
+}
+let waiting = 0
+
+async function aJob(state: string): Promise<string> {
+  const at = portal.now()
+  const row = { kind: 'place', subject: LETTER.id, input: '{}', state, runAfter: at, createdAt: at }
+  const { id } = await portal.db.job.create({ data: { id: crypto.randomUUID(), ...row } })
+  return id
 }
 
 async function aPacketOfOurs() {
@@ -122,6 +176,27 @@ const CHANGES: Record<string, () => Promise<Sent>> = {
     file: 'The letter, as it was received.',
   }),
 
+  '/intake': async () => ({ file: 'A text that nobody had.' }),
+  '/api/v1/originals': async () => ({ file: 'Another text that nobody had.' }),
+  '/intake/:receiptId/document': async () => ({
+    params: { receiptId: await aWaitingReceipt() },
+    form: { document: LETTER.id, kind: 'copy' },
+  }),
+  '/intake/:receiptId/parts': async () => {
+    const mail = await brought(A_MAIL)
+    await portal.db.job.deleteMany({ where: { kind: 'take' } })
+    return { params: { receiptId: mail.id }, form: { part: mail.paths } }
+  },
+  '/intake/:receiptId/aside': async () => ({ params: { receiptId: await aWaitingReceipt() } }),
+  '/jobs/:jobId/retry': async () => ({ params: { jobId: await aJob('failed') } }),
+  '/jobs/:jobId/cancel': async () => ({ params: { jobId: await aJob('queued') } }),
+  '/account/tokens': async () => ({ form: { name: 'A script' } }),
+  '/account/tokens/:tokenId/revoke': async () => {
+    await makeToken(portal, owner.viewer, 'Another script')
+    const { id } = await portal.db.apiToken.findFirstOrThrow({ where: { name: 'Another script' } })
+    return { params: { tokenId: id } }
+  },
+
   '/packets/new': async () => ({ form: { title: 'A packet' } }),
   '/packets/add': async () => ({ form: { packet: '', title: 'Another', record: [LETTER.id] } }),
   '/packets/:packetId/edit': async () => {
@@ -193,6 +268,9 @@ const CHANGES: Record<string, () => Promise<Sent>> = {
   },
 }
 
+/** Addresses that answer a program with what it made. */
+const CREATES = new Set(['/api/v1/originals'])
+
 /** Addresses that take a form and keep nothing in the portal. */
 const KEEP_NOTHING: Record<string, string> = {
   '/theme': 'the browser that asks keeps it',
@@ -211,7 +289,8 @@ describe('every address that takes a change', () => {
     const sent = await CHANGES[path]!()
     const before = await portal.db.auditEntry.count()
     const answer = await send(path, sent)
-    if (answer instanceof Response) expect([path, answer.status]).toEqual([path, 302])
+    if (answer instanceof Response)
+      expect([path, answer.status]).toEqual([path, CREATES.has(path) ? 201 : 302])
     expect(await portal.db.auditEntry.count()).toBeGreaterThan(before)
   })
 })

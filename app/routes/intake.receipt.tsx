@@ -1,0 +1,81 @@
+import type { LoaderFunctionArgs } from '@remix-run/server-runtime'
+import { useLoaderData, type MetaFunction } from '@remix-run/react'
+import { lastJobs } from '../jobs/readJobs.server'
+import { notFound } from '../http/notFound'
+import { requireAccount } from '../http/requireUser'
+import { twinHeaders, withTwin } from '../http/twin'
+import { nearDuplicatesOf, partsOf, showReceipt } from '../ingest/readReceipts.server'
+import { Notice } from '../ui/Notice'
+import { PageHead } from '../ui/PageHead'
+import { Section } from '../ui/Section'
+import { FileUnder } from './parts/intake/FileUnder'
+import { FlagList } from './parts/intake/FlagList'
+import { JobState } from './parts/intake/JobState'
+import { PartList } from './parts/intake/PartList'
+import { ReceiptFacts } from './parts/intake/ReceiptFacts'
+import { ReceiptMark } from './parts/intake/ReceiptMark'
+import { isUnderWay, useLookAgain } from './parts/intake/useLookAgain'
+
+/** How often the page looks again without script, in seconds, while the file is being read. */
+const LOOK_S = 3
+
+export const headers = twinHeaders
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.receipt.fileName ?? 'Receipt'} – Throughline` },
+  ...(data?.isUnderWay ? [{ httpEquiv: 'refresh', content: String(LOOK_S) }] : []),
+]
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  requireAccount(context, request, 'edit-catalog')
+  const { portal } = context
+  const receipt = await showReceipt(portal, params.receiptId ?? '')
+  if (!receipt) throw notFound('receipt', params.receiptId)
+  const parts = receipt.reading?.partCount ? await partsOf(portal, receipt.id) : []
+  const near = receipt.state === 'waits' ? await nearDuplicatesOf(portal, receipt.sha256) : []
+  const taking = (await lastJobs(portal, 'take', [receipt.id])).get(receipt.id) ?? null
+  const isTaking = taking?.state === 'queued' || taking?.state === 'running'
+  const underWay = isUnderWay(receipt) || isTaking
+  return withTwin(`/intake/${receipt.id}`, { receipt, parts, near, taking, isUnderWay: underWay })
+}
+
+export default function Receipt() {
+  const { receipt, parts, near, taking, isUnderWay: underWay } = useLoaderData<typeof loader>()
+  useLookAgain(underWay)
+  const { reading, job } = receipt
+  return (
+    <div className="wrap in-page">
+      <PageHead
+        title={<bdi>{receipt.fileName}</bdi>}
+        titleClass="h-page"
+        crumbs={[{ href: '/intake', name: 'Intake' }]}
+        meta={<ReceiptMark receipt={receipt} />}
+      />
+      {reading === null && job && <JobState job={job} label="Pages read" back={`/intake/${receipt.id}`} />}
+      {reading?.problem && (
+        <Notice tone="warn" title="It could not be read as it should be">
+          {reading.problem.message}
+        </Notice>
+      )}
+      {reading !== null && <FlagList flags={reading.flags} />}
+      {(receipt.state === 'waits' || receipt.document?.isDraft) && (
+        <FileUnder receipt={receipt} near={near} />
+      )}
+      {parts.length > 0 && (
+        <Section title="What is in it" id="parts">
+          {taking && taking.state !== 'done' && (
+            <JobState job={taking} label="Parts taken" back={`/intake/${receipt.id}`} />
+          )}
+          {taking?.state === 'done' && taking.problem && (
+            <Notice tone="warn" title="Not all of it could be taken">
+              {taking.problem}
+            </Notice>
+          )}
+          <PartList receiptId={receipt.id} parts={parts} />
+        </Section>
+      )}
+      <Section title="Receipt" id="receipt">
+        <ReceiptFacts receipt={receipt} />
+      </Section>
+    </div>
+  )
+}

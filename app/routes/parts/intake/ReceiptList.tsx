@@ -1,0 +1,79 @@
+import type { SerializeFrom } from '@remix-run/server-runtime'
+import { formatBytes } from '../../../domain/bytes'
+import { countOf } from '../../../domain/labels'
+import { nameOriginalType } from '../../../domain/originalType'
+import type { ShownReceipt } from '../../../ingest/readReceipts.server'
+import { InstantText } from '../../../ui/InstantText'
+import { Progress } from '../../../ui/Progress'
+import { ReceiptMark } from './ReceiptMark'
+
+export type SentReceipt = SerializeFrom<ShownReceipt>
+
+/** Receipts, each with where it stands and, once it is filed, the document that it belongs to. */
+export function ReceiptList({ receipts }: { receipts: readonly SentReceipt[] }) {
+  return (
+    <table className="tab fold in-list">
+      <thead>
+        <tr>
+          <th scope="col">File</th>
+          <th scope="col">State</th>
+          <th scope="col">Document</th>
+          <th scope="col">Received</th>
+        </tr>
+      </thead>
+      <tbody>
+        {receipts.map((receipt) => (
+          <tr key={receipt.id}>
+            <td>
+              <a href={`/intake/${receipt.id}`}>
+                <bdi>{receipt.fileName}</bdi>
+              </a>
+              <p className="meta">{aboutFile(receipt)}</p>
+            </td>
+            <td data-l="State">
+              <ReceiptMark receipt={receipt} />
+              {receipt.state === 'reading' && receipt.job && (
+                <Progress
+                  label="Pages read"
+                  done={receipt.job.progress}
+                  total={receipt.job.total}
+                  count={receipt.job.total > 0 ? `${receipt.job.progress} of ${receipt.job.total}` : 'begun'}
+                />
+              )}
+            </td>
+            <td data-l="Document">
+              {receipt.document ? (
+                <>
+                  <a href={`/documents/${receipt.document.id}`}>{receipt.document.title}</a>
+                  {receipt.document.isDraft && <span className="meta"> · draft</span>}
+                </>
+              ) : (
+                <span className="meta">None yet</span>
+              )}
+            </td>
+            <td data-l="Received" className="meta">
+              <InstantText at={receipt.receivedAt} />
+              {receipt.receivedBy && (
+                <>
+                  {', '}
+                  <bdi>{receipt.receivedBy}</bdi>
+                </>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** "PDF, 1.4 MB, 12 pages, 2 flags". */
+export function aboutFile({ mediaType, sizeBytes, reading }: SentReceipt): string {
+  const read = reading
+    ? [
+        reading.holdsMany ? countOf(reading.partCount, 'part') : countOf(reading.pageCount, 'page'),
+        ...(reading.flags.length > 0 ? [countOf(reading.flags.length, 'flag')] : []),
+      ]
+    : []
+  return [nameOriginalType(mediaType), formatBytes(sizeBytes), ...read].join(', ')
+}
