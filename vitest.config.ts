@@ -46,6 +46,8 @@ export default defineConfig({
           ...timeouts,
           name: 'postgres',
           include: ['tests/features/**/*.test.ts', 'tests/contract/**/*.test.ts'],
+          // What reads and draws files asks no database.
+          exclude: ['tests/features/extract/**', 'tests/features/dossier/renderDossier.test.ts'],
           globalSetup: ['tests/setup/postgres.ts'],
         },
       },
