@@ -55,10 +55,15 @@ export function fold(text: string): Folded {
   return folding.done()
 }
 
+/** Code units made into a string at once: a call takes so many arguments. */
+const CHUNK = 8_192
+
 /** A folding that can be taken in steps: `run` goes on for at least so many code units. */
 export class Folding {
   private at = 0
   private size = 0
+  private key = ''
+  private written = 0
   private units: Uint16Array
   private joints: Uint8Array
   private starts: Int32Array
@@ -89,20 +94,26 @@ export class Folding {
       else if (unit === 0x20 || kindOf(unit) & BLANK) this.blank(unit)
       else this.mark(unit)
     }
+    this.write()
   }
 
   done(): Folded {
-    const { size } = this
+    const { key, size } = this
     this.joints[size] = this.joint & ~LINE_HYPHEN
-    let key = ''
-    for (let at = 0; at < size; at += 8192)
-      key += String.fromCharCode.apply(null, this.units.subarray(at, Math.min(size, at + 8192)) as never)
     return {
       key,
-      joints: this.joints.slice(0, size + 1),
-      starts: this.starts.slice(0, size),
-      widths: this.widths.slice(0, size),
+      joints: this.joints.subarray(0, size + 1),
+      starts: this.starts.subarray(0, size),
+      widths: this.widths.subarray(0, size),
     }
+  }
+
+  /** Adds what was folded since to the key. */
+  private write(): void {
+    for (; this.written < this.size; this.written = Math.min(this.size, this.written + CHUNK))
+      this.key += String.fromCharCode(
+        ...this.units.subarray(this.written, Math.min(this.size, this.written + CHUNK)),
+      )
   }
 
   private put(unit: number, start: number, width: number): void {

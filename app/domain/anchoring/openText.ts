@@ -29,12 +29,15 @@ export function* openTextInSteps(pages: readonly PageText[]): Generator<void, Op
     start += length + PAGE_BREAK.length
     return page
   })
+  yield
   const folding = new Folding(text)
+  yield
   while (!folding.isOver) {
     folding.run(STEP)
     yield
   }
   const folded = folding.done()
+  yield
   const seeds = yield* SeedIndex.build(folded.key)
   return { text, folded, seeds, pages: map }
 }

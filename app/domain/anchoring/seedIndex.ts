@@ -1,7 +1,7 @@
 /** Letters of a seed: fewer and every seed is common, more and a misread letter spoils too many. */
 export const SEED = 6
 /** Units of the key indexed between two pauses. */
-const STEP = 131_072
+const STEP = 65_536
 /** Places of one seed that are looked at before a plain scan of the text is thought to be quicker. */
 const MOST_LOOKED_AT = 4_096
 
@@ -29,9 +29,14 @@ export class SeedIndex {
       }
       yield
     }
-    for (let bucket = 1; bucket < starts.length; bucket++) starts[bucket]! += starts[bucket - 1]!
+    for (let bucket = 1; bucket < starts.length; bucket++) {
+      starts[bucket]! += starts[bucket - 1]!
+      if (bucket % (8 * STEP) === 0) yield
+    }
+    yield
     const places = new Int32Array(count)
     const next = starts.slice(0, -1)
+    yield
     for (let from = 0; from < count; from += STEP) {
       const to = Math.min(count, from + STEP)
       for (let at = from; at < to; at++) places[next[buckets[at]!]!++] = at

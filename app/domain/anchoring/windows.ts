@@ -11,6 +11,8 @@ const MOST_PLACES = 2_048
 const BIN = 32
 /** Bins nearer than this belong to one stretch with something put in. */
 const NEAR = 512
+/** What a stretch must have: two seeds of its own, or many that it shares with others. */
+const LEAST_VOTES = 1.5
 /** Stretches that are laid on the text in full. */
 const MOST_WINDOWS = 3
 const MARGIN = 40
@@ -53,15 +55,15 @@ export function windowsFor(selector: Selector, open: OpenText, expected: number)
   bins.sort((a, b) => b.votes - a.votes || distance(a.bin) - distance(b.bin))
   const windows: Window[] = []
   for (const { bin, votes: own } of bins) {
+    if (own < LEAST_VOTES) break
     const from = Math.max(0, bin * BIN - MARGIN)
     const to = Math.min(folded.key.length, (bin + 2) * BIN + key.length + MARGIN)
     const near = windows.find((it) => from < it.to + NEAR && to > it.from - NEAR)
     if (near) {
-      if (own < 1 || Math.max(near.to, to) - Math.min(near.from, from) > 2 * key.length + 2 * NEAR) continue
+      if (Math.max(near.to, to) - Math.min(near.from, from) > 2 * key.length + 2 * NEAR) continue
       near.from = Math.min(near.from, from)
       near.to = Math.max(near.to, to)
     } else if (windows.length < MOST_WINDOWS) windows.push({ from, to })
-    else if (own < 1) break
   }
   return [...windows, hereWindow(selector, open, expected), ...betweenNeighbours(selector, open)]
 }
