@@ -37,7 +37,8 @@ export function runsOf(
   box: PdfPageBox,
   styles: PdfTextStyles = {},
 ): TextRun[] {
-  return items.map((item) => runOf(item, box, styles[item.fontName]?.vertical === true))
+  const { view, rotate } = box
+  return items.map((item) => runOf(item, { view, rotate }, styles[item.fontName]?.vertical === true))
 }
 
 function runOf(item: PdfTextItem, { view, rotate }: PdfPageBox, isVertical: boolean): TextRun {
@@ -64,11 +65,11 @@ function turnOf(dx: number, dy: number, more: number): TextRun['turn'] {
   return ((quarter + more) % 4) as TextRun['turn']
 }
 
-const UNKEEPABLE = /[\u0000\r\n\p{Surrogate}]/u
-const EACH_UNKEEPABLE = /[\u0000\p{Surrogate}]/gu
+/** What may have to be replaced; whole pairs of surrogates are told apart from halves only where there are any. */
+const DOUBTFUL = /[\u0000\r\n\ud800-\udfff]/
+const UNKEEPABLE = /[\u0000\p{Surrogate}]/gu
 
 /** Unit for unit as long as before: no NUL (PostgreSQL refuses it), no half characters, no line end within a run. */
 function wholeCharacters(text: string): string {
-  if (!UNKEEPABLE.test(text)) return text
-  return text.replace(EACH_UNKEEPABLE, '\ufffd').replace(/[\r\n]/g, ' ')
+  return DOUBTFUL.test(text) ? text.replace(UNKEEPABLE, '\ufffd').replace(/[\r\n]/g, ' ') : text
 }

@@ -2,6 +2,8 @@ import type { Drawing } from './paint/drawing'
 
 /** A page of fewer letters than this has no text worth the name where a picture stands beside them. */
 const LEAST_LETTERS = 50
+/** Stamps of a page, all of them, have fewer characters than this. */
+const MOST_STAMPED = 2_000
 /** From this share of characters without a usable mapping, what a page says cannot be read. */
 const UNMAPPED_SHARE = 0.2
 /** Any language in Latin letters has more vowels than this; letters that a font shifts have fewer. */
@@ -37,29 +39,53 @@ export function pictureLike({ pictures, outlines }: Pick<Drawing, 'pictures' | '
 /** Whether a page's picture should be read by OCR: its text is missing, only a stamp, or cannot be read. */
 export function isOcrCandidate(text: string, hasPicture: boolean): boolean {
   if (isUnreadable(text)) return true
-  return hasPicture && lettersIn(withoutStamps(text)) < LEAST_LETTERS
+  // Past this, no stamp is as long.
+  if (!hasPicture || text.length > MOST_STAMPED) return false
+  return count(withoutStamps(text), /\p{L}/gu) < LEAST_LETTERS
 }
 
 /** Whether a text layer is no words: codes without a mapping, shifted letters, or bytes read in the wrong encoding. */
 export function isUnreadable(text: string): boolean {
-  const shown = text.replace(/\s/g, '')
-  if (shown.length < LEAST_LETTERS) return false
-  const unmapped = count(shown, /[\p{Co}\p{Cc}\p{Cn}\ufffd]/gu)
-  if (unmapped > UNMAPPED_SHARE * shown.length) return true
-  const letters = lettersIn(shown)
-  const misread = count(shown, /[ÃÂâ][\u0080-\u00bf€™œ\u009d“”]/g)
-  if (misread > MISREAD_SHARE * letters) return true
-  const latin = count(shown, /\p{Script=Latin}/gu)
-  if (latin < ENOUGH_LETTERS || latin < 0.8 * letters) return false
-  return count(shown.normalize('NFD'), /[aeiouyæøœı]/gi) < LEAST_VOWELS * latin
+  const { shown, unmapped, basic, vowels, misread, others } = tally(text)
+  if (shown < LEAST_LETTERS) return false
+  if (unmapped > UNMAPPED_SHARE * shown || misread > MISREAD_SHARE * (basic + others)) return true
+  const isLatin = basic >= ENOUGH_LETTERS && basic > 4 * others
+  return isLatin && vowels < LEAST_VOWELS * basic
 }
+
+/** Counts of characters by kind, in one pass, for every page comes through here. */
+function tally(text: string) {
+  const counts = { shown: 0, unmapped: 0, basic: 0, vowels: 0, misread: 0, others: 0 }
+  let last = 0
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit === 0x20 || unit === 0x0a || unit === 0xa0 || unit === 0x09) continue
+    counts.shown++
+    const lower = unit | 0x20
+    if (lower >= 0x61 && lower <= 0x7a && unit < 0x80) {
+      counts.basic++
+      if (IS_VOWEL[lower]) counts.vowels++
+    } else if (
+      unit < 0x20 ||
+      (unit >= 0x7f && unit < 0xa0) ||
+      (unit >= 0xe000 && unit <= 0xf8ff) ||
+      unit >= 0xfff0
+    )
+      counts.unmapped++
+    else if (unit > 0xbf) counts.others++
+    // "Ã©", "Â§", "â€™": the first byte of a pair or triple in UTF-8, and the second, each read as a letter.
+    const isSecond = (unit >= 0x80 && unit <= 0xbf) || unit === 0x20ac || unit === 0x2122 || unit === 0x153
+    if (isSecond && (last === 0xc3 || last === 0xc2 || last === 0xe2)) counts.misread++
+    last = unit
+  }
+  return counts
+}
+
+const IS_VOWEL = new Uint8Array(128)
+for (const vowel of 'aeiouy') IS_VOWEL[vowel.charCodeAt(0)] = 1
 
 function withoutStamps(text: string): string {
   return STAMPS.reduce((rest, stamp) => rest.replace(stamp, ''), text)
-}
-
-function lettersIn(text: string): number {
-  return count(text, /\p{L}/gu)
 }
 
 function count(text: string, what: RegExp): number {

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import type { OPS as Operators, PDFDocumentLoadingTask } from 'pdfjs-dist'
 import { READING_ORDER } from '../../domain/pageLayout/layOut'
+import { SamePort } from './samePort'
 import type { OriginalFile } from '../reader'
 
 const assets = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
@@ -28,9 +29,16 @@ export type OpenPdf = { loading: PDFDocumentLoadingTask; OPS: typeof Operators; 
  * Pictures are left out unless pages are to be drawn.
  */
 export async function openPdf(file: OriginalFile, { isDrawn = false } = {}): Promise<OpenPdf> {
-  const { getDocument, OPS, PDFDataRangeTransport, VerbosityLevel } = await loadPdfjs()
+  const { getDocument, OPS, PDFDataRangeTransport, PDFWorker, VerbosityLevel, WorkerMessageHandler } =
+    await loadPdfjs()
+  const [ownEnd, farEnd] = SamePort.pair()
+  WorkerMessageHandler.initializeFromPort(farEnd)
+  // Its types know a port as the browser's alone.
+  const given = { port: ownEnd, verbosity: VerbosityLevel.ERRORS } as object
+  const worker = new PDFWorker(given)
   const handle = await open(file.path)
   const options = {
+    worker,
     useSystemFonts: false,
     disableFontFace: true,
     useWorkerFetch: false,
@@ -62,6 +70,7 @@ export async function openPdf(file: OriginalFile, { isDrawn = false } = {}): Pro
     OPS,
     async close() {
       await loading.destroy().catch(() => undefined)
+      worker.destroy()
       await handle.close()
     },
   }
@@ -107,7 +116,9 @@ async function readRange(
 async function loadPdfjs() {
   const push = Object.getOwnPropertyDescriptor(Array.prototype, 'push')!
   const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs')
-  await import('pdfjs-dist/legacy/build/pdf.worker.mjs' as string)
+  const worker = (await import('pdfjs-dist/legacy/build/pdf.worker.mjs' as string)) as {
+    WorkerMessageHandler: { initializeFromPort(port: SamePort): void }
+  }
   Object.defineProperty(Array.prototype, 'push', push)
-  return pdfjs
+  return { ...pdfjs, ...worker }
 }

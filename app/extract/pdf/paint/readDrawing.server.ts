@@ -28,8 +28,8 @@ import { LEAST_COVER_PT, Path } from './pathShapes'
 const MOST_CONTENT_BYTES = 64 * 1024 * 1024
 /** Forms within forms. */
 const MOST_DEPTH = 10
-/** States kept by `q` and not yet brought back. */
-const MOST_STATES = 512
+/** States kept by `q` and not yet brought back: a few dozen in any page that is none to harm. */
+const MOST_STATES = 10_000
 /** From this share on, paint is opaque to the eye. */
 const OPAQUE = 0.95
 const UNIT: Box = [0, 0, 1, 1]
@@ -169,7 +169,8 @@ export class DrawingReader {
         return
       switch (operator) {
         case 'q':
-          if (kept.length < MOST_STATES) kept.push({ ...state })
+          if (kept.length >= MOST_STATES) throw new TooLargeError()
+          kept.push({ ...state })
           return
         case 'Q':
           state = kept.pop() ?? state
