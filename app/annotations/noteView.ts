@@ -2,7 +2,7 @@ import { namesOf, type Named } from '../catalog/brief'
 import type { Catalog } from '../catalog/catalog'
 import { mayEdit, mayPlace, mayRemove, type AnnotationKind, type Visibility } from '../domain/annotation'
 import { placesOfAnchor } from '../domain/markedText'
-import { isQuotable, type Anchor } from '../domain/anchoring/anchor'
+import { isQuotable, type Anchor, type WordChange } from '../domain/anchoring/anchor'
 import type { Viewer } from '../domain/roles'
 import type { Annotation } from './annotationRow'
 import { mayQuote, type PlacedAnnotation } from './placeAnnotations'
@@ -24,6 +24,10 @@ export type NoteView = ReplyView &
     words: string | null
     /** What stands there now, where the words were altered. */
     now: string | null
+    /** How the words became what stands there now, where they were altered. */
+    difference: WordChange[] | null
+    /** The same words, printed in another way: white space, hyphens at line ends, quotation marks. */
+    isTypography: boolean
     mayBeQuoted: boolean
     /** Who affirmed the altered words, and when; null where nobody did. */
     affirmed: { by: string; at: string } | null
@@ -82,6 +86,8 @@ export function noteView(
     movedBy: isMovedHere ? anchor.start - passage.start : null,
     words: hasItsWords ? null : (passage?.exact ?? null),
     now: anchor.state === 'altered' ? anchor.now : null,
+    difference: anchor.state === 'altered' ? anchor.difference : null,
+    isTypography: 'isTypography' in anchor && anchor.isTypography,
     mayBeQuoted: mayQuote(note),
     affirmed: note.affirmed && { by: note.affirmed.by, at: note.affirmed.at.toISOString() },
     isWhole: note.isWhole,

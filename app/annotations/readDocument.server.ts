@@ -8,6 +8,7 @@ import type { PageText } from '../domain/passage'
 import { originalBlocks, type SheetBlock } from '../domain/reader/sheetBlocks'
 import type { Viewer } from '../domain/roles'
 import type { Portal } from '../portal.server'
+import { findInDocument, type Hits } from './findInDocument'
 import { listAnnotations } from './listAnnotations.server'
 import { noteView, type NoteView } from './noteView'
 import { PAGES_SHOWN } from './pagesShown'
@@ -27,6 +28,8 @@ export type DocumentReading = {
   sheets: Sheet[]
   pageCount: number
   notes: NoteView[]
+  /** Where the words that were asked for stand; null where none were. */
+  found: Hits | null
   /** The passages that notes are pinned to, of every page that has any. */
   marks: [page: number, marks: Mark[]][]
 }
@@ -60,20 +63,25 @@ export async function findText(
   return { catalog, page, original, originals, pages }
 }
 
-/** A document as its page shows it: what the catalog says, its text from page `from` on, and the notes on it. */
+/**
+ * A document as its page shows it: what the catalog says, its text from page `from` on, or from the page of the first
+ * place of the words `text`, and the notes on it.
+ */
 export async function readDocument(
   portal: Portal,
   viewer: Viewer,
   documentId: string,
-  shown: { original: string | null; from: number },
+  shown: { original: string | null; from: number; find?: string | null; text?: string | null },
 ): Promise<DocumentReading | null> {
   const found = await findText(portal, viewer, documentId, shown.original)
   if (!found) return null
   const { catalog, page, original, originals, pages } = found
   const annotations = await listAnnotations(portal, documentId, viewer)
   const { notes, marks } = placeAnnotations(annotations, pages, original?.sha256 ?? null)
+  const linked = shown.text ? findInDocument(pages, shown.text).hits[0]?.page : undefined
+  const from = linked ?? shown.from
   const first = Math.min(
-    Math.max(1, Math.floor((shown.from - 1) / PAGES_SHOWN) * PAGES_SHOWN + 1),
+    Math.max(1, Math.floor((from - 1) / PAGES_SHOWN) * PAGES_SHOWN + 1),
     Math.max(1, pages.length),
   )
   const onScreen = pages.filter(({ number }) => number >= first && number < first + PAGES_SHOWN)
@@ -90,6 +98,7 @@ export async function readDocument(
     sheets,
     pageCount: pages.length,
     notes: notes.map((note) => noteView(note, catalog, viewer, isShown)),
+    found: shown.find ? findInDocument(pages, shown.find) : null,
     marks: [...marks],
   }
 }

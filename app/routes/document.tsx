@@ -26,7 +26,8 @@ import { StaticPart } from '../ui/StaticPart'
 import { DocumentAbout } from './parts/document/DocumentAbout'
 import { DocumentHead } from './parts/document/DocumentHead'
 import { DocumentTies } from './parts/document/DocumentTies'
-import { levelNotes } from './parts/document/levelNotes'
+import { FoundList } from './parts/document/FoundList'
+import { levelNotes, type TopOfPage } from './parts/document/levelNotes'
 import { NoteDialog, type NoteDraft } from './parts/document/NoteDialog'
 import { NotesColumn } from './parts/document/NotesColumn'
 import { canPicture, Reader } from './parts/document/Reader'
@@ -45,7 +46,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const asked = new URL(request.url).searchParams
   const id = params.documentId!
   const catalog = await readCatalog(portal, viewer)
-  const shown = { original: asked.get('original'), from: Number(asked.get('page')) || 1 }
+  const shown = {
+    original: asked.get('original'),
+    from: Number(asked.get('page')) || 1,
+    find: asked.get('find'),
+    text: asked.get('text'),
+  }
   const reading = await readDocument(portal, viewer, id, shown)
   if (!reading && catalog.find('document', id)) throw notFound('original of this document', shown.original!)
   if (!reading) throw notFound('document', id, nearestRecords(catalog, 'document', id))
@@ -58,6 +64,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     ...asSent(reading, isStill),
     isStill,
     view: parseView(asked.get('view')),
+    find: shown.find,
     mayAnnotate,
     mayEdit: mayDo(viewer.role, 'edit-catalog'),
     undo: removed === null ? null : await findRemoved(portal, { documentId: id, id: removed }, viewer),
@@ -122,7 +129,8 @@ export default function Document() {
   const id = document.brief.id
   const asked = original && original.sha256 !== originals[0]?.sha256 ? original.sha256 : null
   const hrefOfPage = (number: number) => textHref(id, asked, number)
-  useLevelNotes(list, region, notes)
+  const topOfPage = useRef<TopOfPage>(() => null)
+  const level = useLevelNotes(list, region, notes, topOfPage)
 
   const [view, setView] = useReaderView(page.view, original !== null && canPicture(original.mediaType))
 
@@ -173,6 +181,14 @@ export default function Document() {
               notes={notes}
               view={view}
               onView={setView}
+              onLaidOut={level}
+              topOfPage={topOfPage}
+              sought={page.find}
+              found={
+                page.found && page.find ? (
+                  <FoundList words={page.find} found={page.found} hrefOfPage={hrefOfPage} />
+                ) : null
+              }
               region={regionOf}
             />
           ) : page.isStill ? (
@@ -190,6 +206,7 @@ export default function Document() {
         <NotesColumn
           {...writing}
           notes={notes}
+          isSheet={original !== null}
           mayAnnotate={mayAnnotate}
           undo={page.undo}
           hrefOfPage={hrefOfPage}
@@ -203,18 +220,27 @@ export default function Document() {
   )
 }
 
-/** Keeps notes level with their passages while the text, its faces or the notes themselves change their heights. */
+/**
+ * Keeps notes level with their passages while the text, its faces or the notes themselves change their heights. The
+ * answer does so when other pages are there.
+ */
 function useLevelNotes(
   list: React.RefObject<HTMLOListElement | null>,
   region: React.RefObject<HTMLElement | null>,
   notes: readonly unknown[],
-) {
+  topOfPage: React.MutableRefObject<TopOfPage>,
+): () => void {
+  const level = useCallback(() => {
+    if (list.current && list.current.children.length > 0)
+      levelNotes(list.current, (page) => topOfPage.current?.(page) ?? null)
+  }, [list, topOfPage])
   useEffect(() => {
     const shown = list.current
     if (!shown || !region.current || notes.length === 0) return
-    const observer = new ResizeObserver(() => levelNotes(shown))
+    const observer = new ResizeObserver(level)
     observer.observe(region.current)
     for (const note of shown.children) observer.observe(note)
     return () => observer.disconnect()
-  }, [list, region, notes])
+  }, [list, region, notes, level])
+  return level
 }

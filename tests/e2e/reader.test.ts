@@ -93,3 +93,117 @@ describe('the pages of a long document', () => {
     expect(said).toEqual([])
   })
 })
+
+describe('finding words in a document', () => {
+  it('knows pages that are not on the screen, and steps through the places', async () => {
+    const page = await open(FILING)
+    await page.waitForLoadState('networkidle')
+    await page.keyboard.press('Control+f')
+    const bar = page.getByRole('search', { name: 'This document' })
+    await bar.getByRole('searchbox').fill('LINE 3 OF page')
+    await bar.getByText(`1 of ${PAGES}`).waitFor()
+    await page.keyboard.press('Enter')
+    await bar.getByText(`2 of ${PAGES}`).waitFor()
+    await page.keyboard.press('Shift+Enter')
+    await bar.getByText(`1 of ${PAGES}`).waitFor()
+    await bar.getByRole('searchbox').fill('almost certainly not')
+    await bar.getByText('1 of 1').waitFor()
+    await page.locator('[data-row="30"]').getByText('almost certainly not').waitFor()
+  })
+
+  it('lists the places with links to their pages without script', async () => {
+    const page = await open(FILING, { javaScriptEnabled: false })
+    await page.getByRole('searchbox', { name: 'Find' }).fill('almost certainly not')
+    await page.getByRole('button', { name: 'Find' }).click()
+    await page.getByRole('heading', { name: '“almost certainly not” stands in 1 place' }).waitFor()
+    await page.getByRole('link', { name: 'Page 30', exact: true }).click()
+    await page.locator('#p30').getByText('almost certainly not').waitFor()
+  })
+})
+
+describe('a link to words', () => {
+  it.each([
+    ['text', `${FILING}#:~:text=almost%20certainly%20not`],
+    ['image', `${FILING}?view=image&text=almost+certainly+not`],
+  ])('lands within a quarter of a page of them on a phone, as %s', async (view, path) => {
+    const page = await open(path, { width: 390, height: 844 })
+    const words = view === 'text' ? '[data-row="30"] .sheet-block:has-text("almost")' : '.pic-hit.here'
+    await page.locator(words).first().waitFor()
+    await depthOf(page, '[data-row="30"]')
+    const { top, bar, height } = await page.evaluate((isText) => {
+      const bar = document.querySelector('.reader-bar')!.getBoundingClientRect().bottom
+      const row = document.querySelector('[data-row="30"]')!
+      const place = isText
+        ? [...CSS.highlights.get('found-here')!][0]!
+        : document.querySelector('.pic-hit.here')!
+      return {
+        bar,
+        top: (place as Range | Element).getBoundingClientRect().top,
+        height: row.getBoundingClientRect().height,
+      }
+    }, view === 'text')
+    expect(top - bar).toBeGreaterThanOrEqual(0)
+    expect(top - bar).toBeLessThan(Math.min(844, height) / 4)
+  })
+})
+
+describe('making notes by keyboard alone', () => {
+  it('highlights selected words at one key, and takes it back at another', async () => {
+    const page = await enter(`${FILING}#p12`)
+    await page.keyboard.press('Control+Shift+ArrowRight')
+    await page.keyboard.press('Control+Shift+ArrowRight')
+    await page.keyboard.press('h')
+    await page.getByText('Highlighted for everyone').waitFor()
+    await page.locator('[data-row="12"] .a-exact').first().waitFor()
+    await page.keyboard.press('u')
+    await page.locator('[data-row="12"] .a-exact').first().waitFor({ state: 'detached' })
+  })
+
+  it('pins a note to words over a page break, and lands there by its number', async () => {
+    const page = await enter(`${FILING}#p20`)
+    await page.keyboard.press('Control+Shift+ArrowDown')
+    await page.evaluate(() => {
+      const words = (page: number, which: 0 | -1) => {
+        const blocks = [...document.querySelectorAll(`[data-row="${page}"] [data-start]`)]
+        return document.createTreeWalker(blocks.at(which)!, NodeFilter.SHOW_TEXT).nextNode()!
+      }
+      document.getSelection()!.setBaseAndExtent(words(20, -1), 0, words(21, 0), 4)
+    })
+    await page.keyboard.press('a')
+    await page.getByRole('dialog').getByRole('textbox', { name: 'Note' }).fill('Over the break.')
+    await page.keyboard.press('Control+Enter')
+    const note = page.locator('.note-i', { hasText: 'Over the break.' })
+    await note.waitFor()
+    expect(await page.locator('[data-row="21"] .a-exact').textContent()).toContain('This')
+    const number = await note.locator('.note-n').textContent()
+    const phone = await open(`${FILING}#p20/n${number}`, { as: 'contributor', width: 390, height: 844 })
+    const depth = await depthOf(phone, '[data-row="20"] .a-exact')
+    expect(depth).toBeGreaterThanOrEqual(0)
+    expect(depth).toBeLessThan(844 / 4)
+  })
+})
+
+describe('notes on a narrow screen', () => {
+  it('come as a sheet that a button opens', async () => {
+    const page = await open(FILING, { as: 'contributor', width: 320 })
+    const notes = page.getByRole('complementary', { name: 'Notes' })
+    expect(await notes.isVisible()).toBe(false)
+    await page.getByRole('button', { name: /^Notes \(/ }).click()
+    await notes.waitFor()
+    await page.keyboard.press('Escape')
+    await notes.waitFor({ state: 'hidden' })
+  })
+})
+
+/** Opens a page as someone who may annotate, and goes into its text with a caret. */
+async function enter(path: string): Promise<Page> {
+  const page = await open(path, { as: 'contributor' })
+  await page.waitForLoadState('networkidle')
+  await depthOf(page, `[data-row="${path.split('#p')[1]}"]`)
+  const inside = page.getByText('In the text. Shift with the arrow keys')
+  for (let press = 0; press < 20 && !(await inside.isVisible()); press++) {
+    await page.keyboard.press('t')
+    await page.waitForTimeout(200)
+  }
+  return page
+}

@@ -1,5 +1,5 @@
 import { useFetcher } from '@remix-run/react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { Visibility } from '../../../domain/annotation'
 import type { Choice } from '../../../ui/SelectField'
 import { NoteFormBody, type NoteFormData, type NoteKind, type SelectedPassage } from './NoteForm'
@@ -48,7 +48,12 @@ function OpenNoteDialog({
   return (
     <dialog ref={dialog} className="dialog note-dialog" aria-labelledby="note-dialog-title" onClose={onClose}>
       <h2 id="note-dialog-title">{TITLES[kind]}</h2>
-      <fetcher.Form method="post" action={`/documents/${documentId}/annotations`}>
+      <fetcher.Form
+        method="post"
+        action={`/documents/${documentId}/annotations`}
+        preventScrollReset
+        onKeyDown={saveByKey}
+      >
         <NoteFormBody
           key={draft.kind + draft.passage.start}
           prefix="new"
@@ -64,6 +69,13 @@ function OpenNoteDialog({
       </fetcher.Form>
     </dialog>
   )
+}
+
+/** Ctrl or Cmd with Enter saves, wherever in the form one writes. */
+function saveByKey(event: KeyboardEvent<HTMLFormElement>) {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+  event.preventDefault()
+  event.currentTarget.requestSubmit()
 }
 
 const TITLES: Record<NoteKind, string> = {

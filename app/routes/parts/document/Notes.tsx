@@ -2,6 +2,10 @@ import type { RefObject } from 'react'
 import type { NoteView } from '../../../annotations/noteView'
 import { KIND_NAMES, VISIBILITY_NAMES } from '../../../domain/annotation'
 import { AnchorMark } from '../../../ui/AnchorMark'
+import { Button } from '../../../ui/Button'
+import { CsrfField } from '../../../ui/CsrfField'
+import { InstantText } from '../../../ui/InstantText'
+import { WordDifference } from '../../../ui/WordDifference'
 import { Actions, Byline, NoteBody, NoteTags, ReplyForm, Said } from '../notes/NoteParts'
 
 type NotesProps = {
@@ -24,6 +28,8 @@ export function Notes({ notes, documentId, mayReply, hrefOfPage, listRef }: Note
           id={`note-${note.id}`}
           key={note.id}
           data-note={note.id}
+          data-on-page={note.page ?? undefined}
+          tabIndex={-1}
         >
           {index === firstLost && <p className="loose-h">No place in this text</p>}
           <Note note={note} documentId={documentId} mayReply={mayReply} hrefOfPage={hrefOfPage} />
@@ -65,17 +71,27 @@ function Note({
         <p className="meta">This note was removed.</p>
       ) : (
         <>
-          {note.words !== null && <p className="note-w">“{note.words}”</p>}
-          {note.state === 'altered' && (
-            <dl className="facts diff">
-              <dt>Now</dt>
-              <dd className="words">{note.now}</dd>
-            </dl>
+          {note.difference ? (
+            <p className="note-w diff">
+              <WordDifference runs={note.difference} />
+            </p>
+          ) : (
+            note.words !== null && <p className="note-w">“{note.words}”</p>
           )}
           <Said note={note} />
           <NoteBody html={note.html} />
           <NoteTags tags={note.tags} />
-          {EXPLAIN[note.state] && <p className="meta">{EXPLAIN[note.state]}</p>}
+          {!note.isWhole && !note.affirmed && EXPLAIN[note.state] && (
+            <p className="meta">{EXPLAIN[note.state]}</p>
+          )}
+          {note.isTypography && <p className="meta">Same words, different typography.</p>}
+          {note.affirmed && (
+            <p className="meta">
+              Affirmed as it stands now by <bdi>{note.affirmed.by}</bdi>,{' '}
+              <InstantText at={note.affirmed.at} />.
+            </p>
+          )}
+          <Repair note={note} base={base} />
           {note.movedBy !== null && (
             <p className="meta">
               The same words, {Math.abs(note.movedBy).toLocaleString('en')} characters further{' '}
@@ -105,6 +121,28 @@ function Note({
         <ReplyForm base={base} id={note.id} label={`Reply to note ${note.number}`} />
       )}
     </article>
+  )
+}
+
+/** What a person can do about words that may not be quoted as they are. */
+function Repair({ note, base }: { note: NoteView; base: string }) {
+  if (note.mayBeQuoted || note.isWhole || note.affirmed || !note.mayPlace) return null
+  return (
+    <div className="btns">
+      {note.state === 'altered' && note.now !== null && (
+        <form method="post" action={`${base}/reaffirm`} className="inline">
+          <CsrfField />
+          <input type="hidden" name="found" value={note.now} />
+          <Button small aria-label={`Affirm the words of note ${note.number} as they are now`}>
+            Affirm as it is now
+          </Button>
+        </form>
+      )}
+      <a className="btn small" href={`${base}/reselect`}>
+        {note.state === 'ambiguous' ? 'Say which place' : 'Select again'}
+        <span className="vh"> for note {note.number}</span>
+      </a>
+    </div>
   )
 }
 

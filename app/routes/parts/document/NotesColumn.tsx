@@ -12,6 +12,8 @@ type NotesColumnProps = {
   notes: readonly NoteView[]
   documentId: string
   original: string | null
+  /** On a narrow screen it is a sheet that a button of the reader opens, without script too. */
+  isSheet: boolean
   mayAnnotate: boolean
   /** A note that was just removed and can be brought back. */
   undo: { id: string } | null
@@ -26,6 +28,7 @@ export function NotesColumn({
   notes,
   documentId,
   original,
+  isSheet,
   mayAnnotate,
   undo,
   visibilities,
@@ -34,14 +37,24 @@ export function NotesColumn({
   listRef,
 }: NotesColumnProps) {
   return (
-    <aside className="rd-notes" id="notes" aria-label="Notes">
+    <aside className="rd-notes" id="notes" aria-label="Notes" {...(isSheet && { popover: 'auto' })}>
+      {isSheet && (
+        <button
+          type="button"
+          className="btn small notes-close"
+          {...{ popovertarget: 'notes', popovertargetaction: 'hide' }}
+        >
+          Close
+        </button>
+      )}
       <div className="bar tight">
         <h2 className="h-ui">
           Notes <span className="meta">{notes.length}</span>
         </h2>
         {mayAnnotate && (
           <span className="meta needs-js">
-            <kbd>a</kbd> annotate <kbd>h</kbd> highlight <kbd>s</kbd> statement
+            <kbd>a</kbd> annotate <kbd>h</kbd> highlight <kbd>s</kbd> statement <kbd>d</kbd> demand{' '}
+            <kbd>c</kbd> claim
           </span>
         )}
       </div>

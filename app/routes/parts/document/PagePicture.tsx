@@ -1,8 +1,9 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Mark } from '../../../domain/markedText'
+import type { Place } from '../../../domain/passage'
 import type { PDFDocumentProxy } from './openPdf'
 import type { PagePainter } from './pagePainter'
-import { PictureMarks, PictureText } from './PictureText'
+import { PictureHits, PictureMarks, PictureText } from './PictureText'
 import type { PageSheet } from './usePageTexts'
 import { usePieces } from './usePieces'
 
@@ -22,6 +23,9 @@ type PagePictureProps = {
   marks: readonly Mark[]
   /** Whether a note finds its passage on the picture, and not in the text beside it. */
   isPlace: boolean
+  /** Places of words that are looked for, and the one that is shown. */
+  hits: readonly Place[]
+  here: Place | null
   /** Hears that the words of the page have found their places. */
   onPieces: () => void
 }
@@ -37,6 +41,8 @@ export function PagePicture({
   sheet,
   marks,
   isPlace,
+  hits,
+  here,
   onPieces,
 }: PagePictureProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
@@ -69,6 +75,7 @@ export function PagePicture({
       <div className={`pic-in turn-${turn}`} style={{ width: widthPx, height: heightPx }}>
         <canvas ref={canvas} role="img" aria-label={`${name}, as a picture`} />
         <PictureMarks marks={marks} pieces={pieces} isPlace={isPlace} />
+        <PictureHits hits={hits} here={here?.page === number ? here : null} pieces={pieces} />
         {sheet && (
           <PictureText number={number} text={sheet.text} pieces={pieces} ratio={heightPx / widthPx} />
         )}

@@ -1,5 +1,6 @@
 import { memo, useLayoutEffect, useRef } from 'react'
 import type { Mark } from '../../../domain/markedText'
+import type { Place } from '../../../domain/passage'
 import { boxesOf, LINE_SHARE, type PageBox, type PagePiece } from '../../../domain/reader/pagePieces'
 import { measureWords } from './measureWords'
 
@@ -98,7 +99,28 @@ export function PictureMarks({ marks, pieces, isPlace }: PictureMarksProps) {
   )
 }
 
-export function styleOf({ left, top, width, height }: PageBox) {
+type PictureHitsProps = { hits: readonly Place[]; here: Place | null; pieces: readonly PagePiece[] }
+
+/** Places of words that are looked for, on a page's picture. */
+export function PictureHits({ hits, here, pieces }: PictureHitsProps) {
+  const isHere = (hit: Place) => here?.start === hit.start && here.end === hit.end
+  const places = here && !hits.some(isHere) ? [...hits, here] : hits
+  return (
+    <div className="pic-marks" aria-hidden="true">
+      {places.flatMap((hit) =>
+        boxesOf(pieces, hit, measureWords).map((box, index) => (
+          <span
+            key={`${hit.start} ${index}`}
+            className={isHere(hit) ? 'pic-box pic-hit here' : 'pic-box pic-hit'}
+            style={styleOf(box)}
+          />
+        )),
+      )}
+    </div>
+  )
+}
+
+function styleOf({ left, top, width, height }: PageBox) {
   return {
     left: `${left * 100}%`,
     top: `${top * 100}%`,

@@ -1,16 +1,32 @@
-import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import {
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type MutableRefObject,
+  type ReactNode,
+} from 'react'
+import { useLocation } from '@remix-run/react'
 import type { Mark } from '../../../domain/markedText'
+import type { Place } from '../../../domain/passage'
 import { pageName, unpackFrames, type PackedFrames, type PageFrame } from '../../../domain/reader/pageFrames'
 import { useShortcuts } from '../../../ui/shortcuts'
+import { FindBar, useFindKeys } from './FindBar'
+import type { TopOfPage } from './levelNotes'
 import { PagePicture, type Turn } from './PagePicture'
 import { ReaderBar } from './ReaderBar'
 import { pictureWidth, stepZoom, type ReaderView, type Zoom } from './readerView'
 import { SheetText } from './SheetText'
 import { useDeepLinks, type LinkedNote } from './useDeepLinks'
+import { useFind } from './useFind'
+import { rectOfPlace, usePaintedHits } from './usePaintedHits'
 import { usePageTexts, type PageSheet } from './usePageTexts'
 import { usePageWindow } from './usePageWindow'
 import { usePdf } from './usePdf'
 import { useRoom } from './useRoom'
+import { useTextLink } from './useTextLink'
 
 export type ReaderDocument = {
   id: string
@@ -28,6 +44,13 @@ type ReaderProps = {
   notes: readonly LinkedNote[]
   view: ReaderView
   onView: (view: ReaderView) => void
+  /** Called when other pages are on the screen than before, or at other places. */
+  onLaidOut: () => void
+  /** Is given a way to tell where a page stands, rendered or not. */
+  topOfPage: MutableRefObject<TopOfPage>
+  /** Words that the address asks to find, and the list of where they stand, for readers without script. */
+  sought: string | null
+  found: ReactNode
   /** Wraps the pages where words can be selected. */
   region: (texts: ReadonlyMap<number, string>, pages: (isEntered: boolean) => ReactNode) => ReactNode
 }
@@ -39,9 +62,23 @@ const ROW_EXTRA = 64
 /** A page of text before any was measured, in CSS pixels. */
 const TEXT_ROW = 900
 const NO_MARKS: readonly Mark[] = []
+const NO_HITS: readonly Place[] = []
 
 /** The pages of an original, as text, as pictures or as both, as far as they are near the screen. */
-export function Reader({ document, sent, pageCount, marks, notes, view, onView, region }: ReaderProps) {
+export function Reader({
+  document,
+  sent,
+  pageCount,
+  marks,
+  notes,
+  view,
+  onView,
+  onLaidOut,
+  topOfPage,
+  sought,
+  found,
+  region,
+}: ReaderProps) {
   const stack = useRef<HTMLDivElement>(null)
   const [isLive, setLive] = useState(false)
   const [zoom, setZoom] = useState<Zoom>('width')
@@ -91,6 +128,25 @@ export function Reader({ document, sent, pageCount, marks, notes, view, onView, 
   if (painter) painter.nearest = pages.current
 
   useDeepLinks(pages.goTo, notes, isLive)
+  const show = (place: Place) => {
+    if (!isInSight(rectOfPlace(place))) pages.goTo(place.page, () => rectOfPlace(place))
+  }
+  const hrefOfWords = (words: string) =>
+    `/documents/${document.id}/find?words=${encodeURIComponent(words)}${asked}`
+  const find = useFind(hrefOfWords, () => pages.current, show)
+  useFindKeys(find)
+  const linked = useTextLink(hrefOfWords, show)
+  const { open } = find
+  useEffect(() => {
+    if (sought) open(sought)
+  }, [sought, open])
+  const shown = useMemo(() => ({ stretch: pages.stretch, texts, view }), [pages.stretch, texts, view])
+  usePaintedHits(find.hitsOn, find.current ?? linked, shown)
+  useEffect(() => {
+    topOfPage.current = (page) =>
+      stack.current && page >= 1 ? stack.current.getBoundingClientRect().top + pages.rows.topOf(page) : null
+  }, [topOfPage, pages.rows])
+  useEffect(() => onLaidOut(), [onLaidOut, shown, room, turn, zoom])
   const marksOn = useMemo(() => new Map(marks), [marks])
   const { current } = pages
   const shownPercent = useCallback(() => {
@@ -101,6 +157,13 @@ export function Reader({ document, sent, pageCount, marks, notes, view, onView, 
   const rotate = useCallback(() => setTurn((now) => ((now + 1) % 4) as Turn), [])
   useReaderKeys({ pages, pageCount, hasPictures, step, setZoom, rotate })
   useWheelZoom(stack, hasPictures, step)
+
+  const { settle, hold } = pages
+  useHeldPlace(hold)
+  const settled = useCallback(() => {
+    settle()
+    onLaidOut()
+  }, [settle, onLaidOut])
 
   const setOf = (isEntered: boolean) => (
     <div className={`stack view-${view}${isLive ? ' live' : ''}`} ref={stack}>
@@ -127,7 +190,9 @@ export function Reader({ document, sent, pageCount, marks, notes, view, onView, 
               sheet={sheetOf(number)}
               marks={marksOn.get(number) ?? NO_MARKS}
               isPlace={view === 'image'}
-              onPieces={pages.settle}
+              hits={find.hitsOn.get(number) ?? NO_HITS}
+              here={find.current ?? linked}
+              onPieces={settled}
             />
           )}
         </PageRow>
@@ -149,13 +214,32 @@ export function Reader({ document, sent, pageCount, marks, notes, view, onView, 
         onZoom={setZoom}
         onStep={step}
         onRotate={rotate}
+        onFind={() => find.open()}
+        sought={sought}
         noteCount={notes.length}
-      />
+      >
+        <FindBar find={find} />
+      </ReaderBar>
+      {found && <div className="without-js">{found}</div>}
       {pdf && 'problem' in pdf && <p className="reader-problem err">{pdf.problem}</p>}
       {problem && <p className="reader-problem err">{problem}</p>}
       {region(texts, setOf)}
     </>
   )
+}
+
+/**
+ * A note that was saved is answered by an address with the note in it, and the router then scrolls to the note, wherever
+ * it stands before it is set level. What was being read stays instead.
+ */
+function useHeldPlace(hold: () => void) {
+  const { key } = useLocation()
+  const first = useRef(key)
+  useLayoutEffect(() => {
+    // The router scrolls in the same commit, after us.
+    if (first.current !== key) queueMicrotask(hold)
+    first.current = key
+  }, [key, hold])
 }
 
 type PageRowProps = {
@@ -228,6 +312,11 @@ function useReaderKeys({
         ]
       : []),
   ])
+}
+
+/** Whether a place can be read without scrolling: under the bar, and not at the foot of the screen. */
+function isInSight(rect: DOMRect | null): boolean {
+  return rect !== null && rect.top > 120 && rect.bottom < window.innerHeight * 0.75
 }
 
 function focusPage() {

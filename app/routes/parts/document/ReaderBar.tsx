@@ -1,4 +1,4 @@
-import { useEffect, useRef, type FormEvent } from 'react'
+import { useEffect, useRef, type FormEvent, type ReactNode } from 'react'
 import { findPage, type PageFrame } from '../../../domain/reader/pageFrames'
 import { Button } from '../../../ui/Button'
 import { Icon } from '../../../ui/Icon'
@@ -16,7 +16,11 @@ type ReaderBarProps = {
   onZoom: (zoom: Zoom) => void
   onStep: (direction: 1 | -1) => void
   onRotate: () => void
+  onFind: () => void
+  sought: string | null
   noteCount: number
+  /** A row of its own beneath: the find bar. */
+  children: ReactNode
 }
 
 /** Stays at the top while one reads: what is shown, where one is, and how large. Links and forms without script. */
@@ -32,7 +36,10 @@ export function ReaderBar({
   onZoom,
   onStep,
   onRotate,
+  onFind,
+  sought,
   noteCount,
+  children,
 }: ReaderBarProps) {
   return (
     <div className="reader-bar" role="group" aria-label="Reading">
@@ -84,9 +91,27 @@ export function ReaderBar({
           </Button>
         </div>
       )}
-      <a className="btn small reader-notes" href="#notes">
+      <form method="get" role="search" className="without-js reader-find">
+        <label htmlFor="find">Find</label>
+        <input
+          className="in"
+          id="find"
+          name="find"
+          type="search"
+          defaultValue={sought ?? ''}
+          maxLength={300}
+        />
+        <Button small>Find</Button>
+      </form>
+      <span className="needs-js">
+        <Button type="button" small look="plain" onClick={onFind}>
+          Find
+        </Button>
+      </span>
+      <button type="button" className="btn small reader-notes" {...{ popovertarget: 'notes' }}>
         Notes ({noteCount})
-      </a>
+      </button>
+      {children}
     </div>
   )
 }

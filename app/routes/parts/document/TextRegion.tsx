@@ -1,10 +1,10 @@
-import { useFetcher } from '@remix-run/react'
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { Button } from '../../../ui/Button'
-import { useRootData } from '../../../ui/rootData'
 import { useShortcuts } from '../../../ui/shortcuts'
 import type { NoteKind, SelectedPassage } from './NoteForm'
 import { readSelection } from './readSelection'
+import { SelectionTools, TOOLS } from './SelectionTools'
+import { useHighlighting } from './useHighlighting'
 
 type TextRegionProps = {
   documentId: string
@@ -21,74 +21,71 @@ type TextRegionProps = {
  */
 export function TextRegion({ documentId, original, pageTexts, onAnnotate, children }: TextRegionProps) {
   const region = useRef<HTMLDivElement>(null)
-  const tools = useRef<HTMLDivElement>(null)
   const [isEntered, setEntered] = useState(false)
   const [selected, setSelected] = useState<SelectedPassage | null>(null)
   const [said, setSaid] = useState('')
-  const fetcher = useFetcher<{ errors?: Record<string, string> }>()
-  const csrf = useRootData()?.csrfToken ?? ''
+  const { save, saved, undo, failed } = useHighlighting(documentId, original)
 
   const act = useCallback(
     (kind: NoteKind) => {
       const passage = region.current && readSelection(region.current, pageTexts)
       if (!passage) return setSaid('Select some words of the text first.')
       if (kind !== 'highlight') return onAnnotate(kind, passage)
-      setSaid('Highlighting.')
-      const form = { csrf, kind, visibility: 'team', body: '', ...passage, ...(original && { original }) }
-      fetcher.submit(form, { method: 'post', action: `/documents/${documentId}/annotations` })
+      save(passage)
+      region.current?.ownerDocument.getSelection()?.collapseToEnd()
     },
-    [pageTexts, onAnnotate, fetcher, csrf, original, documentId],
+    [pageTexts, onAnnotate, save],
   )
-
   const enter = useCallback(() => setEntered(true), [])
   useShortcuts(
     useMemo(
       () => [
-        { keys: 'a', does: 'Write a note on the selected words', run: () => act('note') },
-        { keys: 'h', does: 'Highlight the selected words', run: () => act('highlight') },
-        { keys: 's', does: 'Make the selected words a statement', run: () => act('statement') },
+        ...TOOLS.map(({ key, does, kind }) => ({ keys: key, does, run: () => act(kind) })),
         { keys: 't', does: 'Go into the text with a caret, to select by keyboard', run: enter },
+        ...(saved ? [{ keys: 'u', does: 'Take the last highlight back', run: undo }] : []),
       ],
-      [act, enter],
+      [act, enter, saved, undo],
     ),
   )
 
   useEffect(() => {
-    if (!isEntered || !region.current) return
-    region.current.focus()
-    const first = region.current.querySelector('[data-start]')
-    if (first && region.current.ownerDocument.getSelection()?.isCollapsed !== false)
-      region.current.ownerDocument.getSelection()?.collapse(first, 0)
-    setSaid(
-      'In the text. Shift with the arrow keys selects; a annotates, h highlights, s makes a statement; Esc leaves.',
-    )
+    if (isEntered && region.current) takeCaret(region.current)
+    if (isEntered)
+      setSaid(
+        'In the text. Shift with the arrow keys selects; a annotates, h highlights, s makes a statement, ' +
+          'd a demand, c a claim; Esc leaves.',
+      )
   }, [isEntered])
 
   useEffect(() => {
+    let asked = 0
+    const look = () => setSelected(region.current && readSelection(region.current, pageTexts))
     const onChange = () => {
-      const passage = region.current && readSelection(region.current, pageTexts)
-      setSelected(passage)
-      if (passage && tools.current && region.current) placeTools(tools.current, region.current)
+      cancelAnimationFrame(asked)
+      asked = requestAnimationFrame(look)
     }
     document.addEventListener('selectionchange', onChange)
-    return () => document.removeEventListener('selectionchange', onChange)
+    return () => {
+      cancelAnimationFrame(asked)
+      document.removeEventListener('selectionchange', onChange)
+    }
   }, [pageTexts])
 
   useEffect(() => preventEdits(region.current), [])
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (!isEntered || event.ctrlKey || event.metaKey || event.altKey) return
-    const kind = KIND_OF_KEY[event.key]
-    if (kind) {
+    const tool = TOOLS.find(({ key }) => key === event.key)
+    if (tool || (event.key === 'u' && saved)) {
       event.preventDefault()
-      act(kind)
+      if (tool) act(tool.kind)
+      else undo()
     } else if (event.key === 'Escape') {
       setEntered(false)
       setSaid('Out of the text.')
     }
   }
 
-  const failed = fetcher.data?.errors && Object.values(fetcher.data.errors)[0]
   return (
     <div className="text-region">
       <p className="text-enter needs-js">
@@ -100,7 +97,7 @@ export function TextRegion({ documentId, original, pageTexts, onAnnotate, childr
         </span>
       </p>
       <p className="vh" role="status">
-        {failed ?? said}
+        {failed ?? (saved ? 'Highlighted. Press u to take it back.' : said)}
       </p>
       {failed && <p className="err">{failed}</p>}
       <div
@@ -112,30 +109,20 @@ export function TextRegion({ documentId, original, pageTexts, onAnnotate, childr
       >
         {children(isEntered)}
       </div>
-      <div
-        ref={tools}
-        className="sel-tools"
-        role="toolbar"
-        aria-label="Selected words"
-        hidden={!selected}
-        onMouseDown={(event) => event.preventDefault()}
-      >
-        {TOOLS.map(({ kind, key, name }) => (
-          <Button key={kind} type="button" small onClick={() => act(kind)}>
-            {name} <kbd aria-hidden="true">{key}</kbd>
-          </Button>
-        ))}
-      </div>
+      <SelectionTools region={region} selected={selected} onAct={act} />
+      {saved && (
+        <div className="toast sel-undo">
+          <p>
+            Highlighted for everyone with an account.{' '}
+            <button type="button" className="btn plain small" onClick={undo}>
+              Undo <kbd aria-hidden="true">u</kbd>
+            </button>
+          </p>
+        </div>
+      )}
     </div>
   )
 }
-
-const KIND_OF_KEY: Record<string, NoteKind> = { a: 'note', h: 'highlight', s: 'statement' }
-const TOOLS = [
-  { kind: 'note', key: 'a', name: 'Annotate' },
-  { kind: 'highlight', key: 'h', name: 'Highlight' },
-  { kind: 'statement', key: 's', name: 'Statement' },
-] as const
 
 const CARET = {
   contentEditable: true,
@@ -148,6 +135,16 @@ const CARET = {
   inputMode: 'none',
 } as const
 
+/** Puts the caret where one reads: at the first words on the screen, unless words are selected already. */
+function takeCaret(region: HTMLElement) {
+  region.focus({ preventScroll: true })
+  const selection = region.ownerDocument.getSelection()
+  if (!selection || (!selection.isCollapsed && region.contains(selection.anchorNode))) return
+  const blocks = [...region.querySelectorAll('[data-start]')]
+  const first = blocks.find((block) => block.getBoundingClientRect().top > 60) ?? blocks[0]
+  if (first) selection.collapse(first, 0)
+}
+
 /** An editable region is the one way to a caret; nothing that would change it goes through. */
 function preventEdits(region: HTMLElement | null): (() => void) | undefined {
   if (!region) return undefined
@@ -157,15 +154,4 @@ function preventEdits(region: HTMLElement | null): (() => void) | undefined {
   return () => {
     for (const kind of kinds) region.removeEventListener(kind, prevent)
   }
-}
-
-/** Under the end of the selection, within the region. Set through the CSSOM: the page's policy allows no style attribute. */
-function placeTools(tools: HTMLElement, region: HTMLElement) {
-  const rects = region.ownerDocument.getSelection()!.getRangeAt(0).getClientRects()
-  const last = rects[rects.length - 1]
-  const home = region.parentElement!.getBoundingClientRect()
-  if (!last) return
-  const most = home.width - 280
-  tools.style.setProperty('left', `${Math.max(0, Math.min(last.right - home.left - 140, most))}px`)
-  tools.style.setProperty('top', `${last.bottom - home.top + 8}px`)
 }

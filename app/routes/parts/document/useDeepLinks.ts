@@ -23,6 +23,7 @@ export function useDeepLinks(goTo: GoTo, notes: readonly LinkedNote[], isOn: boo
     const onHash = () => void follow(window.location.hash)
     const onClick = (event: MouseEvent) => {
       const link = linkOf(event)
+      if (link?.matches('.fn') && chooseNote(link.hash)) return event.preventDefault()
       if (!link || !follow(link.hash)) return
       event.preventDefault()
       if (link.hash !== window.location.hash) window.history.pushState(window.history.state, '', link.hash)
@@ -38,6 +39,8 @@ export function useDeepLinks(goTo: GoTo, notes: readonly LinkedNote[], isOn: boo
 
 /** Goes where a fragment leads. Answers whether it names a place in the document. */
 function followFragment(fragment: string, notes: readonly LinkedNote[], goTo: GoTo): boolean {
+  const sheet = document.querySelector<HTMLElement>('#notes:popover-open')
+  sheet?.hidePopover()
   const link = parsePageLink(fragment)
   if (!link) return false
   if (link.to === 'page') goTo(link.page)
@@ -47,6 +50,18 @@ function followFragment(fragment: string, notes: readonly LinkedNote[], goTo: Go
     if (page === null) return false
     goTo(page, note && (() => placeOf(note.id)))
   }
+  return true
+}
+
+/** Shows the note that a mark in the text stands for: the sheet of notes is opened where they are one. */
+function chooseNote(fragment: string): boolean {
+  const link = parsePageLink(fragment)
+  const note = link?.to === 'note-id' ? document.getElementById(`note-${link.id}`) : null
+  if (!note) return false
+  const sheet = note.closest<HTMLElement>('[popover]')
+  if (sheet && getComputedStyle(sheet).display === 'none') sheet.showPopover()
+  note.focus({ preventScroll: true })
+  note.scrollIntoView({ block: 'nearest' })
   return true
 }
 

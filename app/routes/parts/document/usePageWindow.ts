@@ -20,6 +20,8 @@ export type PageWindow = {
   goTo: (page: number, place?: () => DOMRect | null) => void
   /** Looks again where things are, after something on a page came to be. */
   settle: () => void
+  /** Goes back to what was being read, after something else scrolled away from it. */
+  hold: () => void
 }
 
 type PageWindowProps = {
@@ -114,6 +116,12 @@ export function usePageWindow({
     follow()
   }, [measure, follow])
 
+  const hold = useCallback(() => {
+    const row = anchor.current && rowOf(anchor.current.page)
+    if (row)
+      window.scrollBy({ top: row.getBoundingClientRect().top - anchor.current!.top, behavior: 'instant' })
+  }, [rowOf])
+
   const goTo = useCallback(
     (page: number, place?: () => DOMRect | null) => {
       const asked = Math.min(Math.max(page, 1), count)
@@ -168,7 +176,7 @@ export function usePageWindow({
       const ready = READY * window.innerHeight
       // What was asked for and is not there yet counts as read.
       const from = target.current ? rows.topOf(target.current.page) : -top
-      const wanted = rows.stretch(from - ready, from + window.innerHeight + ready)
+      const wanted = withSelected(rows.stretch(from - ready, from + window.innerHeight + ready), home)
       if (!target.current) noteAnchor()
       setCurrent(target.current?.page ?? rows.pageAt(barBottom() - top + window.innerHeight / 4))
       setStretch((now) => (now.from === wanted.from && now.to === wanted.to ? now : wanted))
@@ -192,7 +200,22 @@ export function usePageWindow({
     }
   }, [isOn, stack, rows, noteAnchor])
 
-  return { stretch, current, rows, goTo, settle }
+  return { stretch, current, rows, goTo, settle, hold }
+}
+
+/** Pages that a selection may reach beyond the screen and still be held whole. */
+const MOST_SELECTED = 40
+
+/** Words that are selected stay, however far one scrolls to select on. */
+function withSelected({ from, to }: PageStretch, stack: HTMLElement): PageStretch {
+  const selection = stack.ownerDocument.getSelection()
+  if (!selection || selection.isCollapsed) return { from, to }
+  const pages = [selection.anchorNode, selection.focusNode].flatMap((node) => {
+    const row = node && stack.contains(node) ? node.parentElement?.closest<HTMLElement>('[data-row]') : null
+    return row ? [Number(row.dataset.row)] : []
+  })
+  const kept = { from: Math.min(from, ...pages), to: Math.max(to, ...pages) }
+  return kept.to - kept.from > MOST_SELECTED ? { from, to } : kept
 }
 
 function rowsIn(stack: HTMLElement | null): HTMLElement[] {

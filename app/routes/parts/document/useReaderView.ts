@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { parseView, type ReaderView } from './readerView'
 
 const KEPT_KEY = 'throughline-reader-view'
@@ -12,10 +12,11 @@ export function useReaderView(
   canPicture: boolean,
 ): [ReaderView, (view: ReaderView) => void] {
   const [view, setView] = useState<ReaderView>(asked ?? 'text')
+  const isAsked = useRef(asked !== null)
   useEffect(() => {
-    const kept = asked ? null : readKept()
-    if (kept && canPicture) setView(kept)
-  }, [asked, canPicture])
+    const kept = isAsked.current ? null : readKept()
+    if (kept) setView(kept)
+  }, [])
   const choose = useCallback((chosen: ReaderView) => {
     setView(chosen)
     keep(chosen)
