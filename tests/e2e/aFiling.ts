@@ -15,7 +15,10 @@ export async function aFiling(count: number): Promise<Buffer> {
   return aPdf(pages)
 }
 
-/** Sends a PDF to a document of the running portal as its form does, by the editor. */
+/** How long the portal may take to read what was sent, in milliseconds. */
+const READ_TIMEOUT_MS = 60_000
+
+/** Sends a PDF to a document of the running portal as its form does, by the editor, and waits until it can be read. */
 export async function sendOriginal(documentId: string, bytes: Buffer, fileName: string): Promise<void> {
   const { url, cookies } = inject('site')
   const address = `${url}/documents/${documentId}/originals`
@@ -28,4 +31,11 @@ export async function sendOriginal(documentId: string, bytes: Buffer, fileName: 
   const response = await fetch(address, { method: 'POST', body, headers, redirect: 'manual' })
   if (response.status >= 400)
     throw new Error(`${address} answered ${response.status}: ${await response.text()}`)
+  const started = Date.now()
+  for (;;) {
+    const page = await fetch(`${url}/documents/${documentId}`).then((read) => read.text())
+    if (page.includes(fileName)) return
+    if (Date.now() - started > READ_TIMEOUT_MS) throw new Error(`${fileName} was not read in time.`)
+    await new Promise((resolve) => setTimeout(resolve, 250))
+  }
 }
