@@ -4,6 +4,7 @@ import type { OriginalFile } from './reader'
 type TakePart = (file: OriginalFile, path: string) => Promise<AsyncIterable<Uint8Array> | null>
 
 const TAKERS: Partial<Record<OriginalType, () => Promise<TakePart>>> = {
+  'application/pdf': async () => (await import('./pdf/survey/takePdfPart.server')).takePdfPart,
   'message/rfc822': async () => (await import('./mail/readMail.server')).takeMailPart,
   'application/mbox': async () => (await import('./mail/readMailbox.server')).takeMailboxPart,
   'application/warc': async () => (await import('./web/readWarc.server')).takeWarcPart,
