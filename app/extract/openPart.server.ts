@@ -6,6 +6,7 @@ import type { Readable } from 'node:stream'
 import { ok, refuse, type Result } from '../domain/result'
 import { LIMITS } from './extractOriginal.server'
 import type { OriginalFile } from './reader'
+import { SHOWN_PAGE } from './takePart.server'
 import { tellFile } from './tellFile.server'
 import { askWorker } from './workers.server'
 
@@ -40,4 +41,15 @@ export async function openPart(
   const stream = createReadStream(to)
   stream.once('close', () => void remove())
   return ok({ stream, sizeBytes: end.sizeBytes })
+}
+
+/**
+ * An original as a page that can be shown in a sandboxed frame (see renderSafeHtml), made in a process of its own as
+ * every reading is. Refuses a kind that has no page, such as a PDF or a plain text.
+ */
+export function openShownPage(
+  file: OriginalFile,
+  signal?: AbortSignal,
+): Promise<Result<{ stream: Readable; sizeBytes: number }, OpenPartRefusal>> {
+  return openPart(file, SHOWN_PAGE, signal)
 }

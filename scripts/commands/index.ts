@@ -1,6 +1,7 @@
 import type { Command } from '../throughline'
 import { command as add } from './add'
 import { command as content } from './content'
+import { command as inspect } from './inspect'
 import { command as packet } from './packet'
 import { command as rebuildText } from './rebuild-text'
 import { command as sync } from './sync'
@@ -8,4 +9,13 @@ import { command as verifyEvidence } from './verify-evidence'
 import { command as verifyLog } from './verify-log'
 
 /** Every command, in the order in which --help lists them. */
-export const COMMANDS: Command[] = [sync, content, packet, add, verifyEvidence, verifyLog, rebuildText]
+export const COMMANDS: Command[] = [
+  sync,
+  content,
+  packet,
+  inspect,
+  add,
+  verifyEvidence,
+  verifyLog,
+  rebuildText,
+]

@@ -39,7 +39,12 @@ export class ArchiveBomb extends Error {}
 export async function* readRecords(source: Readable, keepBytes: number): AsyncGenerator<WebRecord> {
   const parser = new WARCParser(await unpack(source), { keepHeadersCase: true, parseHttp: false })
   let number = 0
-  for await (const record of parser) yield await readRecord(record, ++number, keepBytes)
+  for await (const record of parser) {
+    const read = await readRecord(record, ++number, keepBytes)
+    yield read
+    // Nothing can follow a record that is cut off; warcio 2.4 would look for the rest of it for ever.
+    if (read.isCut) return
+  }
 }
 
 async function unpack(source: Readable): Promise<AsyncIterable<Uint8Array>> {

@@ -1,0 +1,63 @@
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { mutate } from '../../../scripts/fuzz/mutate'
+import { tryFile } from '../../../scripts/fuzz/tryFile'
+import { aDocx, aParagraph } from '../../aDocx'
+import { aWarc } from '../../aWarc'
+import { hostileTwins } from '../../hostileTwins'
+import { aPdf } from './aPdf'
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'throughline-hostile-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+describe('a hostile file', () => {
+  it.each(hostileTwins().map(({ name, write }) => [name, write] as const))(
+    'such as %s ends in a clear state or refusal',
+    async (_name, write) => {
+      const path = join(folder, 'twin')
+      await write(path)
+      const { size } = await stat(path)
+      const { fault } = await tryFile({ path, sizeBytes: size })
+      await rm(path)
+      expect(fault).toBeNull()
+    },
+  )
+})
+
+describe('a damaged file', () => {
+  const MAIL =
+    'From: a@example.org\r\nSubject: Ports\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nWords\r\n--b\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: base64\r\n\r\nPGI+V29yZHM8L2I+\r\n--b--\r\n'
+  it.each<[string, () => Buffer | Promise<Buffer>]>([
+    ['mail', () => Buffer.from(MAIL)],
+    ['mailbox', () => Buffer.from(`From a@example.org Tue Jun 10 12:00:00 2014\n${MAIL}\n`.repeat(3))],
+    [
+      'web page',
+      () => Buffer.from('<!doctype html><title>x</title><table><tr><td>1<td>2</table><p hidden>x'),
+    ],
+    [
+      'capture',
+      () =>
+        aWarc([
+          { url: 'http://example.org/', http: 'HTTP/1.1 200 OK\r\nContent-Type: text/html', body: '<p>x' },
+        ]),
+    ],
+    ['Word file', () => aDocx(aParagraph('Words'))],
+    ['PDF', () => aPdf([['Words']])],
+  ])('that was a %s ends in a clear state or refusal, whatever was done to it', async (_kind, make) => {
+    const whole = await make()
+    const faults: string[] = []
+    for (let seed = 1; seed <= 15; seed++) {
+      const bytes = mutate(whole, seed)
+      const path = join(folder, 'mutated')
+      await writeFile(path, bytes)
+      const { fault } = await tryFile({ path, sizeBytes: bytes.length })
+      if (fault) faults.push(`seed ${seed}: ${fault}`)
+    }
+    expect(faults).toEqual([])
+  })
+})
