@@ -9,12 +9,15 @@ const GRACE_MS = 10_000
 export type Outcome = { state: string; fault: string | null; ms: number }
 
 /** Reads a file as the portal would, and answers how it ended. Whatever is thrown is a fault of ours. */
-export async function tryFile(file: { path: string; sizeBytes: number }): Promise<Outcome> {
+export async function tryFile(
+  file: { path: string; sizeBytes: number },
+  limits = FUZZ_LIMITS,
+): Promise<Outcome> {
   const started = performance.now()
   let state = 'fault'
   let fault: string | null = null
   try {
-    const read = await extractOriginal(file, { limits: FUZZ_LIMITS })
+    const read = await extractOriginal(file, { limits })
     if (!read.ok) state = `refused: ${read.refusal.reason}`
     else if (read.value.problem) state = `problem: ${read.value.problem.reason}`
     else state = 'read'
@@ -27,6 +30,6 @@ export async function tryFile(file: { path: string; sizeBytes: number }): Promis
     fault = problem instanceof Error ? (problem.stack ?? problem.message) : String(problem)
   }
   const ms = Math.round(performance.now() - started)
-  if (ms > FUZZ_LIMITS.timeoutMs + GRACE_MS) fault = `It took ${ms} ms, longer than a file may.`
+  if (ms > limits.timeoutMs + GRACE_MS) fault = `It took ${ms} ms, longer than a file may.`
   return { state, fault, ms }
 }

@@ -49,10 +49,11 @@ export function cutLong(text: string): string[] {
 }
 
 function cutPoint(text: string, from: number): number {
-  const paragraph = text.slice(from, from + MOST_UNITS + 1).indexOf('\n\n', PAGE_UNITS)
+  const sheet = text.slice(from, from + MOST_UNITS + 1)
+  const paragraph = sheet.indexOf('\n\n', PAGE_UNITS)
   if (paragraph >= 0 && paragraph < MOST_UNITS) return from + paragraph
-  const line = text.lastIndexOf('\n', from + MOST_UNITS)
-  if (line > from) return line
-  const isInsidePair = /[\ud800-\udbff]/.test(text[from + MOST_UNITS - 1]!)
+  const line = sheet.lastIndexOf('\n', MOST_UNITS)
+  if (line > 0) return from + line
+  const isInsidePair = /[\ud800-\udbff]/.test(sheet[MOST_UNITS - 1]!)
   return from + (isInsidePair ? MOST_UNITS - 1 : MOST_UNITS)
 }
