@@ -51,6 +51,12 @@ export default [
   route('documents/:documentId/annotations/:annotationId/restore', 'routes/document.annotation.restore.ts'),
   route('documents/:documentId/annotations/:annotationId/replies', 'routes/document.annotation.replies.ts'),
   route('documents/:documentId/originals', 'routes/document.originals.tsx'),
+  route('documents/:documentId/transcription', 'routes/document.transcription.tsx'),
+  route('documents/:documentId/versions', 'routes/document.versions.tsx'),
+  route('documents/:documentId/versions/:number', 'routes/document.version.tsx'),
+  route('documents/:documentId/versions/:number/current', 'routes/document.version.current.ts'),
+  route('documents/:documentId/compare', 'routes/document.compare.tsx'),
+  route('api/v1/documents/:documentId/versions', 'routes/api.document.versions.ts'),
   route('documents/:documentId/originals/:sha256', 'routes/document.original.ts'),
   route('api/v1/documents/:documentId/annotations', 'routes/api.annotations.ts', {
     id: 'routes/api.document.annotations',

@@ -73,7 +73,7 @@ export async function listReceipts(
     documentId: null,
     setAsideAt: null,
     parts: { none: {} },
-    OR: [all, { original: { extractions: { some: {} } } }],
+    original: { extractions: { some: {} } },
   }
   const where = filter.state === 'waiting' ? waits : all
   const [rows, total, waiting] = await Promise.all([

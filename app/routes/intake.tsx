@@ -72,7 +72,8 @@ export default function Intake() {
         standfirst="Bring in the files that you have. Each is kept as it is, under its SHA-256, and read; what it is becomes a draft, or waits here for your word."
       />
       <UploadForm errors={answer?.errors ?? {}} fields={answer?.fields ?? {}} />
-      <Section title="Received" id="received" aside={<Segments label="Which receipts" segments={segments} />}>
+      <Section title="Received" id="received" aside={`${total.toLocaleString('en')} in this list`}>
+        <Segments label="Which receipts" segments={segments} />
         {receipts.length === 0 ? (
           <Empty title={state === 'waiting' ? 'Nothing waits for you.' : 'Nothing was received yet.'}>
             <p>
@@ -88,7 +89,7 @@ export default function Intake() {
           label="Pages of the list"
           previous={page > 1 ? { href: hrefOf(page - 1), name: 'Later' } : null}
           next={page < pages ? { href: hrefOf(page + 1), name: 'Earlier' } : null}
-          place={`${total.toLocaleString('en')} received`}
+          place={`${page} of ${Math.max(1, pages)}`}
         />
       </Section>
     </div>

@@ -82,6 +82,12 @@ const RULES: Record<string, Rule> = {
   '/documents/:documentId/annotations/:annotationId/restore': change('contributor'),
   '/documents/:documentId/annotations/:annotationId/replies': change('contributor'),
   '/documents/:documentId/originals': both('editor'),
+  '/documents/:documentId/transcription': both('editor'),
+  '/documents/:documentId/versions': read('reader'),
+  '/documents/:documentId/versions/:number': read('reader'),
+  '/documents/:documentId/versions/:number/current': change('editor'),
+  '/documents/:documentId/compare': read('reader'),
+  '/api/v1/documents/:documentId/versions': read('reader'),
   '/documents/:documentId/originals/:sha256': read('reader'),
 
   '/notes': read('reader'),

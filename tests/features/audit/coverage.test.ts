@@ -10,6 +10,7 @@ import { recordHistory } from '../../../app/catalog/recordHistory.server'
 import { addRecord, saveRecord } from '../../../app/catalog/saveRecord.server'
 import { canonicalJson } from '../../../app/domain/canonicalJson'
 import { COMMAND_LINE } from '../../../app/domain/roles'
+import { fileReceiptUnder } from '../../../app/ingest/fileUnder.server'
 import { partsOf } from '../../../app/ingest/readReceipts.server'
 import { readOriginal } from '../../../app/ingest/readOriginal.server'
 import { inputOf, type RecordInput } from '../../../app/domain/recordInput'
@@ -176,6 +177,19 @@ const CHANGES: Record<string, () => Promise<Sent>> = {
     file: 'The letter, as it was received.',
   }),
 
+  '/documents/:documentId/transcription': async () => ({
+    params: DOCUMENT,
+    form: { text: 'The letter, as somebody typed it.', note: 'Typed anew.' },
+  }),
+  '/documents/:documentId/versions/:number/current': async () => {
+    for (const text of ['The first of two.', 'The second of two.'])
+      await fileReceiptUnder(portal, owner.viewer, (await brought(text)).id, {
+        documentId: LETTER.id,
+        kind: 'copy',
+        note: '',
+      })
+    return { params: { ...DOCUMENT, number: '1' } }
+  },
   '/intake': async () => ({ file: 'A text that nobody had.' }),
   '/api/v1/originals': async () => ({ file: 'Another text that nobody had.' }),
   '/intake/:receiptId/document': async () => ({

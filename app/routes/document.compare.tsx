@@ -1,0 +1,68 @@
+import type { LoaderFunctionArgs } from '@remix-run/server-runtime'
+import { useLoaderData, type MetaFunction } from '@remix-run/react'
+import { compareTwo } from '../catalog/compareVersions.server'
+import { documentPage } from '../catalog/documentPage'
+import { readCatalog } from '../catalog/readCatalog.server'
+import { versionsOf } from '../catalog/versions.server'
+import { countOf } from '../domain/labels'
+import { notFound } from '../http/notFound'
+import { requireUser } from '../http/requireUser'
+import { Button } from '../ui/Button'
+import { Empty } from '../ui/Empty'
+import { PageHead } from '../ui/PageHead'
+import { SelectField } from '../ui/SelectField'
+import { VersionChanges } from './parts/versions/VersionChanges'
+import { nameVersion } from './parts/versions/nameVersion'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Versions of ${data?.brief.title ?? 'a document'} compared – Throughline` },
+]
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const viewer = requireUser(context, request, 'read')
+  const catalog = await readCatalog(context.portal, viewer)
+  const document = documentPage(catalog, params.documentId ?? '')
+  if (!document) throw notFound('document', params.documentId)
+  const asked = new URL(request.url).searchParams
+  const numberIn = (name: string) => (asked.has(name) ? Number(asked.get(name)) || 0 : null)
+  const versions = await versionsOf(context.portal, catalog, document.brief.id)
+  const two = { from: numberIn('from'), to: numberIn('to') }
+  const compared = await compareTwo(context.portal, versions, two)
+  const choices = versions.map((version) => ({ value: String(version.number), name: nameVersion(version) }))
+  return {
+    brief: document.brief,
+    choices,
+    asked: { from: compared?.from.number ?? two.from, to: compared?.to.number ?? two.to },
+    difference: compared?.difference ?? null,
+  }
+}
+
+export default function CompareVersions() {
+  const { brief, choices, asked, difference } = useLoaderData<typeof loader>()
+  return (
+    <div className="wrap cmp">
+      <PageHead
+        title="Two versions compared"
+        titleClass="h-page"
+        crumbs={[
+          { href: brief.href, name: brief.title },
+          { href: `${brief.href}/versions`, name: 'Versions' },
+        ]}
+      />
+      {choices.length > 1 && (
+        <form className="cmp-choose" action={`${brief.href}/compare`}>
+          <SelectField name="from" label="From" choices={choices} defaultValue={String(asked.from ?? '')} />
+          <SelectField name="to" label="To" choices={choices} defaultValue={String(asked.to ?? '')} />
+          <Button>Compare</Button>
+        </form>
+      )}
+      {difference === null ? (
+        <Empty title={choices.length < 2 ? 'There is nothing to compare.' : 'Choose two different versions.'}>
+          {choices.length < 2 && <p>The document has {countOf(choices.length, 'version')}. It takes two.</p>}
+        </Empty>
+      ) : (
+        <VersionChanges difference={difference} from={asked.from ?? 0} to={asked.to ?? 0} href={brief.href} />
+      )}
+    </div>
+  )
+}
