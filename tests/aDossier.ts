@@ -9,6 +9,8 @@ import { packetSchema, type PacketDraft } from '../app/domain/packet'
 import { recordSchema, type CatalogRecord } from '../app/domain/records'
 import type { DossierPlan } from '../app/dossier/dossierPlan'
 import type { HeldOriginal } from '../app/dossier/planExhibit'
+import { checkPdf, faultsOf } from '../app/dossier/check/checkPdf'
+import { facePath } from '../app/dossier/faces.server'
 import { planDossier } from '../app/dossier/planDossier'
 import { renderDossier, type RenderOptions } from '../app/dossier/renderDossier.server'
 
@@ -99,15 +101,18 @@ export function aPlan({ packet, records, originals = {} }: PlanInput = {}): Doss
   })
 }
 
-/** Sets a plan and gives the file's bytes; what was written is gone afterwards. */
+/** Sets a plan and gives the file's bytes, checked; what was written is gone afterwards. `breaks` names the rules that its originals break. */
 export async function setDossier(
   plan: DossierPlan,
-  options: Partial<RenderOptions> = {},
+  { breaks = [], ...options }: Partial<RenderOptions> & { breaks?: string[] } = {},
 ): Promise<Uint8Array> {
   const folder = await mkdtemp(join(tmpdir(), 'throughline-dossier-'))
   try {
     await renderDossier(plan, join(folder, 'dossier.pdf'), { readOriginal: async () => null, ...options })
-    return new Uint8Array(await readFile(join(folder, 'dossier.pdf')))
+    const bytes = new Uint8Array(await readFile(join(folder, 'dossier.pdf')))
+    const broken = faultsOf(await checkPdf(bytes)).filter(({ rule }) => !breaks.includes(rule))
+    if (broken.length > 0) throw new Error(`The dossier breaks rules: ${JSON.stringify(broken.slice(0, 5))}`)
+    return bytes
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -149,7 +154,7 @@ export async function anOriginal(
   words: readonly string[],
   options: PDFKit.PDFDocumentOptions = {},
 ): Promise<Uint8Array> {
-  const pdf = new PDFDocument({ size: 'LETTER', autoFirstPage: false, ...options })
+  const pdf = new PDFDocument({ size: 'LETTER', autoFirstPage: false, font: facePath('serif'), ...options })
   const chunks: Buffer[] = []
   pdf.on('data', (chunk: Buffer) => chunks.push(chunk))
   const ended = new Promise((resolve) => pdf.on('end', resolve))

@@ -85,7 +85,7 @@ function skipString(content: Uint8Array, at: number): number {
 }
 
 /** The bytes of an inline image end at an EI that stands alone and is followed by what can be drawing. */
-function skipInlineImage(content: Uint8Array, at: number): number {
+export function skipInlineImage(content: Uint8Array, at: number): number {
   for (let end = at + 1; end + 1 < content.length; end++) {
     if (content[end] !== 0x45 || content[end + 1] !== 0x49 || !isSpace(content[end - 1]!)) continue
     const after = content.subarray(end + 2, end + 12)

@@ -24,6 +24,8 @@ export type TagOptions = {
   alt?: string
   bbox?: [number, number, number, number]
   scope?: 'Column' | 'Row'
+  /** How the labels of a list are numbered. */
+  numbering?: 'Decimal' | 'Disc' | 'None'
   title?: string
 }
 

@@ -1,6 +1,6 @@
 import { breakLines, type Line, type StyledText } from './breakLines'
 import type { Run } from './dossierPlan'
-import type { Colour, PageInk, Tag } from './pageInk'
+import type { Colour, PageInk, Tag, TagOptions } from './pageInk'
 
 /** Letter, 612 by 792 points; print stays within 6½ by 9½ in (47 CFR 1.49(a)). */
 export const PAGE = { width: 612, height: 792, left: 72, right: 540, top: 58, bottom: 712, footer: 735 }
@@ -66,8 +66,8 @@ export class PageSetter {
   }
 
   /** Opens an element, sets what is in it, closes it. */
-  within(tag: Tag, set: () => void) {
-    this.ink.open(tag)
+  within(tag: Tag, set: () => void, options: TagOptions = {}) {
+    this.ink.open(tag, options)
     set()
     this.ink.close()
   }

@@ -55,6 +55,11 @@ export class PdfInk implements PageInk {
       tag,
       options as PDFKit.Mixins.StructureElementOptions,
     ) as unknown as Element
+    if (options.numbering)
+      element.dictionary.data = {
+        ...element.dictionary.data,
+        A: { O: 'List', ListNumbering: options.numbering },
+      }
     this.elements.at(-1)!.element.add(element)
     this.elements.push({ tag, element })
   }

@@ -14,7 +14,9 @@ export function setBlocks(setter: PageSetter, blocks: readonly Block[], base: 1 
     if (block.kind === 'item') {
       const end = blocks.findIndex((other, index) => index > at && other.kind !== 'item')
       const items = blocks.slice(at, end === -1 ? undefined : end) as Extract<Block, { kind: 'item' }>[]
-      setter.within('L', () => items.forEach((item) => setItem(setter, item)))
+      setter.within('L', () => items.forEach((item) => setItem(setter, item)), {
+        numbering: numberingOf(items),
+      })
       at += items.length
       continue
     }
@@ -120,6 +122,11 @@ function setQuotation(setter: PageSetter, block: Extract<Block, { kind: 'quotati
   })
   drawRule(setter.y)
   setter.y += 11
+}
+
+function numberingOf(items: readonly { mark: string }[]): 'Decimal' | 'Disc' | 'None' {
+  const [first] = items
+  return first?.mark === '•' ? 'Disc' : first?.mark ? 'Decimal' : 'None'
 }
 
 function setItem(setter: PageSetter, item: Extract<Block, { kind: 'item' }>) {

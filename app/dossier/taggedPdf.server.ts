@@ -46,6 +46,8 @@ type Internals = {
 export type Outline = { addItem(title: string, options?: object): Outline }
 type EmbeddedFace = {
   layoutCache?: Record<string, unknown>
+  /** Characters of each glyph of the subset, by its number in it. */
+  unicode?: number[][]
   ascender: number
   font: { hasGlyphForCodePoint(codePoint: number): boolean }
 }
@@ -100,6 +102,7 @@ export class TaggedPdf extends PDFDocument {
     this.inside.outline.options = { expanded: true }
     const claim = this.inside._addPdfaMetadata.bind(this)
     this.inside._addPdfaMetadata = () => {
+      this.inside.appendXML(changedXmp(facts.clock))
       if (!this.claimsArchival) return
       this.inside.appendXML(PDFUA_XMP)
       claim()
@@ -120,6 +123,12 @@ export class TaggedPdf extends PDFDocument {
     this.inside.info = Object.fromEntries(escaped) as Record<string, unknown>
     ;(PDFDocument.prototype as unknown as Internals).endMetadata.call(this)
     this.inside.info = plain
+  }
+
+  /** Glyph 0 of each font stands for what it lacks; pdfkit would say that it is the character NUL, which none may be. */
+  override end() {
+    for (const face of Object.values(this.inside._fontFamilies)) if (face.unicode) face.unicode[0] = [0xfffd]
+    super.end()
   }
 
   /** Whether a face has a glyph for a character. */
@@ -151,6 +160,12 @@ export class TaggedPdf extends PDFDocument {
     inside._write('\nendobj')
     inside._refEnd(ref)
   }
+}
+
+/** When the file was changed last, beside when it was made, which pdfkit writes itself. */
+function changedXmp(clock: Date): string {
+  const at = `${clock.toISOString().slice(0, 19)}Z`
+  return `\n<rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/"><xmp:ModifyDate>${at}</xmp:ModifyDate></rdf:Description>`
 }
 
 function escapeXml(text: string): string {

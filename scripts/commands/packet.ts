@@ -1,7 +1,9 @@
+import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { PortalError } from '../../app/domain/portalError'
 import type { Viewer } from '../../app/domain/roles'
 import { buildDossier } from '../../app/dossier/buildDossier.server'
+import { checkPdf, faultsOf } from '../../app/dossier/check/checkPdf'
 import { listPackets } from '../../app/packets/readPackets.server'
 import type { Command, CommandContext } from '../throughline'
 
@@ -12,13 +14,15 @@ const SAY_EVERY = 50
 
 export const command: Command = {
   name: 'packet',
-  summary: 'Lists packets, or makes the dossier of one as a PDF.',
-  usage: 'throughline packet list [--json]\n       throughline packet build <id> --out file.pdf [--json]',
+  summary: 'Lists packets, makes the dossier of one as a PDF, or checks a finished one.',
+  usage:
+    'throughline packet list [--json]\n       throughline packet build <id> --out file.pdf [--json]\n       throughline packet check <file.pdf> [--json]',
   mutates: false,
   async run(context, args) {
     const isJson = args.includes('--json')
     const [verb, ...rest] = args.filter((arg) => arg !== '--json')
     if (verb === 'list' && rest.length === 0) return list(context, isJson)
+    if (verb === 'check' && rest.length === 1) return check(context, rest[0]!, isJson)
     const at = rest.indexOf('--out')
     const out = at === -1 ? undefined : rest[at + 1]
     const [id, ...more] = at === -1 ? rest : rest.toSpliced(at, 2)
@@ -83,4 +87,24 @@ async function build(
     if (problem instanceof PortalError) return fail([problem.message])
     throw problem
   }
+}
+
+/** Checks a finished dossier from its bytes alone: no database is opened. */
+async function check({ cwd, say, print }: CommandContext, file: string, isJson: boolean): Promise<0 | 1 | 2> {
+  const path = resolve(cwd, file)
+  const bytes = await readFile(path).catch(() => null)
+  if (!bytes) {
+    say(`There is no file ${path} that can be read.`)
+    return 2
+  }
+  const report = await checkPdf(new Uint8Array(bytes))
+  const faults = faultsOf(report)
+  if (isJson) print(JSON.stringify({ path, isClean: faults.length === 0, ...report }))
+  else
+    for (const { name, faults: found, more } of report.checks) {
+      print(`${found.length === 0 ? 'PASS' : 'FAIL'}  ${name}`)
+      for (const { page, says } of found) print(`      ${page === null ? '' : `p. ${page}: `}${says}`)
+      if (more > 0) print(`      and ${more} more`)
+    }
+  return faults.length === 0 ? 0 : 1
 }
