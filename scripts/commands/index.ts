@@ -3,6 +3,7 @@ import { command as add } from './add'
 import { command as content } from './content'
 import { command as inspect } from './inspect'
 import { command as packet } from './packet'
+import { command as place } from './place'
 import { command as rebuildText } from './rebuild-text'
 import { command as sync } from './sync'
 import { command as verifyEvidence } from './verify-evidence'
@@ -18,4 +19,5 @@ export const COMMANDS: Command[] = [
   verifyEvidence,
   verifyLog,
   rebuildText,
+  place,
 ]

@@ -1,6 +1,7 @@
 import type { Passage, Place } from '../passage'
 import type { Anchor } from './anchor'
 import { AHEAD, findLike, SURE } from './findLike'
+import type { Folded } from './fold'
 import type { Likeness } from './likeness'
 import { keyAt, offsetOf, placeOf, type OpenText } from './openText'
 import { contextAt, isSameAt, stretchAt } from './sameWords'
@@ -48,11 +49,13 @@ export function placePassage(passage: Passage, open: OpenText): Anchor {
 }
 
 /** The unit of the key where the passage was, if its page is still there, and the unit nearest to it in any case. */
-function hereOf({ page, start }: Passage, { lead }: Selector, open: OpenText) {
+function hereOf({ page, start, exact }: Passage, { lead, words }: Selector, open: OpenText) {
   const offset = offsetOf(open, page, start)
   if (offset !== null) {
     const at = keyAt(open.folded, offset)
-    return { at: open.folded.starts[at] === offset + lead ? at : null, expected: at }
+    const isThere =
+      words === '' ? open.text.startsWith(exact, offset) : open.folded.starts[at] === offset + lead
+    return { at: isThere ? at : null, expected: at }
   }
   const last = open.pages.filter((it) => it.number <= page).at(-1)
   return { at: null, expected: last ? keyAt(open.folded, last.start) : 0 }
@@ -61,13 +64,16 @@ function hereOf({ page, start }: Passage, { lead }: Selector, open: OpenText) {
 /** Places where the very same words stand. The one with all of its context is the only one looked at where there is one. */
 function candidatesFor(
   selector: Selector,
-  { folded, seeds }: OpenText,
+  { text, folded, seeds }: OpenText,
   here: { at: number | null },
 ): Candidate[] {
   const { key } = selector.folded
   const { start, end } = selector
   const isSame = (at: number) =>
-    at >= 0 && folded.key.startsWith(selector.words, at) && isSameAt(selector, folded, at)
+    at >= 0 &&
+    folded.key.startsWith(selector.words, at) &&
+    isSameAt(selector, folded, at) &&
+    (start < end || marksAt(text, folded, at) === marksAt(selector.text, selector.folded, start))
   const candidate = (at: number): Candidate => {
     const { before, behind } = contextAt(selector, folded, at)
     return { at, before, behind, context: before + behind, isHere: at === here.at }
@@ -94,6 +100,12 @@ function candidatesFor(
     .filter(isSame)
     .sort((a, b) => a - b)
     .map(candidate)
+}
+
+/** What is printed between two units of a key, without blanks: all that words without letters consist of. */
+function marksAt(text: string, { starts, widths }: Folded, at: number): string {
+  const from = at === 0 ? 0 : starts[at - 1]! + widths[at - 1]!
+  return text.slice(from, starts[at] ?? text.length).replace(/\s+/g, '')
 }
 
 /** Whether a place may be meant at all: it was there, or enough agrees, or the whole of one side does. */

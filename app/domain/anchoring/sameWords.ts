@@ -86,6 +86,13 @@ export function stretchAt(
   at: number,
 ): { start: number; end: number } {
   const first = folded.starts[at] ?? text.length
+  if (start === end) {
+    const before = at === 0 ? 0 : folded.starts[at - 1]! + folded.widths[at - 1]!
+    const marks = text.indexOf(exact, before)
+    return marks >= 0 && marks < first
+      ? { start: marks, end: marks + exact.length }
+      : { start: before, end: first }
+  }
   const asPrinted = first - lead
   if (asPrinted >= 0 && text.startsWith(exact, asPrinted))
     return { start: asPrinted, end: asPrinted + exact.length }

@@ -5,6 +5,8 @@ import { keyAt } from './openText'
 
 /** A passage in comparable form: its words with their context, folded as one, and where in that the words stand. */
 export type Selector = {
+  /** Context, words and context, as they were printed. */
+  text: string
   folded: Folded
   /** The words' units in `folded.key`: from `start` up to `end`. Equal where the words are dashes and stops alone. */
   start: number
@@ -20,7 +22,8 @@ export type Selector = {
 
 /** Folds a passage together with its context, so that what adjoins the words is read as it was in their text. */
 export function openSelector({ exact, prefix, suffix }: Passage): Selector {
-  const folded = fold(prefix + exact + suffix)
+  const text = prefix + exact + suffix
+  const folded = fold(text)
   const from = prefix.length
   const to = from + exact.length
   const start = keyAt(folded, from)
@@ -29,6 +32,7 @@ export function openSelector({ exact, prefix, suffix }: Passage): Selector {
   const first = isEmpty ? to : folded.starts[start]!
   const last = isEmpty ? from : folded.starts[end - 1]! + folded.widths[end - 1]!
   return {
+    text,
     folded,
     start,
     end,
