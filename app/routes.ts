@@ -40,6 +40,7 @@ export default [
   route('documents/:documentId/pages', 'routes/document.pages.ts'),
   route('documents/:documentId/find', 'routes/document.find.ts'),
   route('documents/:documentId/annotations', 'routes/document.annotations.tsx'),
+  route('documents/:documentId/annotations/import', 'routes/document.annotations.import.tsx'),
   route('documents/:documentId/annotations/:annotationId', 'routes/document.annotation.tsx'),
   route('documents/:documentId/annotations/:annotationId/edit', 'routes/document.annotation.edit.tsx'),
   route('documents/:documentId/annotations/:annotationId/reaffirm', 'routes/document.annotation.reaffirm.ts'),

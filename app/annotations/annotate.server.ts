@@ -12,6 +12,7 @@ import {
 import { ok, refuse, type Result } from '../domain/result'
 import type { Viewer } from '../domain/roles'
 import type { Portal } from '../portal.server'
+import { placedExactly, versionOf } from './currentVersion.server'
 import { hashOfText } from './hashOfText'
 import { withPublicNotes } from './listAnnotations.server'
 import { annotationOf, columnsOf, loggedAnnotation, WITH_AUTHOR, type Annotation } from './annotationRow'
@@ -67,6 +68,7 @@ export async function annotate(
   if (!(await isSpeaker(portal, content.speaker))) return refuse({ reason: 'no-such-speaker' })
   if (!(await isSpeaker(portal, content.askedOf))) return refuse({ reason: 'no-such-addressee' })
   const at = portal.now()
+  const version = await versionOf(portal, documentId, originalSha256)
   const data = {
     id: randomUUID(),
     documentId,
@@ -76,6 +78,8 @@ export async function annotate(
     ...passage.value,
     textSha256: hashOfText(pages, passage.value),
     originalSha256,
+    version,
+    placements: { create: placedExactly(version, passage.value) },
     createdAt: at,
     updatedAt: at,
   }

@@ -36,6 +36,8 @@ const TOLD = [
   'page',
   'version',
   'anchorState',
+  'state',
+  'affirmed',
   'reason',
 ]
 

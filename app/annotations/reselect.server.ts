@@ -7,7 +7,7 @@ import type { Viewer } from '../domain/roles'
 import type { Portal } from '../portal.server'
 import { choosePassage, type AnnotateRefusal } from './annotate.server'
 import { annotationOf, loggedAnnotation, seenBy, WITH_AUTHOR, type Annotation } from './annotationRow'
-import { currentVersion, RECORD_TEXT } from './currentVersion.server'
+import { placedExactly, versionOf } from './currentVersion.server'
 import { hashOfText } from './hashOfText'
 import { findAnnotation } from './listAnnotations.server'
 import { placeAnnotations } from './placeAnnotations'
@@ -63,13 +63,14 @@ async function repin(
   passage: Passage,
   action: string,
 ): Promise<Result<Annotation, ReselectRefusal>> {
-  const version = await currentVersion(portal, documentId)
+  const originalSha256 = text.original?.sha256 ?? null
+  const version = await versionOf(portal, documentId, originalSha256)
   const data = {
     ...passage,
     endPage: passage.endPage ?? null,
     textSha256: hashOfText(text.pages, passage),
-    originalSha256: text.original?.sha256 ?? null,
-    version: version === RECORD_TEXT ? null : version,
+    originalSha256,
+    version,
     anchorState: 'exact',
     revision: { increment: 1 },
     updatedAt: portal.now(),
@@ -84,11 +85,8 @@ async function repin(
     await tx.annotation.update({ where: { id }, data })
     // Where its former words stood in each version is of no more use: they are not its words now.
     await tx.placement.deleteMany({ where: { annotationId: id } })
-    if (version !== RECORD_TEXT) {
-      const { page, start, endPage, end, exact } = { ...passage, endPage: passage.endPage ?? null }
-      const place = { page, start, endPage, end, found: exact, state: 'exact' }
-      await tx.placement.create({ data: { annotationId: id, version, ...place } })
-    }
+    for (const place of placedExactly(version, passage))
+      await tx.placement.create({ data: { annotationId: id, ...place } })
     const now = await tx.annotation.findUniqueOrThrow({ where: { id }, include: WITH_AUTHOR })
     const change = { actor: viewer, action, subject: 'annotation', subjectId: id }
     const [before, after] = [loggedAnnotation(held), loggedAnnotation(now)]

@@ -25,6 +25,11 @@ export const pagesOf = ({
   { route: '/documents/:documentId', path: LETTER },
   { route: '/documents/:documentId', path: LETTER, as: 'contributor' },
   { route: '/documents/:documentId/annotations', path: `${LETTER}/annotations`, as: 'contributor' },
+  {
+    route: '/documents/:documentId/annotations/import',
+    path: `${LETTER}/annotations/import`,
+    as: 'contributor',
+  },
   { route: '/documents/:documentId/annotations/:annotationId', path: notePath, as: 'contributor' },
   {
     route: '/documents/:documentId/annotations/:annotationId/edit',

@@ -74,6 +74,7 @@ const RULES: Record<string, Rule> = {
   '/documents/:documentId/pages': read('reader'),
   '/documents/:documentId/find': read('reader'),
   '/documents/:documentId/annotations': both('contributor'),
+  '/documents/:documentId/annotations/import': both('contributor'),
   '/documents/:documentId/annotations/:annotationId': read('reader'),
   '/documents/:documentId/annotations/:annotationId/edit': both('contributor'),
   '/documents/:documentId/annotations/:annotationId/reaffirm': change('contributor'),

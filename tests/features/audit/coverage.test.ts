@@ -148,6 +148,13 @@ const CHANGES: Record<string, () => Promise<Sent>> = {
     params: DOCUMENT,
     form: { kind: 'note', body: 'A note.', words: 'We will go on', visibility: 'team' },
   }),
+  '/documents/:documentId/annotations/import': async () => ({
+    params: DOCUMENT,
+    form: {
+      intent: 'take',
+      text: '{"type": "Annotation", "bodyValue": "A note.", "target": "https://example.org/a"}',
+    },
+  }),
   '/documents/:documentId/annotations/:annotationId/edit': async () => ({
     params: await aNote(),
     form: { kind: 'note', body: 'Another.', visibility: 'team', revision: '1' },

@@ -8,6 +8,7 @@ const SAID: Record<string, string> = {
   'annotation.remove': 'Removed',
   'annotation.restore': 'Restored',
   'annotation.import': 'Imported',
+  'annotation.place': 'Placed on a version',
   'annotation.reaffirm': 'Affirmed again',
   'annotation.reselect': 'Pinned to other words',
   'annotation.choose-place': 'Its place chosen',
@@ -25,6 +26,8 @@ const FIELD_NAMES: Record<string, string> = {
   page: 'Page',
   version: 'Version',
   anchorState: 'State',
+  state: 'State',
+  affirmed: 'Words affirmed',
   reason: 'Why',
 }
 

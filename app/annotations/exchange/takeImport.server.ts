@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto'
+import { appendAudit, type Change } from '../../audit/appendAudit.server'
+import { visibilitiesFor, type Visibility } from '../../domain/annotation'
+import { canonicalJson } from '../../domain/canonicalJson'
+import { LONGEST_TAG, MOST_TAGS } from '../../domain/tags'
+import type { Viewer } from '../../domain/roles'
+import type { ExchangedNote } from '../../domain/webAnnotation/exchangedNote'
+import type { Foreign } from '../../domain/webAnnotation/exportedNote'
+import type { Portal } from '../../portal.server'
+import { isSpeaker } from '../annotate.server'
+import { loggedAnnotation, WITH_AUTHOR } from '../annotationRow'
+import { placedExactly, versionOf } from '../currentVersion.server'
+import { hashOfText } from '../hashOfText'
+import { withPublicNotes } from '../listAnnotations.server'
+import { importedIdOf } from './importedId'
+import type { ImportPlan, PlannedNote } from './planImport.server'
+
+/** Notes written in one transaction. */
+const BATCH = 100
+/** Code units of a body that are kept; no service of those read allows more. */
+const MOST_BODY = 20_000
+
+export type Taken = { taken: number; held: number; orphans: number }
+
+/**
+ * Takes the notes of a plan, as whoever imports them, each with who wrote it and when. What is here already is left
+ * alone, so that taking a file twice changes nothing the second time. `visibility` is for notes that say nothing of who
+ * may read them; a public one becomes the team's where the importer may not publish.
+ */
+export async function takeImport(
+  portal: Portal,
+  viewer: Exclude<Viewer, { role: 'reader' }>,
+  plan: ImportPlan,
+  visibility: Visibility,
+): Promise<Taken> {
+  const { planned, text } = plan
+  const documentId = text.page.brief.id
+  const originalSha256 = text.original?.sha256 ?? null
+  const version = await versionOf(portal, documentId, originalSha256)
+  const ids = new Map(planned.flatMap(({ note, heldAs }) => (note.id && heldAs ? [[note.id, heldAs]] : [])))
+  const visible = new Map<string, Visibility>()
+  const wanted = planned.filter(({ heldAs, isOrphan }) => heldAs === null && !isOrphan)
+  // Notes before their replies, so that each reply finds what it answers.
+  const inOrder = [...wanted].sort(
+    (a, b) => Number(a.note.kind === 'reply') - Number(b.note.kind === 'reply'),
+  )
+  for (let from = 0; from < inOrder.length; from += BATCH) {
+    const rows: Awaited<ReturnType<typeof rowFor>>[] = []
+    for (const item of inOrder.slice(from, from + BATCH)) {
+      const id = randomUUID()
+      const { answers } = item.note
+      const parentId = answers === null ? null : (ids.get(answers) ?? lastOf(answers))
+      const asked = parentId === null ? visibilityFor(item.note, viewer, visibility) : null
+      const readers = asked ?? (await readersOf(portal, parentId!, visible, visibility))
+      ids.set(importedIdOf(item.note), id)
+      visible.set(id, readers)
+      const made = { id, documentId, parentId, authorId: viewer.accountId, visibility: readers }
+      rows.push(await rowFor(portal, item, text.pages, { originalSha256, version }, made))
+    }
+    await portal.db.$transaction(async (tx) => {
+      const changes: Change[] = []
+      for (const data of rows) {
+        const made = await tx.annotation.create({ data, include: WITH_AUTHOR })
+        const change = {
+          actor: viewer,
+          action: 'annotation.import',
+          subject: 'annotation',
+          subjectId: made.id,
+        }
+        changes.push({ ...change, after: loggedAnnotation(made) })
+      }
+      await appendAudit(tx, portal, changes)
+    })
+  }
+  withPublicNotes.forget(portal)
+  return {
+    taken: inOrder.length,
+    held: planned.filter(({ heldAs }) => heldAs !== null).length,
+    orphans: planned.filter(({ heldAs, isOrphan }) => heldAs === null && isOrphan).length,
+  }
+}
+
+/** Who may read the note that a reply answers may read the reply. */
+async function readersOf(
+  portal: Portal,
+  parentId: string,
+  visible: ReadonlyMap<string, Visibility>,
+  otherwise: Visibility,
+): Promise<Visibility> {
+  const known = visible.get(parentId)
+  if (known) return known
+  const row = await portal.db.annotation.findUnique({ where: { id: parentId }, select: { visibility: true } })
+  return (row?.visibility as Visibility | undefined) ?? otherwise
+}
+
+const lastOf = (address: string) => address.split('/').at(-1) ?? null
+
+function visibilityFor(note: ExchangedNote, viewer: Viewer, otherwise: Visibility): Visibility {
+  const wanted = note.visibility ?? otherwise
+  return visibilitiesFor(viewer).includes(wanted) ? wanted : 'team'
+}
+
+async function rowFor(
+  portal: Portal,
+  { note, place }: PlannedNote,
+  pages: ImportPlan['text']['pages'],
+  { originalSha256, version }: { originalSha256: string | null; version: number | null },
+  made: { id: string; documentId: string; parentId: string | null; authorId: string; visibility: Visibility },
+) {
+  const { passage } = place
+  const foreign: Foreign = { format: note.format, value: note.value, pinned: passage?.exact ?? null }
+  const createdAt = note.createdAt ? new Date(note.createdAt) : portal.now()
+  const known = async (id: string | null) => (id !== null && (await isSpeaker(portal, id)) ? id : null)
+  const isPinned = place.state === 'exact' && passage !== null
+  return {
+    ...made,
+    kind: note.kind,
+    body: note.body.slice(0, MOST_BODY),
+    tags: {
+      create: note.tags.slice(0, MOST_TAGS).map((tag) => ({ tag: tag.slice(0, LONGEST_TAG).trim() })),
+    },
+    speakerId: await known(note.speaker),
+    saidOn: note.saidOn,
+    occasion: note.occasion,
+    askedOfId: await known(note.askedOf),
+    dueOn: note.dueOn,
+    ...(passage && { ...passage, endPage: passage.endPage ?? null }),
+    textSha256: isPinned ? hashOfText(pages, passage) : null,
+    originalSha256: isPinned ? originalSha256 : null,
+    version: isPinned ? version : null,
+    placements: { create: isPinned ? placedExactly(version, passage) : [] },
+    anchorState: place.state === 'whole' ? 'exact' : place.state,
+    importedId: importedIdOf(note),
+    importedAuthor: note.author ?? 'someone unnamed',
+    foreign: canonicalJson(foreign),
+    createdAt,
+    updatedAt: note.updatedAt ? new Date(note.updatedAt) : createdAt,
+  }
+}
