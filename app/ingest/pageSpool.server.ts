@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream, type WriteStream } from 'node:fs'
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { createInterface } from 'node:readline'
@@ -26,6 +26,7 @@ export type PageSpool = {
 export async function openPageSpool(portal: Portal): Promise<PageSpool> {
   const folder = join(portal.settings.dataDir, 'reading')
   await mkdir(folder, { recursive: true })
+  await sweep(folder)
   const path = join(folder, `${randomUUID()}.jsonl`)
   const file: WriteStream = createWriteStream(path, { flags: 'wx', mode: 0o600 })
   let fault: unknown = null
@@ -81,4 +82,17 @@ function lineOf(page: ExtractedPage): string {
 /** PostgreSQL keeps no NUL. */
 function storable(text: string): string {
   return text.replaceAll('\u0000', '\ufffd')
+}
+
+/** A spool this old belongs to no reading that still runs, in milliseconds: the longest takes minutes. */
+const STALE_MS = 24 * 60 * 60 * 1000
+
+/** Removes what readings left behind that were killed. */
+async function sweep(folder: string): Promise<void> {
+  const oldest = Date.now() - STALE_MS
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name)
+    const age = await stat(path).catch(() => null)
+    if (age && age.mtimeMs < oldest) await rm(path, { force: true })
+  }
 }

@@ -28,7 +28,7 @@ export async function askForUnread(portal: Portal): Promise<number> {
   const unread = await portal.db.original.findMany({
     where: { extractions: { none: {} } },
     select: { sha256: true },
-    orderBy: { sha256: 'asc' },
+    orderBy: [{ storedAt: 'asc' }, { sha256: 'asc' }],
   })
   let asked = 0
   for (const { sha256 } of unread) {

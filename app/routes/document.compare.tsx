@@ -40,7 +40,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export default function CompareVersions() {
   const { brief, choices, asked, difference } = useLoaderData<typeof loader>()
   return (
-    <div className="wrap cmp">
+    <div className="wrap">
       <PageHead
         title="Two versions compared"
         titleClass="h-page"

@@ -42,6 +42,8 @@ export default function Receipt() {
   const { receipt, parts, near, taking, isUnderWay: underWay } = useLoaderData<typeof loader>()
   useLookAgain(underWay)
   const { reading, job } = receipt
+  const isAsked = receipt.state === 'waits'
+  const holdsMany = reading?.holdsMany ?? false
   return (
     <div className="wrap in-page">
       <PageHead
@@ -57,9 +59,7 @@ export default function Receipt() {
         </Notice>
       )}
       {reading !== null && <FlagList flags={reading.flags} />}
-      {(receipt.state === 'waits' || receipt.document?.isDraft) && (
-        <FileUnder receipt={receipt} near={near} />
-      )}
+      {isAsked && !holdsMany && <FileUnder receipt={receipt} near={near} />}
       {parts.length > 0 && (
         <Section title="What is in it" id="parts">
           {taking && taking.state !== 'done' && (
@@ -76,6 +76,7 @@ export default function Receipt() {
       <Section title="Receipt" id="receipt">
         <ReceiptFacts receipt={receipt} />
       </Section>
+      {(receipt.document?.isDraft || (isAsked && holdsMany)) && <FileUnder receipt={receipt} near={near} />}
     </div>
   )
 }

@@ -13,6 +13,7 @@ type FileUnderProps = { receipt: SentReceipt; near: readonly NearDuplicate[] }
 export function FileUnder({ receipt, near }: FileUnderProps) {
   const action = `/intake/${receipt.id}/document`
   const isDraft = receipt.document !== null
+  const isOpen = near.length === 0 && !receipt.reading?.holdsMany
   return (
     <>
       {near.map(({ id, title, isDraft: ofDraft, version }) => (
@@ -47,14 +48,14 @@ export function FileUnder({ receipt, near }: FileUnderProps) {
           />
           <VersionFields fields={{ kind: 'copy' }} errors={{}} isFirst={false} />
           <div className="btns">
-            <Button look={near.length === 0 && isDraft ? 'first' : undefined}>File it there</Button>
+            <Button>File it there</Button>
           </div>
         </form>
         {!isDraft && (
           <div className="btns in-own">
             <form method="post" action={action}>
               <CsrfField />
-              <Button look={near.length === 0 ? 'first' : undefined}>Make it a document of its own</Button>
+              <Button look={isOpen ? 'first' : undefined}>Make it a document of its own</Button>
             </form>
             <form method="post" action={`/intake/${receipt.id}/aside`}>
               <CsrfField />

@@ -63,7 +63,7 @@ export function PartList({
                   ROLES[part.role],
                   part.fileName,
                   part.sizeBytes === null ? null : formatBytes(part.sizeBytes),
-                  part.capturedAt && `captured ${part.capturedAt}`,
+                  part.capturedAt && `${part.role === 'capture' ? 'captured' : 'dated'} ${part.capturedAt}`,
                 ]
                   .filter(Boolean)
                   .join(', ')}

@@ -24,7 +24,7 @@ export function VersionFields({ fields, errors, isFirst }: VersionFieldsProps) {
     <>
       <Fieldset name="kind" legend="What it is" error={errors.kind}>
         {ADDED_KINDS.map((kind) => (
-          <label key={kind} className="choice">
+          <label key={kind} className="check">
             <input type="radio" name="kind" value={kind} defaultChecked={kind === chosen} />
             <span>
               {nameVersionKind(kind)} <span className="meta">{MEANS[kind]}</span>
