@@ -10,6 +10,7 @@ import { findAnnotation, findReplies } from './listAnnotations.server'
 import { noteHistory, type NoteChange } from './noteHistory.server'
 import { noteView, type NoteView } from './noteView'
 import { placeAnnotations } from './placeAnnotations'
+import { timelineHref } from './timelineHref'
 import { findText, type ShownText } from './readDocument.server'
 
 /** One place of a note's words, in the words around it. */
@@ -28,6 +29,8 @@ export type NoteReading = {
   places: InContext[]
   /** From the words that were noted to those that stand there; null unless it is altered. */
   difference: WordChange[] | null
+  /** The form that puts it on the timeline, filled in; null where it has no date, or its words may not be quoted. */
+  timelineHref: string | null
   /** The words with their pin cite; null where they may not be quoted. */
   cite: string | null
   history: NoteChange[]
@@ -64,6 +67,10 @@ export async function readNote(
     originalSha256: annotation.originalSha256,
     places: view.isWhole ? [] : placesOfAnchor(anchor).flatMap((place) => inContext(text.pages, place)),
     difference: anchor.state === 'altered' ? anchor.difference : null,
+    timelineHref:
+      view.mayBeQuoted && passage
+        ? timelineHref({ ...annotation, quoted: view.now ?? passage.exact }, named.address)
+        : null,
     cite:
       view.mayBeQuoted && passage ? citeOf(text, view.now ?? passage.exact, view.page, named.address) : null,
     history: await noteHistory(portal, viewer, annotation.id),

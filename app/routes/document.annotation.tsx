@@ -8,6 +8,7 @@ import { permalink } from '../http/permalink'
 import { requireUser } from '../http/requireUser'
 import { pageMeta } from '../http/twin'
 import { AnchorMark } from '../ui/AnchorMark'
+import { buttonClass } from '../ui/Button'
 import { PageHead } from '../ui/PageHead'
 import { Section } from '../ui/Section'
 import { NoteCite } from './parts/notes/NoteCite'
@@ -39,6 +40,14 @@ export default function Note() {
         title={`${kind} on “${document.title}”`}
         titleClass="h-page"
         crumbs={[{ href: document.href, name: document.title }]}
+        actions={
+          mayAnnotate &&
+          reading.timelineHref && (
+            <a className={buttonClass()} href={reading.timelineHref}>
+              Put it on the timeline
+            </a>
+          )
+        }
         meta={!note.isWhole && <AnchorMark state={note.state} />}
       />
       <div className="note-page">
