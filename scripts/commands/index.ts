@@ -1,6 +1,7 @@
 import type { Command } from '../throughline'
 import { command as add } from './add'
 import { command as content } from './content'
+import { command as importAnnotations } from './import-annotations'
 import { command as inspect } from './inspect'
 import { command as packet } from './packet'
 import { command as place } from './place'
@@ -17,6 +18,7 @@ export const COMMANDS: Command[] = [
   packet,
   inspect,
   add,
+  importAnnotations,
   verifyCite,
   verifyEvidence,
   verifyLog,

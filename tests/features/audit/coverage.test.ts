@@ -336,6 +336,11 @@ const COMMAND_LINES: Record<string, () => Promise<string[]>> = {
     await writeFile(join(folder, 'letter.txt'), 'The letter, as a file of ours.')
     return ['letter.txt', '--document', LETTER.id]
   },
+  'import-annotations': async () => {
+    const note = { type: 'Annotation', bodyValue: 'Out of a file.', target: 'https://example.org/b' }
+    await writeFile(join(folder, 'notes.json'), JSON.stringify(note))
+    return ['notes.json', '--document', LETTER.id, '--as', owner.email]
+  },
   'rebuild-text': async () => {
     await send('/documents/:documentId/originals', {
       params: DOCUMENT,
