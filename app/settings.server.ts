@@ -19,6 +19,8 @@ export type Settings = {
   sessionSecret: string | null
   /** Seconds since 1970, as reproducible builds take it; null where unset. */
   sourceDateEpoch: number | null
+  /** The RFC 3161 time-stamp authority that packages are sent to for a stamp; null asks for none. */
+  timestampUrl: string | null
 }
 
 /** Environment variables by name. */
@@ -47,6 +49,11 @@ export function readSettings(env: Environment = process.env, root = process.cwd(
     sourceDateEpoch: env.SOURCE_DATE_EPOCH
       ? readWhole(env, 'SOURCE_DATE_EPOCH', 0, 0, 253_402_300_799)
       : null,
+    timestampUrl: readAddress(
+      'TIMESTAMP_URL',
+      env.TIMESTAMP_URL,
+      'a time-stamp authority such as https://tsa.example.org/tsr',
+    ),
   }
 }
 
@@ -80,12 +87,19 @@ function readEvidenceUrl(env: Environment, dataDir: string): string {
 }
 
 function readPublicUrl(env: Environment): string | null {
-  const text = env.PUBLIC_URL
+  const address = readAddress(
+    'PUBLIC_URL',
+    env.PUBLIC_URL,
+    'a web address such as https://evidence.example.org',
+  )
+  return address?.replace(/\/+$/, '') ?? null
+}
+
+function readAddress(name: string, text: string | undefined, accepts: string): string | null {
   if (!text) return null
-  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
-    throw new WrongSetting('PUBLIC_URL', text, 'a web address such as https://evidence.example.org')
-  }
-  return text.replace(/\/+$/, '')
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
+    throw new WrongSetting(name, text, accepts)
+  return text
 }
 
 function readSecret(env: Environment): string | null {

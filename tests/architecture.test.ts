@@ -77,6 +77,7 @@ const RULES: Record<string, { folders: string[]; packages: Packages }> = {
     ]),
   ),
   ingest: { folders: [...STORES, ...FLOW, 'ingest'], packages: { anyBut: WEB } },
+  verify: { folders: ['domain', 'extract'], packages: { only: ['asn1js', 'pdfjs-dist', 'pkijs', NODE] } },
   handbook: { folders: ['domain', 'portal', 'handbook'], packages: { only: ['markdown-it', NODE] } },
   ui: { folders: ['domain', 'ui'], packages: { only: ['@remix-run/react', 'react', 'react-dom'] } },
   http: {
@@ -86,7 +87,7 @@ const RULES: Record<string, { folders: string[]; packages: Packages }> = {
     },
   },
   routes: {
-    folders: [...STORES, ...FLOW, 'handbook', 'ingest', 'ui', 'http', 'settings'],
+    folders: [...STORES, ...FLOW, 'handbook', 'ingest', 'verify', 'ui', 'http', 'settings'],
     packages: {
       only: [
         '@remix-run/node',

@@ -5,20 +5,28 @@ import type { Viewer } from '../domain/roles'
 import { findPacket } from '../packets/readPackets.server'
 import type { Portal } from '../portal.server'
 import { hashFile } from './hashFile.server'
+import { buildPackage } from './package/buildPackage.server'
+import { planPackage } from './package/planPackage.server'
 import { planPacket } from './planPacket.server'
 import { readWhole } from './readWhole.server'
 import { renderDossier, type RenderOptions } from './renderDossier.server'
 
 export type BuildRefusal = { reason: 'not-found' } | { reason: 'problems'; problems: string[] }
 
-/** Makes a packet's dossier at `path`, here and now. What was at `path` stays until the new file is whole. */
+/** A file that was made. */
+export type BuiltFile = { path: string; sha256: string; sizeBytes: number }
+
+/**
+ * Makes a packet's dossier at `path`, here and now, and its evidence package where a path for one is given. What was
+ * there stays until the new file is whole.
+ */
 export async function buildDossier(
   portal: Portal,
   viewer: Viewer,
   packetId: string,
-  path: string,
+  { path, packagePath = null }: { path: string; packagePath?: string | null },
   options: Pick<RenderOptions, 'onProgress' | 'signal'> = {},
-): Promise<Result<{ path: string; pages: number; sha256: string; sizeBytes: number }, BuildRefusal>> {
+): Promise<Result<BuiltFile & { pages: number; packed: BuiltFile | null }, BuildRefusal>> {
   const stored = await findPacket(portal, viewer, packetId)
   if (!stored) return refuse({ reason: 'not-found' } as const)
   const plan = await planPacket(portal, viewer, stored)
@@ -33,14 +41,18 @@ export async function buildDossier(
     })
     const hashed = await hashFile(part)
     await rename(part, path)
-    return ok({ path, pages, ...hashed })
+    const dossier = { path, pages, ...hashed }
+    if (packagePath === null) return ok({ ...dossier, packed: null })
+    const contents = await planPackage(portal, viewer, stored, plan)
+    const packed = await buildPackage(contents, dossier, packagePath, portal, { signal: options.signal })
+    return ok({ ...dossier, packed: { path: packagePath, ...packed } })
   } catch (cause) {
     await rm(part, { force: true }).catch(() => {})
     const { code } = cause as NodeJS.ErrnoException
     if (code === 'ENOENT' && !(cause instanceof PortalError))
       throw new PortalError(
         'no-folder',
-        `The folder of ${path} is not there. Make it, or give another --out.`,
+        `The folder of ${packagePath ? `${path} or ${packagePath}` : path} is not there. Make it, or give another.`,
         { cause },
       )
     throw cause

@@ -1,7 +1,9 @@
 import type { Catalog } from '../catalog/catalog'
+import { writeCsv } from '../domain/csv'
 import type { Point } from '../domain/records'
 
-const COLUMNS = [
+/** The columns of a series' CSV, in order. */
+export const SERIES_COLUMNS = [
   'id',
   'period',
   'metric',
@@ -30,8 +32,7 @@ const COLUMNS = [
  */
 export function writeSeriesCsv(catalog: Catalog, id: string): string | null {
   if (!catalog.find('series', id)) return null
-  const rows = catalog.mentioning(id, 'point', 'series').map(rowOf)
-  return [COLUMNS.join(','), ...rows.map((row) => row.map(writeCell).join(','))].join('\r\n') + '\r\n'
+  return writeCsv(SERIES_COLUMNS, catalog.mentioning(id, 'point', 'series').map(rowOf))
 }
 
 function rowOf(point: Point): (string | number | null | undefined)[] {
@@ -57,12 +58,4 @@ function rowOf(point: Point): (string | number | null | undefined)[] {
     point.sources.join('; '),
     point.note,
   ]
-}
-
-/** A text that a spreadsheet would take for a formula gets an apostrophe, as OWASP advises against CSV injection. */
-function writeCell(value: string | number | null | undefined): string {
-  if (value === null || value === undefined) return ''
-  if (typeof value === 'number') return String(value)
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

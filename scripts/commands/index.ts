@@ -7,6 +7,7 @@ import { command as packet } from './packet'
 import { command as place } from './place'
 import { command as rebuildText } from './rebuild-text'
 import { command as sync } from './sync'
+import { command as verify } from './verify'
 import { command as verifyCite } from './verify-cite'
 import { command as verifyEvidence } from './verify-evidence'
 import { command as verifyLog } from './verify-log'
@@ -16,6 +17,7 @@ export const COMMANDS: Command[] = [
   sync,
   content,
   packet,
+  verify,
   inspect,
   add,
   importAnnotations,

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
 import { PortalError } from '../../app/domain/portalError'
 import type { Viewer } from '../../app/domain/roles'
 import { buildDossier } from '../../app/dossier/buildDossier.server'
@@ -14,24 +15,32 @@ const SAY_EVERY = 50
 
 export const command: Command = {
   name: 'packet',
-  summary: 'Lists packets, makes the dossier of one as a PDF, or checks a finished one.',
+  summary:
+    'Lists packets, makes the dossier of one as a PDF with its evidence package, or checks a finished one.',
   usage:
-    'throughline packet list [--json]\n       throughline packet build <id> --out file.pdf [--json]\n       throughline packet check <file.pdf> [--json]',
+    'throughline packet list [--json]\n       throughline packet build <id> --out file.pdf [--package file.zip] [--json]\n       throughline packet check <file.pdf> [--json]',
   mutates: false,
   async run(context, args) {
     const isJson = args.includes('--json')
     const [verb, ...rest] = args.filter((arg) => arg !== '--json')
     if (verb === 'list' && rest.length === 0) return list(context, isJson)
     if (verb === 'check' && rest.length === 1) return check(context, rest[0]!, isJson)
-    const at = rest.indexOf('--out')
-    const out = at === -1 ? undefined : rest[at + 1]
-    const [id, ...more] = at === -1 ? rest : rest.toSpliced(at, 2)
-    if (verb === 'build' && id && out && more.length === 0 && !id.startsWith('-'))
-      return build(context, id, out, isJson)
+    if (verb === 'build') {
+      const { values, positionals } = parseArgs({
+        args: rest,
+        options: BUILD_OPTIONS,
+        allowPositionals: true,
+      })
+      const [id, ...more] = positionals
+      if (id && values.out && more.length === 0)
+        return build(context, id, { out: values.out, package: values.package ?? null }, isJson)
+    }
     context.say(`Usage: ${command.usage}`)
     return 2
   },
 }
+
+const BUILD_OPTIONS = { out: { type: 'string' }, package: { type: 'string' } } as const
 
 async function list({ portal, print }: CommandContext, isJson: boolean): Promise<0> {
   const packets = await listPackets(await portal(), OPERATOR)
@@ -59,10 +68,11 @@ async function list({ portal, print }: CommandContext, isJson: boolean): Promise
 async function build(
   { portal, cwd, say, print }: CommandContext,
   id: string,
-  out: string,
+  to: { out: string; package: string | null },
   isJson: boolean,
 ): Promise<0 | 1> {
-  const path = resolve(cwd, out)
+  const path = resolve(cwd, to.out)
+  const packagePath = to.package === null ? null : resolve(cwd, to.package)
   const fail = (problems: string[]): 1 => {
     if (isJson) print(JSON.stringify({ isBuilt: false, problems }))
     else for (const problem of problems) say(problem)
@@ -72,16 +82,17 @@ async function build(
     const onProgress = (pages: number, total: number) => {
       if (pages % SAY_EVERY === 0) say(`Page ${pages} of ${total} …`)
     }
-    const built = await buildDossier(await portal(), OPERATOR, id, path, { onProgress })
+    const built = await buildDossier(await portal(), OPERATOR, id, { path, packagePath }, { onProgress })
     if (!built.ok)
       return fail(
         built.refusal.reason === 'not-found'
           ? [`There is no packet "${id}". See throughline packet list.`]
           : built.refusal.problems,
       )
-    const { pages, sha256, sizeBytes } = built.value
-    if (isJson) print(JSON.stringify({ isBuilt: true, path, pages, sizeBytes, sha256 }))
+    const { pages, sha256, sizeBytes, packed } = built.value
+    if (isJson) print(JSON.stringify({ isBuilt: true, path, pages, sizeBytes, sha256, package: packed }))
     else print(`${path}\n${pages} pages, ${sizeBytes} bytes, SHA-256 ${sha256}`)
+    if (!isJson && packed) print(`${packed.path}\n${packed.sizeBytes} bytes, SHA-256 ${packed.sha256}`)
     return 0
   } catch (problem) {
     if (problem instanceof PortalError) return fail([problem.message])

@@ -24,20 +24,20 @@ describe('buildDossier', async () => {
   })
 
   it('writes the packet with its own last change as the clock', async () => {
-    expect((await buildDossier(portal, editor, id, file('built.pdf'))).ok).toBe(true)
+    expect((await buildDossier(portal, editor, id, { path: file('built.pdf') })).ok).toBe(true)
     const { info } = await readPdf(new Uint8Array(await readFile(file('built.pdf'))))
     expect(info.CreationDate).toBe('D:20261122120000Z')
   })
 
   it('takes SOURCE_DATE_EPOCH as the clock where that is set', async () => {
     const dated = { ...portal, settings: { ...portal.settings, sourceDateEpoch: 86_400 } }
-    await buildDossier(dated, editor, id, file('dated.pdf'))
+    await buildDossier(dated, editor, id, { path: file('dated.pdf') })
     const { info } = await readPdf(new Uint8Array(await readFile(file('dated.pdf'))))
     expect(info.CreationDate).toBe('D:19700102000000Z')
   })
 
   it('answers that there is no such packet', async () => {
-    expect(await buildDossier(portal, editor, 'nothing', file('nothing.pdf'))).toEqual({
+    expect(await buildDossier(portal, editor, 'nothing', { path: file('nothing.pdf') })).toEqual({
       ok: false,
       refusal: { reason: 'not-found' },
     })
@@ -45,7 +45,9 @@ describe('buildDossier', async () => {
   })
 
   it('says that a folder is not there', async () => {
-    await expect(buildDossier(portal, editor, id, file('no/such/folder.pdf'))).rejects.toMatchObject({
+    await expect(
+      buildDossier(portal, editor, id, { path: file('no/such/folder.pdf') }),
+    ).rejects.toMatchObject({
       code: 'no-folder',
     })
   })
@@ -53,10 +55,16 @@ describe('buildDossier', async () => {
   it('leaves what was there, and nothing half-written, when it is cancelled', async () => {
     writeFileSync(file('kept.pdf'), 'An earlier dossier.')
     const stop = new AbortController()
-    const work = buildDossier(portal, editor, id, file('kept.pdf'), {
-      signal: stop.signal,
-      onProgress: () => stop.abort(),
-    })
+    const work = buildDossier(
+      portal,
+      editor,
+      id,
+      { path: file('kept.pdf') },
+      {
+        signal: stop.signal,
+        onProgress: () => stop.abort(),
+      },
+    )
     await expect(work).rejects.toMatchObject({ code: 'cancelled' })
     expect(await readFile(file('kept.pdf'), 'utf8')).toBe('An earlier dossier.')
     expect(readdirSync(portal.settings.dataDir).filter((name) => name.endsWith('.part'))).toEqual([])

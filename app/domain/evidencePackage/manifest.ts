@@ -1,0 +1,153 @@
+/**
+ * What an evidence package says of itself: `data/manifest.json` in its bag, as canonical JSON (RFC 8785, Unicode NFC)
+ * with a line end behind it. It is signed; a verifier believes nothing of it that it has not held against the bytes.
+ */
+export type EvidenceManifest = {
+  /** Names the shape of this file. Another number behind it is another shape. */
+  type: typeof MANIFEST_TYPE
+  packet: ManifestPacket
+  /** The instant that everything made for the package is dated by, ISO 8601 in UTC: never the present one. */
+  clock: string
+  dossier: ManifestDossier
+  /** In the order of the exhibits. */
+  items: ManifestItem[]
+  /** What made the package: name and release of each, in order of name. */
+  software: { name: string; version: string }[]
+  timeStamp: TimeStampPromise
+}
+
+export const MANIFEST_TYPE = 'urn:throughline:evidence-manifest:1'
+/** What every shape of a manifest begins its type with. */
+export const MANIFEST_FAMILY = 'urn:throughline:evidence-manifest:'
+
+/** The words of a packet as its cover prints them; empty where it has none. */
+export type ManifestPacket = {
+  id: string
+  title: string
+  forum: string
+  caption: string
+  docket: string
+  filer: string
+  /** EDTF; null where the cover prints none. */
+  datedOn: string | null
+  /** Counts changes from 1. */
+  revision: number
+  state: 'draft' | 'published'
+  /** What the cover calls this version; "Revision 3" where nobody named it. */
+  versionLabel: string
+}
+
+/** The PDF, under its path in the bag. */
+export type ManifestDossier = { path: string; sha256: string; sizeBytes: number; pages: number }
+
+/** Whether a time stamp was asked for. *none*: this portal names no authority, and `words` say what that means. */
+export type TimeStampPromise = { state: 'none' | 'asked'; words: string }
+
+/** One exhibit. */
+export type ManifestItem = {
+  /** Id of the record put forward. */
+  id: string
+  /** "Ex. 3". */
+  exhibit: string
+  title: string
+  kind: string
+  /** As the dossier prints it; empty where there is none. */
+  date: string
+  caption: string
+  originals: ManifestOriginal[]
+  quotations: ManifestQuotation[]
+  points: ManifestPoint[]
+}
+
+/** Bytes as received, held in the bag. */
+export type ManifestOriginal = {
+  path: string
+  fileName: string
+  mediaType: string
+  sizeBytes: number
+  sha256: string
+  /** ISO 8601, as whoever brought it said; null where nobody did. */
+  capturedAt: string | null
+  /** ISO 8601, UTC. */
+  receivedAt: string
+  receivedFrom: string | null
+  method: string
+  sourceUrl: string | null
+  /** Of the reading that its text comes from; null where it was not read. */
+  extractor: string | null
+  /** Number of the version of its document that it is; null where it was not read. */
+  version: number | null
+  /** Null where it has no sheets or was not read. */
+  pages: number | null
+  /** First and last Bates number of its pages; null where none were given. */
+  bates: { first: string; last: string } | null
+}
+
+/** Words that the packet quotes, and where they stand. */
+export type ManifestQuotation = {
+  text: string
+  /** SHA-256 of the original that they are in; null where none is held. */
+  original: string | null
+  /** From 1, with UTF-16 code units into the text of the pages; null where no place was found. */
+  place: { page: number; start: number; endPage: number | null; end: number } | null
+  prefix: string
+  suffix: string
+  /** The statement or note that quotes them, as the portal's own path. */
+  permalink: string
+  /** How the words stood in the original when the package was made; *unread* where there was no text to look in. */
+  state: 'exact' | 'moved' | 'altered' | 'ambiguous' | 'lost' | 'unread'
+}
+
+/** One value that the packet plots or lists, and the file of the bag that has it. */
+export type ManifestPoint = {
+  id: string
+  series: string
+  subject: string
+  period: string
+  value: number
+  /** What other sources give for the same thing, printed beside it. */
+  otherValues: number[]
+  unit: string
+  comparator: 'eq' | 'lt' | 'gt'
+  /** Path in the bag of the series' CSV. */
+  path: string
+  /** SHA-256 of the publisher's own file; null where none is held. */
+  source: string | null
+}
+
+/** Paths in every bag of ours. */
+export const BAG_PATHS = {
+  dossier: 'data/dossier.pdf',
+  manifest: 'data/manifest.json',
+  manifestCsv: 'data/manifest.csv',
+  annotations: 'data/annotations.jsonld',
+  custody: 'data/custody.csv',
+  crate: 'data/ro-crate-metadata.json',
+  viewer: 'data/viewer.html',
+  verifier: 'data/verify.mjs',
+  originals: 'data/originals/',
+  series: 'data/series/',
+  dataPackage: 'data/series/datapackage.json',
+  envelope: 'signature/manifest.dsse.json',
+  publicKey: 'signature/public-key.pem',
+  timeStamp: 'signature/manifest.tsr',
+} as const
+
+const EXTENSIONS: Record<string, string> = {
+  'application/pdf': 'pdf',
+  'text/plain': 'txt',
+  'text/html': 'html',
+  'application/warc': 'warc',
+  'application/wacz': 'wacz',
+  'message/rfc822': 'eml',
+  'application/mbox': 'mbox',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
+  'image/tiff': 'tif',
+}
+
+/** Where an original lies in a bag: by its exhibit and bytes, never by a name that somebody gave it. */
+export function originalPath(exhibit: number, sha256: string, mediaType: string): string {
+  return `${BAG_PATHS.originals}${exhibit}-${sha256.slice(0, 12)}.${EXTENSIONS[mediaType] ?? 'bin'}`
+}

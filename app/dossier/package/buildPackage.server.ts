@@ -1,0 +1,38 @@
+import { rename, rm } from 'node:fs/promises'
+import type { Settings } from '../../settings.server'
+import type { EvidenceStore } from '../../evidence/evidenceStore'
+import { hashFile } from '../hashFile.server'
+import type { PackagePlan } from './packagePlan'
+import { keepSigningKey } from './signingKey.server'
+import { writePackage, type PackageParts, type PackedDossier } from './writePackage.server'
+
+/** What a package is made with, beside its plan and its PDF. */
+export type PackageMeans = {
+  evidence: EvidenceStore
+  settings: Pick<Settings, 'dataDir' | 'timestampUrl'>
+}
+
+/**
+ * Makes a package beside its finished PDF. What was at `path` stays until the new file is whole; a failure leaves nothing
+ * of it.
+ */
+export async function buildPackage(
+  plan: PackagePlan,
+  dossier: PackedDossier,
+  path: string,
+  { evidence, settings }: PackageMeans,
+  options: Pick<PackageParts, 'onProgress' | 'signal'> = {},
+): Promise<{ sha256: string; sizeBytes: number }> {
+  const part = `${path}.part`
+  await rm(part, { force: true })
+  try {
+    const key = await keepSigningKey(settings.dataDir)
+    await writePackage(plan, dossier, part, { ...options, evidence, key, tools: () => [], stampTime: null })
+    const hashed = await hashFile(part)
+    await rename(part, path)
+    return hashed
+  } catch (cause) {
+    await rm(part, { force: true }).catch(() => {})
+    throw cause
+  }
+}

@@ -1,0 +1,171 @@
+import type { Catalog } from '../../catalog/catalog'
+import { readCatalog } from '../../catalog/readCatalog.server'
+import { versionsOf, type ShownVersion } from '../../catalog/versions.server'
+import { pagesOfVersion } from '../../catalog/versionPages.server'
+import { listAnnotations } from '../../annotations/listAnnotations.server'
+import type { Annotation } from '../../annotations/annotationRow'
+import { exportNotes } from '../../annotations/exchange/exportNotes.server'
+import { openText } from '../../domain/anchoring/openText'
+import {
+  BAG_PATHS,
+  MANIFEST_TYPE,
+  originalPath,
+  type ManifestItem,
+  type ManifestOriginal,
+  type ManifestQuotation,
+} from '../../domain/evidencePackage/manifest'
+import { composed } from '../../domain/evidencePackage/writeManifest'
+import { READER, type Viewer } from '../../domain/roles'
+import { writeW3cFile } from '../../domain/webAnnotation/writeW3c'
+import type { CatalogRecord } from '../../domain/records'
+import type { StoredPacket } from '../../packets/readPackets.server'
+import type { Portal } from '../../portal.server'
+import type { DossierPlan } from '../dossierPlan'
+import type { PackagePlan, PackedOriginal } from './packagePlan'
+import { documentOf, pointsOf, quoteStatement, statementsOf, type SearchedText } from './planItem'
+import { planSeries } from './planSeries'
+import { readCustody } from './readCustody.server'
+import { readReceipts, type Receipt } from './readReceipts.server'
+import { softwareOf } from './software.server'
+
+/**
+ * Plans what a packet's evidence package holds beside its PDF: the originals of its exhibits, where each quotation stands
+ * in them, the values it shows, and the notes that every reader may see. `dossier` is the plan of the PDF it goes with.
+ */
+export async function planPackage(
+  portal: Portal,
+  viewer: Viewer,
+  stored: StoredPacket,
+  dossier: DossierPlan,
+): Promise<PackagePlan> {
+  const { packet, revision, state } = stored
+  const catalog = await readCatalog(portal, state === 'published' ? READER : viewer)
+  const documents = await readDocuments(portal, catalog, packet.exhibits)
+  const originals = new Map<string, PackedOriginal>()
+  const items: ManifestItem[] = []
+  for (const planned of dossier.exhibits) {
+    const record = catalog.get(planned.recordId)!
+    const held = documents.get(documentOf(record) ?? '')
+    const exhibit = `Ex. ${planned.number}`
+    for (const { sha256, sizeBytes, mediaType, fileName } of held?.receipts ?? []) {
+      const path = originalPath(planned.number, sha256, mediaType)
+      if (!originals.has(sha256)) originals.set(sha256, { path, sha256, sizeBytes, exhibit, fileName })
+    }
+    items.push({
+      ...{ id: record.id, exhibit, title: planned.title, kind: record.kind, date: planned.date },
+      caption: planned.caption,
+      originals: (held?.receipts ?? []).map((it) =>
+        originalOf(it, held!.versions, originals.get(it.sha256)!.path),
+      ),
+      quotations: quotationsOf(catalog, record, held),
+      points: pointsOf(catalog, record, packet.exhibits[planned.number - 1]!),
+    })
+  }
+  const { exhibits: _, introduction: __, ...words } = packet
+  const series = planSeries(catalog, items, { id: packet.id, title: packet.title, clock: dossier.clock })
+  const notes = [...documents.values()].flatMap((document) => document.notes)
+  return {
+    root: packet.id,
+    manifest: {
+      type: MANIFEST_TYPE,
+      packet: { ...words, revision, state, versionLabel: `Revision ${revision}` },
+      clock: dossier.clock,
+      items: composed(items),
+      software: softwareOf(portal.settings.root),
+      timeStamp: portal.settings.timestampUrl ? ASKED : NOT_ASKED,
+    },
+    originals: [...originals.values()],
+    texts: [
+      ...series,
+      { path: BAG_PATHS.annotations, text: await writeNotes(portal, notes, packet.id) },
+      { path: BAG_PATHS.custody, text: await readCustody(portal, [...originals.keys()]) },
+    ],
+  }
+}
+
+const ASKED = {
+  state: 'asked',
+  words:
+    'A time stamp was asked for of the authority that this portal names; it stands beside the signature.',
+} as const
+const NOT_ASKED = {
+  state: 'none',
+  words:
+    'No time stamp: this portal names no time-stamp authority. When the package was signed rests on its maker’s word.',
+} as const
+
+/** All that the package needs to know of one document. */
+type HeldDocument = {
+  receipts: Receipt[]
+  versions: ShownVersion[]
+  searched: SearchedText | null
+  notes: Annotation[]
+}
+
+async function readDocuments(
+  portal: Portal,
+  catalog: Catalog,
+  exhibits: readonly { record: string }[],
+): Promise<Map<string, HeldDocument>> {
+  const records = exhibits.flatMap(({ record }) => catalog.get(record) ?? [])
+  const ids = [...new Set(records.flatMap((record) => documentOf(record) ?? []))]
+  const visible = ids.filter((id) => catalog.find('document', id))
+  const receipts = await readReceipts(portal, visible)
+  const found = new Map<string, HeldDocument>()
+  for (const id of visible) {
+    const versions = await versionsOf(portal, catalog, id)
+    const current = versions.find((version) => version.isCurrent)
+    const pages = current && (await pagesOfVersion(portal, id, current.number))
+    const searched = current && pages ? { sha256: current.sha256, open: openText(pages) } : null
+    const notes = await listAnnotations(portal, id, READER)
+    found.set(id, { receipts: receipts.get(id) ?? [], versions, searched, notes })
+  }
+  return found
+}
+
+function originalOf(receipt: Receipt, versions: readonly ShownVersion[], path: string): ManifestOriginal {
+  const own = versions.filter(({ sha256 }) => sha256 === receipt.sha256)
+  const version = own.find(({ isCurrent }) => isCurrent) ?? own[0]
+  return {
+    path,
+    ...receipt,
+    extractor: version?.extractor ?? null,
+    version: version?.number ?? null,
+    pages: version?.pageCount ?? null,
+    bates: null,
+  }
+}
+
+function quotationsOf(
+  catalog: Catalog,
+  record: CatalogRecord,
+  held: HeldDocument | undefined,
+): ManifestQuotation[] {
+  const statements = statementsOf(catalog, record).map((it) => quoteStatement(it, held?.searched ?? null))
+  const isHeld = (sha256: string | null) => held?.receipts.some((it) => it.sha256 === sha256) ?? false
+  const notes = record.kind === 'document' ? (held?.notes ?? []) : []
+  return [...statements, ...notes.flatMap((note) => (isHeld(note.originalSha256) ? quoteNote(note) : []))]
+}
+
+/** The words that a note is pinned to, in the original that it was pinned in. */
+function quoteNote({
+  id,
+  documentId,
+  passage,
+  originalSha256,
+  anchorState,
+}: Annotation): ManifestQuotation[] {
+  if (!passage) return []
+  const { page, start, endPage = null, end, exact, prefix, suffix } = passage
+  const place = { page, start, endPage, end }
+  const permalink = `/documents/${documentId}/annotations/${id}`
+  return [{ text: exact, original: originalSha256, place, prefix, suffix, permalink, state: anchorState }]
+}
+
+/** Notes as W3C Web Annotations. Addresses are the portal's own paths where it has no public address. */
+async function writeNotes(portal: Portal, notes: readonly Annotation[], packetId: string): Promise<string> {
+  const origin = portal.settings.publicUrl ?? ''
+  const exported = await exportNotes(portal, READER, notes, origin)
+  const label = 'Public notes on the exhibits'
+  return `${JSON.stringify(writeW3cFile(exported, `${origin}/packets/${packetId}`, label), null, 2)}\n`
+}

@@ -1,0 +1,74 @@
+import { BAG_PATHS } from '../../domain/evidencePackage/manifest'
+import { fileAt } from '../bagFiles'
+import { cannotTell, fail, pass, type Check, type Finding } from '../report'
+import type { Verification } from '../verifyPackage'
+
+const DOSSIER = 'The PDF is the one that the manifest names'
+const PAGES = 'The PDF has as many pages as the manifest says'
+const ORIGINALS = 'Each original has the hash in the manifest'
+
+/** The PDF against the manifest: its bytes, and its pages. */
+export async function checkDossier({ bag, manifest, hashes, platform }: Verification): Promise<Check[]> {
+  const { path, sha256, sizeBytes, pages } = manifest.dossier
+  const file = fileAt(bag, path)
+  if (!file) return [fail('dossier', DOSSIER, `The manifest names ${path}, which is not in the bag.`)]
+  const found = await hashes.of(file)
+  const isRight = found?.sha256 === sha256 && file.sizeBytes === sizeBytes
+  const own = isRight
+    ? pass('dossier', DOSSIER)
+    : fail('dossier', DOSSIER, 'The PDF has another hash than the manifest gives.', {
+        findings: hashFindings(sha256, found?.sha256 ?? null),
+      })
+  const counted = await platform.countPages(file)
+  if (counted === null)
+    return [
+      own,
+      cannotTell('pages', PAGES, 'PDFs are not opened here. “throughline verify” counts their pages.'),
+    ]
+  if (counted === 'broken') return [own, fail('pages', PAGES, 'The PDF does not open.')]
+  if (counted === pages) return [own, pass('pages', PAGES, { counted: { held: pages, of: pages } })]
+  return [own, fail('pages', PAGES, `The PDF has ${counted} pages, and the manifest says ${pages}.`)]
+}
+
+/** Each original against the manifest, and no other beside them. */
+export async function checkOriginals({ bag, manifest, hashes }: Verification): Promise<Check> {
+  const findings: Finding[] = []
+  const named = new Set<string>()
+  let held = 0
+  let of = 0
+  for (const { exhibit, originals } of manifest.items) {
+    for (const { path, sha256, sizeBytes, fileName } of originals) {
+      if (named.has(path)) continue
+      named.add(path)
+      of++
+      const file = path.startsWith(BAG_PATHS.originals) ? fileAt(bag, path) : null
+      const found = file && (await hashes.of(file))
+      if (!file)
+        findings.push({ label: exhibit, value: `${exhibit}: the original “${fileName}” is not in the bag.` })
+      else if (found?.sha256 === sha256 && file.sizeBytes === sizeBytes) held++
+      else {
+        findings.push({
+          label: exhibit,
+          value: `${exhibit}: the original “${fileName}” is not the file that the manifest names.`,
+        })
+        findings.push(...hashFindings(sha256, found?.sha256 ?? null))
+      }
+    }
+  }
+  for (const { path } of bag.files)
+    if (path.startsWith(BAG_PATHS.originals) && !named.has(path))
+      findings.push({
+        label: path,
+        value: `${path} lies among the originals, and the manifest does not name it.`,
+      })
+  const counted = { held, of }
+  if (findings.length === 0) return pass('originals', ORIGINALS, { counted })
+  return fail('originals', ORIGINALS, findings[0]!.value, { findings, counted })
+}
+
+function hashFindings(told: string, found: string | null): Finding[] {
+  return [
+    { label: 'Manifest', value: told },
+    { label: 'In the file', value: found ?? 'cannot be read whole' },
+  ]
+}
