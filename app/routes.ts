@@ -37,6 +37,7 @@ export default [
   route('api/v1/intake/:receiptId', 'routes/api.v1.receipt.ts'),
   route('documents', 'routes/documents.tsx'),
   route('documents/:documentId', 'routes/document.tsx'),
+  route('documents/:documentId/versions/:version', 'routes/document.tsx', { id: 'version of a document' }),
   route('documents/:documentId/pages', 'routes/document.pages.ts'),
   route('documents/:documentId/find', 'routes/document.find.ts'),
   route('documents/:documentId/annotations', 'routes/document.annotations.tsx'),

@@ -3,6 +3,7 @@ import type { Catalog } from '../catalog/catalog'
 import { originalsOf, pagesOf, type HeldOriginal } from '../catalog/originals.server'
 import { readCatalog } from '../catalog/readCatalog.server'
 import { readingOf, type Reading } from '../catalog/readingOf.server'
+import { versionsOf, type ShownVersion } from '../catalog/versions.server'
 import type { Mark } from '../domain/markedText'
 import type { PageText } from '../domain/passage'
 import { originalBlocks, type SheetBlock } from '../domain/reader/sheetBlocks'
@@ -22,6 +23,9 @@ export type DocumentReading = {
   /** The original whose text is shown; null where the text is the record's own. */
   original: HeldOriginal | null
   originals: HeldOriginal[]
+  /** The version whose text is shown, and all of them, the last first; null and none where the text is the record's own. */
+  version: ShownVersion | null
+  versions: ShownVersion[]
   /** What the original's reading says beside the text; null where the text is the record's own. */
   reading: Reading | null
   /** The pages that are sent at once. */
@@ -40,27 +44,41 @@ export type ShownText = {
   page: DocumentPage
   original: HeldOriginal | null
   originals: HeldOriginal[]
+  version: ShownVersion | null
+  versions: ShownVersion[]
   pages: PageText[]
 }
 
+/** Which text of a document is asked for: a version by its number, or the latest of an original; else the current one. */
+export type AskedText = { original?: string | null; version?: number | null }
+
 /**
- * Finds the text of a document for a viewer: that of the original asked for, or of the latest, or the record's own
- * where none is held. Null where this viewer has no such document, or it no such original.
+ * Finds the text of a document for a viewer: that which is asked for, or the current version's, or the record's own
+ * where no original was read. Null where this viewer has no such document, or it no such version or original.
  */
 export async function findText(
   portal: Portal,
   viewer: Viewer,
   documentId: string,
-  sha256: string | null = null,
+  asked: AskedText = {},
 ): Promise<ShownText | null> {
   const catalog = await readCatalog(portal, viewer)
   const page = documentPage(catalog, documentId)
   if (!page) return null
+  const versions = await versionsOf(portal, catalog, documentId)
+  const version = chooseVersion(versions, asked)
+  if (version === undefined) return null
   const originals = await originalsOf(portal, catalog, documentId)
-  const original = sha256 === null ? (originals[0] ?? null) : originals.find((it) => it.sha256 === sha256)
-  if (original === undefined) return null
-  const pages = original ? await pagesOf(portal, catalog, original.sha256) : [page.text.page]
-  return { catalog, page, original, originals, pages }
+  const original = originals.find((it) => it.sha256 === version?.sha256) ?? null
+  const pages = version ? await pagesOf(portal, version) : [page.text.page]
+  return { catalog, page, original, originals, version, versions, pages }
+}
+
+/** Undefined where there is no such version. */
+function chooseVersion(versions: readonly ShownVersion[], { original, version }: AskedText) {
+  if (version) return versions.find((it) => it.number === version)
+  if (original) return versions.find((it) => it.sha256 === original)
+  return versions.find((it) => it.isCurrent) ?? null
 }
 
 /**
@@ -71,11 +89,11 @@ export async function readDocument(
   portal: Portal,
   viewer: Viewer,
   documentId: string,
-  shown: { original: string | null; from: number; find?: string | null; text?: string | null },
+  shown: AskedText & { from: number; find?: string | null; text?: string | null },
 ): Promise<DocumentReading | null> {
-  const found = await findText(portal, viewer, documentId, shown.original)
+  const found = await findText(portal, viewer, documentId, shown)
   if (!found) return null
-  const { catalog, page, original, originals, pages } = found
+  const { catalog, page, original, originals, version, versions, pages } = found
   const annotations = await listAnnotations(portal, documentId, viewer)
   const { notes, marks } = placeAnnotations(annotations, pages, original?.sha256 ?? null)
   const linked = shown.text ? findInDocument(pages, shown.text).hits[0]?.page : undefined
@@ -92,13 +110,22 @@ export async function readDocument(
   const isShown = (number: number) => onScreen.some((it) => it.number === number)
   return {
     document: page,
-    original,
+    original: original && (viewer.accountId === null ? { ...original, receivedBy: null } : original),
     originals: viewer.accountId === null ? originals.map((it) => ({ ...it, receivedBy: null })) : originals,
-    reading: original && (await readingOf(portal, catalog, original.sha256)),
+    version: version && forViewer(version, viewer),
+    versions: versions.map((it) => forViewer(it, viewer)),
+    reading: version && (await readingOf(portal, version)),
     sheets,
     pageCount: pages.length,
     notes: notes.map((note) => noteView(note, catalog, viewer, isShown)),
     found: shown.find ? findInDocument(pages, shown.find) : null,
     marks: [...marks],
   }
+}
+
+/** Readers are not told who brought a file. */
+function forViewer(version: ShownVersion, viewer: Viewer): ShownVersion {
+  return viewer.accountId === null
+    ? { ...version, receivedBy: null, receivedFrom: null, createdBy: null }
+    : version
 }

@@ -7,3 +7,9 @@ export function textHref(documentId: string, original: string | null, page: numb
   if (page > PAGES_SHOWN) asked.set('page', String(page))
   return `/documents/${documentId}${asked.size > 0 ? `?${asked}` : ''}`
 }
+
+/** The address of the screen on which a page of a version stands; `version` null is the current one. */
+export function versionHref(documentId: string, version: number | null, page: number): string {
+  const document = `/documents/${documentId}${version === null ? '' : `/versions/${version}`}`
+  return page > PAGES_SHOWN ? `${document}?page=${page}` : document
+}

@@ -53,24 +53,23 @@ const MOST_UNITS = 32 * 1024 * 1024
 
 const texts = new WeakMap<object, LRUCache<string, PageText[]>>()
 
-/** The pages of text of an original in its latest reading, in order. They are read anew for another revision of the catalog. */
-export async function pagesOf(portal: Portal, catalog: Catalog, sha256: string): Promise<PageText[]> {
+/** The pages of text of one reading of an original, in order: a reading never changes. */
+export async function pagesOf(
+  portal: Portal,
+  reading: { sha256: string; extraction: number },
+): Promise<PageText[]> {
   let cache = texts.get(portal.db)
   if (!cache) {
     const sizeCalculation = (pages: PageText[]) => pages.reduce((sum, page) => sum + page.text.length, 1)
     cache = new LRUCache({ maxSize: MOST_UNITS, sizeCalculation })
     texts.set(portal.db, cache)
   }
-  const key = `${catalog.revision} ${sha256}`
+  const { sha256, extraction } = reading
+  const key = `${sha256} ${extraction}`
   const known = cache.get(key)
   if (known) return known
-  const reading = await portal.db.extraction.findFirst({
-    where: { sha256 },
-    select: { number: true },
-    orderBy: { number: 'desc' },
-  })
   const pages = await portal.db.page.findMany({
-    where: { sha256, extraction: reading?.number ?? 0 },
+    where: { sha256, extraction },
     select: { number: true, text: true },
     orderBy: { number: 'asc' },
   })

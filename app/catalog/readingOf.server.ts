@@ -9,7 +9,6 @@ import type {
 } from '../domain/extraction'
 import { packFrames, type PackedFrames } from '../domain/reader/pageFrames'
 import type { Portal } from '../portal.server'
-import type { Catalog } from './catalog'
 
 /** What a reading of an original says beside its text. */
 export type Reading = {
@@ -27,23 +26,25 @@ export type Reading = {
 /** Readings kept in memory; what each says is small beside its text. */
 const MOST_KEPT = 200
 
-const kept = new WeakMap<object, LRUCache<string, { reading: Reading | null }>>()
+const kept = new WeakMap<object, LRUCache<string, Reading>>()
 
-/** The latest reading of an original, or null where none was made yet. Read anew for another revision of the catalog. */
-export async function readingOf(portal: Portal, catalog: Catalog, sha256: string): Promise<Reading | null> {
+/** What one reading of an original says beside its text: it never changes. */
+export async function readingOf(
+  portal: Portal,
+  { sha256, extraction }: { sha256: string; extraction: number },
+): Promise<Reading> {
   let cache = kept.get(portal.db)
   if (!cache) kept.set(portal.db, (cache = new LRUCache({ max: MOST_KEPT })))
-  const key = `${catalog.revision} ${sha256}`
+  const key = `${sha256} ${extraction}`
   const known = cache.get(key)
-  if (known) return known.reading
-  const reading = await findReading(portal, sha256)
-  cache.set(key, { reading })
+  if (known) return known
+  const reading = await findReading(portal, sha256, extraction)
+  cache.set(key, reading)
   return reading
 }
 
-async function findReading(portal: Portal, sha256: string): Promise<Reading | null> {
-  const row = await portal.db.extraction.findFirst({ where: { sha256 }, orderBy: { number: 'desc' } })
-  if (!row) return null
+async function findReading(portal: Portal, sha256: string, number: number): Promise<Reading> {
+  const row = await portal.db.extraction.findUniqueOrThrow({ where: { sha256_number: { sha256, number } } })
   const pages = await portal.db.page.findMany({
     where: { sha256, extraction: row.number },
     select: { label: true, method: true, confidence: true, widthPt: true, heightPt: true },

@@ -20,7 +20,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const viewer = requireAccount(context, request, 'annotate')
   const id = params.documentId ?? ''
   const original = new URL(request.url).searchParams.get('original')
-  const text = await findText(context.portal, viewer, id, original)
+  const text = await findText(context.portal, viewer, id, { original })
   if (!text) throw notFound('document', id)
   const { brief } = text.page
   return {
@@ -37,7 +37,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await readForm(context, request)
   const values = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]))
   const id = params.documentId ?? ''
-  const text = await findText(context.portal, viewer, id, values.original || null)
+  const text = await findText(context.portal, viewer, id, { original: values.original })
   if (!text) throw notFound('document', id)
   const content = readAnnotationContent(values)
   const choice = readPassageChoice(values)

@@ -7,7 +7,9 @@ import { notFound } from '../http/notFound'
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { portal, visitor } = context
   const asked = new URL(request.url).searchParams
-  const text = await findText(portal, visitor.viewer, params.documentId!, asked.get('original'))
+  const text = await findText(portal, visitor.viewer, params.documentId!, {
+    version: Number(asked.get('version')),
+  })
   if (!text) throw notFound('document', params.documentId)
   return Response.json(findInDocument(text.pages, asked.get('words') ?? ''), {
     headers: { 'Cache-Control': 'private, no-cache' },

@@ -11,11 +11,13 @@ import { notFound } from '../http/notFound'
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { portal, visitor } = context
   const asked = new URL(request.url).searchParams
-  const text = await findText(portal, visitor.viewer, params.documentId!, asked.get('original'))
+  const text = await findText(portal, visitor.viewer, params.documentId!, {
+    version: Number(asked.get('version')),
+  })
   if (!text) throw notFound('document', params.documentId)
   const from = Math.max(1, Math.floor(Number(asked.get('from'))) || 1)
   const pages = text.pages.slice(from - 1, from - 1 + PAGES_SHOWN)
-  const boxes = await wordBoxesOf(portal, text.original?.sha256 ?? null, pages)
+  const boxes = await wordBoxesOf(portal, text.version, pages)
   return Response.json(
     { pages: pages.map((page) => ({ ...page, words: boxes.get(page.number) ?? null })) },
     { headers: { 'Cache-Control': 'private, no-cache' } },

@@ -5,7 +5,7 @@ import { useLoaderData, type MetaFunction } from '@remix-run/react'
 import { PAGES_SHOWN } from '../annotations/pagesShown'
 import { readDocument, type DocumentReading } from '../annotations/readDocument.server'
 import { findRemoved } from '../annotations/removeAnnotation.server'
-import { textHref } from '../annotations/textHref'
+import { versionHref } from '../annotations/textHref'
 import type { Catalog } from '../catalog/catalog'
 import { citeRecord } from '../catalog/citeRecord'
 import { documentPage } from '../catalog/documentPage'
@@ -21,10 +21,12 @@ import { requireUser } from '../http/requireUser'
 import { giveStaticPart } from '../http/staticParts.server'
 import { pageMeta, twinHeaders, withTwin } from '../http/twin'
 import { listPacketsWith } from '../packets/readPackets.server'
+import { stepsUnderWay } from '../ingest/underWay.server'
 import { placeInList } from '../search/placeInList.server'
 import { StaticPart } from '../ui/StaticPart'
 import { DocumentAbout } from './parts/document/DocumentAbout'
 import { DocumentHead } from './parts/document/DocumentHead'
+import { DocumentStanding } from './parts/document/DocumentStanding'
 import { DocumentTies } from './parts/document/DocumentTies'
 import { FoundList } from './parts/document/FoundList'
 import { levelNotes, type TopOfPage } from './parts/document/levelNotes'
@@ -47,13 +49,15 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const id = params.documentId!
   const catalog = await readCatalog(portal, viewer)
   const shown = {
+    version: params.version === undefined ? null : Number(params.version) || -1,
     original: asked.get('original'),
     from: Number(asked.get('page')) || 1,
     find: asked.get('find'),
     text: asked.get('text'),
   }
   const reading = await readDocument(portal, viewer, id, shown)
-  if (!reading && catalog.find('document', id)) throw notFound('original of this document', shown.original!)
+  if (!reading && catalog.find('document', id))
+    throw notFound('version of this document', params.version ?? shown.original!)
   if (!reading) throw notFound('document', id, nearestRecords(catalog, 'document', id))
   const mayAnnotate = mayDo(viewer.role, 'annotate')
   const isStill = !mayAnnotate && reading.notes.length === 0 && reading.original === null
@@ -71,6 +75,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     visibilities: mayAnnotate ? visibilitiesFor(viewer) : [],
     speakers: mayAnnotate ? speakerChoices(catalog, id) : [],
     citations: citeRecord(catalog, catalog.get(id)!, permalink(portal, request, `/documents/${id}`)),
+    steps: mayAnnotate ? await stepsUnderWay(portal, id) : [],
     packets: await listPacketsWith(portal, viewer, id),
     place: await placeInList(portal, viewer, request, catalog, LIST, id),
   })
@@ -120,15 +125,16 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
 
 export default function Document() {
   const page = useLoaderData<typeof loader>()
-  const { document, original, originals, sheets, pageCount, notes, mayAnnotate } = page
+  const { document, original, sheets, pageCount, notes, mayAnnotate } = page
   const [draft, setDraft] = useState<NoteDraft | null>(null)
   const list = useRef<HTMLOListElement>(null)
   const region = useRef<HTMLDivElement>(null)
   const pageTexts = useMemo(() => new Map(sheets.map((sheet) => [sheet.number, sheet.text])), [sheets])
   const close = useCallback(() => setDraft(null), [])
   const id = document.brief.id
-  const asked = original && original.sha256 !== originals[0]?.sha256 ? original.sha256 : null
-  const hrefOfPage = (number: number) => textHref(id, asked, number)
+  const { version } = page
+  const named = version && !version.isCurrent ? version.number : null
+  const hrefOfPage = (number: number) => versionHref(id, named, number)
   const topOfPage = useRef<TopOfPage>(() => null)
   const level = useLevelNotes(list, region, notes, topOfPage)
 
@@ -166,15 +172,26 @@ export default function Document() {
         <DocumentAbout
           document={document}
           original={original}
-          originals={originals}
+          version={version}
+          versions={page.versions}
+          outline={page.reading?.outline ?? []}
+          hrefOfPage={hrefOfPage}
           packets={page.packets}
           mayEdit={page.mayEdit}
         />
         <div className="rd-text" ref={region} id="text">
+          <DocumentStanding
+            documentId={id}
+            version={version}
+            versions={page.versions}
+            reading={page.reading}
+            steps={page.steps}
+            hrefOfPage={hrefOfPage}
+          />
           {original && page.reading ? (
             <Reader
-              key={original.sha256}
-              document={{ id, original, isNamed: asked !== null, frames: page.reading.frames }}
+              key={`${original.sha256} ${version?.extraction}`}
+              document={{ id, original, version: named, frames: page.reading.frames }}
               sent={sheets}
               pageCount={pageCount}
               marks={page.marks}

@@ -207,3 +207,16 @@ async function enter(path: string): Promise<Page> {
   }
   return page
 }
+
+describe('a version that is not the current one', () => {
+  it('says so, and leads to the current one', async () => {
+    const second = 'att-reply-2016-12-15'
+    await sendOriginal(second, await aFiling(2), 'first.pdf')
+    await sendOriginal(second, await aFiling(3), 'second.pdf')
+    const page = await open(`/documents/${second}/versions/1`)
+    await page.getByText('You are reading version 1 of 2; version 2 is current').waitFor()
+    await page.getByText('Page 1 of 2').waitFor()
+    await page.getByRole('link', { name: 'Read the current version' }).click()
+    await page.getByText('Page 1 of 3').waitFor()
+  })
+})

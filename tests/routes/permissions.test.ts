@@ -71,6 +71,7 @@ const RULES: Record<string, Rule> = {
 
   '/documents': read('reader'),
   '/documents/:documentId': read('reader'),
+  '/documents/:documentId/versions/:version': read('reader'),
   '/documents/:documentId/pages': read('reader'),
   '/documents/:documentId/find': read('reader'),
   '/documents/:documentId/annotations': both('contributor'),

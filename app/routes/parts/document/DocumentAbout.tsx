@@ -1,20 +1,37 @@
 import type { DocumentReading } from '../../../annotations/readDocument.server'
 import type { PutForward } from '../../../packets/readPackets.server'
 import type { HeldOriginal } from '../../../catalog/originals.server'
+import type { ShownVersion } from '../../../catalog/versions.server'
+import type { OutlineEntry } from '../../../domain/extraction'
 import { nameType } from '../../../domain/labels'
 import { formatBytes } from '../../../domain/bytes'
+import { nameVersionKind } from '../../../domain/version'
 import { InstantText } from '../../../ui/InstantText'
 import type { SentDocument } from '../../document'
 import { Names } from '../Names'
+import { Contents } from './Contents'
 
-type DocumentAboutProps = Pick<DocumentReading, 'original' | 'originals'> & {
+type DocumentAboutProps = Pick<DocumentReading, 'original'> & {
   document: SentDocument
+  version: ShownVersion | null
+  versions: readonly ShownVersion[]
+  outline: readonly OutlineEntry[]
+  hrefOfPage: (page: number) => string
   packets: readonly PutForward[]
   mayEdit: boolean
 }
 
 /** Provenance: what is held of the document, where it came from, what it belongs to. */
-export function DocumentAbout({ document, original, originals, packets, mayEdit }: DocumentAboutProps) {
+export function DocumentAbout({
+  document,
+  original,
+  version,
+  versions,
+  outline,
+  hrefOfPage,
+  packets,
+  mayEdit,
+}: DocumentAboutProps) {
   const { disputes, proceedings, firstPublisher, sourceCount, type, note, brief } = document
   return (
     <aside className="rd-left" aria-label="About this document">
@@ -23,26 +40,11 @@ export function DocumentAbout({ document, original, originals, packets, mayEdit 
           <dt>Original</dt>
           <dd>{original ? <Held original={original} /> : <NoneHeld />}</dd>
         </div>
-        {originals.length > 1 && (
+        {version && (
           <div>
-            <dt>Versions</dt>
+            <dt>{versions.length === 1 ? 'Version' : 'Versions'}</dt>
             <dd>
-              <ol className="plain-list">
-                {originals.map(({ sha256, fileName, receivedAt }) => (
-                  <li key={sha256}>
-                    <a
-                      href={`/documents/${brief.id}?original=${sha256}`}
-                      aria-current={sha256 === original?.sha256 ? 'true' : undefined}
-                    >
-                      {fileName}
-                    </a>
-                    <br />
-                    <span className="meta">
-                      <InstantText at={receivedAt} />
-                    </span>
-                  </li>
-                ))}
-              </ol>
+              <Versions documentId={brief.id} version={version} versions={versions} />
             </dd>
           </div>
         )}
@@ -95,6 +97,7 @@ export function DocumentAbout({ document, original, originals, packets, mayEdit 
           </div>
         )}
       </dl>
+      <Contents outline={outline} hrefOfPage={hrefOfPage} />
       {note && (
         <div className="side-sec">
           <h2>Note on the record</h2>
@@ -118,6 +121,40 @@ export function DocumentAbout({ document, original, originals, packets, mayEdit 
   )
 }
 
+/** Every version, the last first, each under its own address for good. */
+function Versions({
+  documentId,
+  version,
+  versions,
+}: {
+  documentId: string
+  version: ShownVersion
+  versions: readonly ShownVersion[]
+}) {
+  return (
+    <ol className="plain-list rd-versions">
+      {versions.map((it) => (
+        <li key={it.number}>
+          <a
+            href={`/documents/${documentId}/versions/${it.number}`}
+            aria-current={it.number === version.number ? 'true' : undefined}
+          >
+            Version {it.number}
+          </a>
+          {it.isCurrent && ', current'}
+          <br />
+          <span className="meta">
+            {nameVersionKind(it.kind)}, <InstantText at={it.createdAt} />
+            {it.note && `. ${it.note}`}
+            <br />
+            Read by {it.extractor}
+          </span>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
 function Held({ original }: { original: HeldOriginal }) {
   const { sha256, fileName, documentId, sizeBytes, mediaType, receivedAt, receivedBy, method, sourceUrl } =
     original
@@ -128,7 +165,7 @@ function Held({ original }: { original: HeldOriginal }) {
       </a>
       <br />
       <span className="meta">
-        {mediaType === 'application/pdf' ? 'PDF' : 'Plain text'}, {formatBytes(sizeBytes)}
+        {TYPE_NAMES[mediaType] ?? mediaType}, {formatBytes(sizeBytes)}
       </span>
       <span className="hash">{sha256.match(/.{16}/g)!.map((line) => `${line}\n`)}</span>
       <span className="meta">
@@ -167,4 +204,18 @@ function NoneHeld() {
       </span>
     </>
   )
+}
+
+const TYPE_NAMES: Record<string, string> = {
+  'application/pdf': 'PDF',
+  'text/plain': 'Plain text',
+  'text/html': 'Web page',
+  'application/warc': 'Web archive (WARC)',
+  'application/wacz': 'Web archive (WACZ)',
+  'message/rfc822': 'Mail',
+  'application/mbox': 'Mailbox',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'Word document',
+  'image/png': 'Picture (PNG)',
+  'image/jpeg': 'Picture (JPEG)',
+  'image/tiff': 'Scan (TIFF)',
 }

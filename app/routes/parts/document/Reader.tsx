@@ -31,8 +31,8 @@ import { useTextLink } from './useTextLink'
 export type ReaderDocument = {
   id: string
   original: { sha256: string; sizeBytes: number; mediaType: string }
-  /** True where another original than the latest is read: then addresses name it. */
-  isNamed: boolean
+  /** The version that is read, where it is not the current one. */
+  version: number | null
   frames: PackedFrames
 }
 
@@ -113,7 +113,7 @@ export function Reader({
     layout: `${view} ${zoom} ${turn} ${Math.round(room.widthPx)}`,
     isOn: isLive,
   })
-  const asked = document.isNamed ? `&original=${document.original.sha256}` : ''
+  const asked = document.version === null ? '' : `&version=${document.version}`
   const hrefOf = useCallback(
     (from: number) => `/documents/${document.id}/pages?from=${from}${asked}`,
     [document.id, asked],
