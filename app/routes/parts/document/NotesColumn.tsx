@@ -89,6 +89,12 @@ export function NotesColumn({
       {mayAnnotate && notes.length === 0 && (
         <p className="meta">Nobody has annotated this document yet. Select words of the text to begin.</p>
       )}
+      {(mayAnnotate || notes.length > 0) && (
+        <p className="meta note-links">
+          <a href={`/notes?document=${encodeURIComponent(documentId)}`}>List and export</a>
+          {mayAnnotate && <a href={`/documents/${documentId}/annotations/import`}>Import notes</a>}
+        </p>
+      )}
       <Notes
         notes={notes}
         documentId={documentId}
