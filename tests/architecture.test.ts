@@ -101,6 +101,7 @@ const RULES: Record<string, { folders: string[]; packages: Packages }> = {
         'pdfjs-dist',
         'react',
         'react-dom',
+        'utif2',
       ],
     },
   },

@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Mark } from '../../../domain/markedText'
 import type { Place } from '../../../domain/passage'
 import type { PDFDocumentProxy } from './openPdf'
-import type { PagePainter } from './pagePainter'
+import type { Painter } from './openPicture'
 import { PictureHits, PictureMarks, PictureText } from './PictureText'
 import type { PageSheet } from './usePageTexts'
 import { usePieces } from './usePieces'
@@ -17,7 +17,7 @@ type PagePictureProps = {
   /** Of the page as it stands, before it is turned. */
   size: PictureSize
   turn: Turn
-  painter: PagePainter | null
+  painter: Painter | null
   pdf: PDFDocumentProxy | null
   sheet: PageSheet | null
   marks: readonly Mark[]

@@ -24,7 +24,7 @@ import { useFind } from './useFind'
 import { rectOfPlace, usePaintedHits } from './usePaintedHits'
 import { usePageTexts, type PageSheet } from './usePageTexts'
 import { usePageWindow } from './usePageWindow'
-import { usePdf } from './usePdf'
+import { usePictures } from './usePictures'
 import { useRoom } from './useRoom'
 import { useTextLink } from './useTextLink'
 
@@ -123,8 +123,8 @@ export function Reader({
     [hasPictures, frames],
   )
   const { sheetOf, texts, problem } = usePageTexts(sent, pageCount, pages.stretch, hrefOf, needsWords)
-  const pdf = usePdf(originalOf(document), hasPictures)
-  const painter = pdf && 'painter' in pdf ? pdf.painter : null
+  const pictures = usePictures(originalOf(document), hasPictures)
+  const painter = pictures && 'painter' in pictures ? pictures.painter : null
   if (painter) painter.nearest = pages.current
 
   useDeepLinks(pages.goTo, notes, isLive)
@@ -221,7 +221,7 @@ export function Reader({
         <FindBar find={find} />
       </ReaderBar>
       {found && <div className="without-js">{found}</div>}
-      {pdf && 'problem' in pdf && <p className="reader-problem err">{pdf.problem}</p>}
+      {pictures && 'problem' in pictures && <p className="reader-problem err">{pictures.problem}</p>}
       {problem && <p className="reader-problem err">{problem}</p>}
       {region(texts, setOf)}
     </>
@@ -348,15 +348,15 @@ function knownSize(frame: PageFrame | undefined): { widthPt: number; heightPt: n
   return frame?.widthPt && frame.heightPt ? { widthPt: frame.widthPt, heightPt: frame.heightPt } : LETTER
 }
 
-function originalOf({ id, original }: ReaderDocument) {
-  return original.mediaType === 'application/pdf'
-    ? { href: `/documents/${id}/originals/${original.sha256}`, sizeBytes: original.sizeBytes }
-    : null
+function originalOf({ id, original: { sha256, sizeBytes, mediaType } }: ReaderDocument) {
+  return canPicture(mediaType) ? { href: `/documents/${id}/originals/${sha256}`, sizeBytes, mediaType } : null
 }
 
-/** Kinds of original that have pages to look at. */
+const PICTURED = new Set(['application/pdf', 'image/png', 'image/jpeg', 'image/tiff'])
+
+/** Whether an original of this kind has pages to look at. */
 export function canPicture(mediaType: string): boolean {
-  return mediaType === 'application/pdf'
+  return PICTURED.has(mediaType)
 }
 
 function range(from: number, to: number): number[] {
