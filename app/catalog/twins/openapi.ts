@@ -9,6 +9,7 @@ import {
   packetListSchema,
   packetTwinSchema,
   problemSchema,
+  receiptSchema,
   referenceSchema,
   tieSchema,
 } from './schemas'
@@ -61,7 +62,10 @@ export function writeOpenApi(server: string): JsonSchema {
     },
     servers: [{ url: server }],
     paths: pathsOf(),
-    components: { schemas: schemasOf() },
+    components: {
+      schemas: schemasOf(),
+      securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
+    },
   }
 }
 
@@ -123,6 +127,25 @@ function pathsOf(): JsonSchema {
       { ...ID, name: 'annotationId', description: 'Id of the note.' },
     ]),
   }
+  paths['/api/v1/documents/{id}/versions'] = {
+    get: operation('The versions of a document, the last first.', { type: 'object' }, [ID], ['404']),
+  }
+  paths['/api/v1/originals'] = { post: sendOriginal() }
+  paths['/api/v1/intake'] = {
+    get: operation(
+      'What was received, the last first, and where each stands. For editors.',
+      { type: 'object' },
+      [PAGING[0]!],
+    ),
+  }
+  paths['/api/v1/intake/{id}'] = {
+    get: operation(
+      'One receipt: how far its reading is, the parts of the original, and documents with the same words. For editors.',
+      { type: 'object' },
+      [{ ...ID, description: 'Id of the receipt.' }],
+      ['404'],
+    ),
+  }
   paths['/api/v1/openapi.json'] = { get: operation('This document.', { type: 'object' }, []) }
   return paths
 }
@@ -144,6 +167,60 @@ const NOTE_QUESTIONS: Parameter[] = [
     schema: { type: 'integer', minimum: 0 },
   },
 ]
+
+/** Sending an original: the bytes alone with the rest in the query, or a form whose fields stand before the file. */
+function sendOriginal(): JsonSchema {
+  const told = Object.entries(TOLD_OF_ORIGINAL)
+  const properties = Object.fromEntries(
+    told.map(([name, description]) => [name, { type: 'string', description }]),
+  )
+  const problem = { content: { 'application/json': { schema: refer('problem') } } }
+  return {
+    summary: 'Takes one original in. It is kept, and read in the background.',
+    security: [{ token: [] }],
+    parameters: told.map(([name, description]) => ({
+      name,
+      in: 'query',
+      required: false,
+      description: `${description} For a bare body.`,
+      schema: { type: 'string' },
+    })),
+    requestBody: {
+      required: true,
+      content: {
+        'multipart/form-data': {
+          schema: {
+            type: 'object',
+            properties: { ...properties, file: { type: 'string', format: 'binary' } },
+            required: ['file'],
+          },
+        },
+        'application/octet-stream': { schema: { type: 'string', format: 'binary' } },
+      },
+    },
+    responses: {
+      '201': {
+        description: 'Kept: its receipt, at `url` for people and at `api` for programs.',
+        content: { 'application/json': { schema: refer('receipt') } },
+      },
+      '400': { description: 'What was told of the file has a value that is not accepted.', ...problem },
+      '401': { description: 'No token, or one that is unknown or revoked.', ...problem },
+      '403': { description: 'The token’s account is no editor’s.', ...problem },
+      '404': { description: 'There is no such document.', ...problem },
+      '422': { description: 'The file is empty, too large, or of a kind that is not read here.', ...problem },
+      '507': { description: 'The disk is full. Nothing was kept.', ...problem },
+    },
+  }
+}
+
+const TOLD_OF_ORIGINAL = {
+  document: 'Id of the document that it is a version of; left out, its reading tells.',
+  kind: 'original, copy, capture or transcription.',
+  note: 'Why it is added.',
+  receivedFrom: 'From whom it came.',
+  sourceUrl: 'The web address that it was captured from.',
+  capturedAt: 'When, as 2014-06-05 or 2014-06-05T14:30:00Z.',
+}
 
 const PROBLEMS: Record<string, string> = {
   '400': 'A parameter has a value that it does not accept.',
@@ -182,6 +259,7 @@ function schemasOf(): JsonSchema {
     ['mention', mentionSchema],
     ['citations', citationsSchema],
     ['problem', problemSchema],
+    ['receipt', receiptSchema],
     ['packetTwin', packetTwinSchema],
     ['packetList', packetListSchema],
     ...Object.entries(SCHEMA_OF),

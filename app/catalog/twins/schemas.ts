@@ -117,6 +117,21 @@ export const packetListSchema = z.strictObject({
   ),
 })
 
+/** What a program is answered that sent an original. */
+export const receiptSchema = z.strictObject({
+  receipt: z.strictObject({
+    id: z.string(),
+    fileName: z.string(),
+    sha256: z.string(),
+    sizeBytes: z.number().int(),
+    mediaType: z.string().describe('Told from the bytes.'),
+    wasHeld: z.boolean().describe('The same bytes were held before; this is one more receipt of them.'),
+    state: z.enum(['queued', 'read']),
+    url: z.string(),
+    api: z.string(),
+  }),
+})
+
 export const problemSchema = z.strictObject({
   error: z.strictObject({
     status: z.number().int(),
