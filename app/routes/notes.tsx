@@ -90,7 +90,10 @@ export default function Notes() {
       {list.rows.length > 0 ? (
         <NoteRows rows={list.rows} />
       ) : (
-        <Empty title={list.total === 0 ? 'There is no note that you may read' : 'No note is like that'}>
+        <Empty
+          level="h2"
+          title={list.total === 0 ? 'There is no note that you may read' : 'No note is like that'}
+        >
           {list.total === 0
             ? mayAnnotate
               ? 'Open a document, select words of it, and press “a”.'
