@@ -6,16 +6,19 @@ export type { PDFDocumentProxy, PDFPageProxy }
 /** Bytes asked for at a time: a page of text or of a scan comes in one or a few. */
 const RANGE_BYTES = 128 * 1024
 
+/** pdf.js itself, asked for as soon as this file is there and once for all documents. */
+const library = import('pdfjs-dist/legacy/build/pdf.mjs')
+
 /** An original of which pictures are drawn; `close` gives its memory back. */
 export type OpenPdf = { pdf: PDFDocumentProxy; close: () => void }
 
 /**
- * Opens a PDF by ranges, so that a page far within costs no more than the first. pdf.js is fetched when this is first
- * called. It compiles nothing: neither scripts nor WebAssembly are let run by the page's policy, and its own decoders in
+ * Opens a PDF by ranges, so that a page far within costs no more than the first. pdf.js is fetched with
+ * this file. It compiles nothing: neither scripts nor WebAssembly are let run by the page's policy, and its own decoders in
  * plain JavaScript stand in. Rejects where the bytes cannot be had, or are no PDF that it can open.
  */
 export async function openPdf(href: string, sizeBytes: number): Promise<OpenPdf> {
-  const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs')
+  const pdfjs = await library
   pdfjs.GlobalWorkerOptions.workerSrc = worker
   const assets = `/pdfjs/${pdfjs.version}`
   const unread = new AbortController()

@@ -42,3 +42,9 @@ function keep(view: ReaderView): void {
     // A browser that keeps nothing for this site starts with the text.
   }
 }
+
+// Where pictures will be shown, pdf.js is on its way while the page comes to life.
+if (typeof document !== 'undefined') {
+  const first = parseView(new URLSearchParams(window.location.search).get('view')) ?? readKept()
+  if (first && first !== 'text') void import('./openPdf')
+}
