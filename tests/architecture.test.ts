@@ -73,7 +73,7 @@ const RULES: Record<string, { folders: string[]; packages: Packages }> = {
   ...Object.fromEntries(
     FLOW.map((feature, at) => [
       feature,
-      { folders: [...STORES, ...FLOW.slice(0, at + 1)], packages: { anyBut: WEB } },
+      { folders: [...STORES, ...FLOW.slice(0, at + 1), 'verify'], packages: { anyBut: WEB } },
     ]),
   ),
   ingest: { folders: [...STORES, ...FLOW, 'ingest'], packages: { anyBut: WEB } },

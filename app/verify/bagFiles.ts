@@ -9,6 +9,8 @@ export type ByteSource = {
 export type BagFile = {
   path: string
   sizeBytes: number
+  /** Why its bytes cannot be had here, in a sentence; null where they can. */
+  limit: string | null
   /** Its bytes in order, anew each time. Throws a `DamagedFile` where they cannot be had whole. */
   chunks(): AsyncIterable<Uint8Array>
 }

@@ -9,6 +9,7 @@ import { explainMediaType } from '../domain/mediaType'
 import { extractOriginal } from '../extract/extractOriginal.server'
 import { openPdf } from '../extract/pdf/openPdf.server'
 import type { BagFile } from './bagFiles'
+import { checkStamp } from './timeStamp'
 import type { FreshText, Platform } from './platform'
 
 /** How Node hashes, checks signatures and reads originals: with the same readers that took the originals in. */
@@ -24,7 +25,7 @@ export const nodePlatform: Platform = {
   },
   readText: (file) => withCopy(file, readText),
   countPages: (file) => withCopy(file, countPages),
-  checkTimeStamp: null,
+  checkTimeStamp: checkStamp,
 }
 
 /** Hashes a file as it goes by. */

@@ -68,5 +68,5 @@ async function list(root: string, folder: string, bag: Bag): Promise<void> {
 }
 
 function fileOf(full: string, path: string, sizeBytes: number): BagFile {
-  return { path, sizeBytes, chunks: () => createReadStream(full) }
+  return { path, sizeBytes, limit: null, chunks: () => createReadStream(full) }
 }

@@ -8,7 +8,14 @@ import {
   TAIL_BYTES,
   type ZipEntry,
 } from '../domain/zip/readDirectory'
-import { DamagedFile, type Bag, type BagFile, type ByteSource, type PackingFault } from './bagFiles'
+import {
+  DamagedFile,
+  type Bag,
+  type BagFile,
+  type ByteSource,
+  type PackingFault,
+  type PackingLimit,
+} from './bagFiles'
 
 /** Bytes read at a time. */
 const CHUNK = 1 << 20
@@ -35,12 +42,10 @@ export async function openZip(source: ByteSource): Promise<Bag> {
   if (!entries.ok) return cutOff()
   const files = entries.value.filter(({ isFolder }) => !isFolder)
   const root = rootOf(files)
-  const isReadable = (entry: ZipEntry) =>
-    !entry.isEncrypted && (entry.method === STORED || entry.method === DEFLATED)
   return {
     files: files.map((entry) => bagFileOf(source, entry, root)),
     faults: [...faultsOf(files, root), ...(await hiddenFaults(source, files, start))],
-    limits: files.filter((entry) => !isReadable(entry)).map((entry) => limitOf(entry)),
+    limits: files.flatMap((entry) => limitOf(entry) ?? []),
   }
 }
 
@@ -49,10 +54,11 @@ function cutOff(): Bag {
   return { files: [], faults: [{ kind: 'truncated', detail }], limits: [] }
 }
 
-function limitOf({ path, isEncrypted, method }: ZipEntry) {
-  return isEncrypted
-    ? { kind: 'encrypted' as const, detail: `${path} takes a password.` }
-    : { kind: 'method' as const, detail: `${path} is packed by method ${method}, which is not read here.` }
+/** What keeps an entry from being unpacked here; null where nothing does. */
+function limitOf({ path, isEncrypted, method }: ZipEntry): PackingLimit | null {
+  if (isEncrypted) return { kind: 'encrypted', detail: `${path} takes a password.` }
+  if (method === STORED || method === DEFLATED) return null
+  return { kind: 'method', detail: `${path} is packed by method ${method}, which is not read here.` }
 }
 
 /** The folder that holds everything (RFC 8493, 4.2); empty where the bag's files stand at the top. */
@@ -122,14 +128,13 @@ async function readHeader(source: ByteSource, { offset, path }: ZipEntry): Promi
 function bagFileOf(source: ByteSource, entry: ZipEntry, root: string): BagFile {
   const path = entry.path.startsWith(root) ? entry.path.slice(root.length) : entry.path
   const chunks = () => unpack(source, entry)
-  return { path, sizeBytes: entry.sizeBytes, chunks }
+  return { path, sizeBytes: entry.sizeBytes, limit: limitOf(entry)?.detail ?? null, chunks }
 }
 
 async function* unpack(source: ByteSource, entry: ZipEntry): AsyncGenerator<Uint8Array> {
   const damaged = new DamagedFile(`${entry.path} cannot be read whole.`)
   const header = await readHeader(source, entry)
-  const isReadable = !entry.isEncrypted && (entry.method === STORED || entry.method === DEFLATED)
-  if (!header || !isReadable) throw damaged
+  if (!header || limitOf(entry)) throw damaged
   const start = entry.offset + localDataOffset(header)!
   if (start + entry.packedBytes > source.sizeBytes) throw damaged
   const packed = ranges(source, start, start + entry.packedBytes)

@@ -3,6 +3,7 @@ import type { Settings } from '../../settings.server'
 import type { EvidenceStore } from '../../evidence/evidenceStore'
 import { hashFile } from '../hashFile.server'
 import type { PackagePlan } from './packagePlan'
+import { requestTimeStamp } from './requestTimeStamp.server'
 import { keepSigningKey } from './signingKey.server'
 import { writePackage, type PackageParts, type PackedDossier } from './writePackage.server'
 
@@ -27,7 +28,10 @@ export async function buildPackage(
   await rm(part, { force: true })
   try {
     const key = await keepSigningKey(settings.dataDir)
-    await writePackage(plan, dossier, part, { ...options, evidence, key, tools: () => [], stampTime: null })
+    const url = settings.timestampUrl
+    const stampTime: PackageParts['stampTime'] =
+      url === null ? null : (bytes, signal) => requestTimeStamp(url, bytes, signal)
+    await writePackage(plan, dossier, part, { ...options, evidence, key, tools: () => [], stampTime })
     const hashed = await hashFile(part)
     await rename(part, path)
     return hashed

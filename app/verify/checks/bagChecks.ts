@@ -58,7 +58,7 @@ async function checkDeclaration(bag: Bag): Promise<Check> {
 /** The payload against its manifest of SHA-256, and against that of SHA-512 where there is one. */
 async function checkLists(bag: Bag, hashes: Hashes): Promise<Check> {
   const payload = bag.files.filter(({ path }) => path.startsWith('data/'))
-  const findings: Finding[] = []
+  const findings: Compared = { wrong: [], open: [] }
   for (const algorithm of ['sha256', 'sha512'] as const) {
     const name = `manifest-${algorithm}.txt`
     const text = await textAt(bag, name)
@@ -66,16 +66,16 @@ async function checkLists(bag: Bag, hashes: Hashes): Promise<Check> {
     const listed = parseBagManifest(text ?? '')
     if (text === null || !listed)
       return fail('payload', PAYLOAD, `${name} is missing or is no list of hashes.`)
-    findings.push(
-      ...(await compare(
-        bag,
-        hashes,
-        listed,
-        payload.map(({ path }) => path),
-        name,
-        algorithm,
-      )),
+    const compared = await compare(
+      bag,
+      hashes,
+      listed,
+      payload.map(({ path }) => path),
+      name,
+      algorithm,
     )
+    findings.wrong.push(...compared.wrong)
+    findings.open.push(...compared.open)
   }
   return judged('payload', PAYLOAD, findings, payload.length)
 }
@@ -92,11 +92,15 @@ async function checkTags(bag: Bag, hashes: Hashes): Promise<Check> {
   return judged('tags', TAGS, findings, paths.length)
 }
 
-function judged(id: 'payload' | 'tags', title: string, findings: Finding[], of: number): Check {
-  if (findings.length === 0) return pass(id, title, { counted: { held: of, of } })
-  const wrong = new Set(findings.map(({ label }) => label)).size
-  const reason = findings.find(({ value }) => /\.$/.test(value))?.value ?? ''
-  return fail(id, title, reason, { findings, counted: { held: Math.max(0, of - wrong), of } })
+/** What differs, and what cannot be read here. */
+type Compared = { wrong: Finding[]; open: Finding[] }
+
+function judged(id: 'payload' | 'tags', title: string, { wrong, open }: Compared, of: number): Check {
+  const findings = [...wrong, ...open]
+  const held = Math.max(0, of - new Set(findings.map(({ label }) => label)).size)
+  const more = { findings, counted: { held, of } }
+  if (wrong.length > 0) return fail(id, title, wrong[0]!.value, more)
+  return open.length > 0 ? cannotTell(id, title, open[0]!.value, more) : pass(id, title, more)
 }
 
 async function compare(
@@ -106,8 +110,9 @@ async function compare(
   present: readonly string[],
   list: string,
   algorithm: keyof FileHashes,
-): Promise<Finding[]> {
+): Promise<Compared> {
   const findings: Finding[] = []
+  const open: Finding[] = []
   const seen = new Set<string>()
   for (const { path, hash } of listed) {
     if (seen.has(path)) findings.push({ label: path, value: `${path} stands in ${list} twice.` })
@@ -115,6 +120,10 @@ async function compare(
     const file = fileAt(bag, path)
     if (!file) {
       findings.push({ label: path, value: `${path} stands in ${list} and is not in the bag.` })
+      continue
+    }
+    if (file.limit !== null) {
+      open.push({ label: path, value: file.limit })
       continue
     }
     const found = await hashes.of(file)
@@ -129,7 +138,7 @@ async function compare(
   }
   for (const path of present)
     if (!seen.has(path)) findings.push({ label: path, value: `${path} is in the bag and not in ${list}.` })
-  return findings
+  return { wrong: findings, open }
 }
 
 async function textAt(bag: Bag, path: string): Promise<string | null> {
