@@ -18,12 +18,26 @@ export async function cloneTestPostgres(): Promise<TestDatabase> {
     const scratch = await openScratchPostgres(new Blob([await readFile(source.dump)]))
     return { url: scratch.url, connections: PGLITE_CONNECTIONS, discard: scratch.close }
   }
+  return createOn(source.server, source.template)
+}
+
+async function createOn(server: string, template = 'template0'): Promise<TestDatabase> {
   const name = `throughline_test_${randomBytes(6).toString('hex')}`
-  await query(source.server, `CREATE DATABASE ${name} TEMPLATE ${source.template}`)
-  const url = new URL(source.server)
+  await query(server, `CREATE DATABASE ${name} TEMPLATE ${template}`)
+  const url = new URL(server)
   url.pathname = `/${name}`
-  const discard = () => query(source.server, `DROP DATABASE ${name} WITH (FORCE)`)
+  const discard = () => query(server, `DROP DATABASE ${name} WITH (FORCE)`)
   return { url: url.href, connections: SERVER_CONNECTIONS, discard }
+}
+
+/** A PostgreSQL database without any schema. */
+export async function emptyTestPostgres(): Promise<TestDatabase> {
+  const source = inject('postgres')
+  if (!source || 'dump' in source) {
+    const scratch = await openScratchPostgres()
+    return { url: scratch.url, connections: PGLITE_CONNECTIONS, discard: scratch.close }
+  }
+  return createOn(source.server)
 }
 
 async function query(server: string, sql: string): Promise<void> {

@@ -46,6 +46,11 @@ export async function addVersion(
       : new Date(Math.min(...held.map((it) => it.currentSince.getTime())) - 1)
   const who = { createdAt: at, createdById: actor.accountId }
   await tx.version.create({ data: { ...version, number, currentSince, ...who } })
+  // A release without versions pinned notes to an original alone: this is the first version that shows it.
+  await tx.annotation.updateMany({
+    where: { documentId, originalSha256: version.sha256, version: null },
+    data: { version: number },
+  })
   await raiseRevision(tx, at)
   await askForPlacing(tx, portal, actor, documentId, number)
   await appendAudit(tx, portal, [

@@ -31,25 +31,55 @@ export function holdsMany(mediaType: string): boolean {
 /**
  * Files the receipts of an original that was read, inside a caller's transaction: those brought for a document make a
  * version of it; bytes that are held for one document already are joined to it; what has the words of another document,
- * or holds several, waits for a person; all else becomes a draft. False where the original was not read yet. The
- * caller calls `forgetCatalog` and `wakeJobs` after the commit.
+ * or holds several, waits for a person; all else becomes a draft. *not-read*: nothing was filed. *waits-its-turn*: all
+ * was filed but a version that comes after another, whose original is still being read: versions count in the order in
+ * which their originals came. The caller calls `forgetCatalog` and `wakeJobs` after the commit.
  */
-export async function fileReceipts(tx: Transaction, portal: Portal, sha256: string): Promise<boolean> {
+export async function fileReceipts(
+  tx: Transaction,
+  portal: Portal,
+  sha256: string,
+): Promise<'filed' | 'not-read' | 'waits-its-turn'> {
   const reading = await tx.extraction.findFirst({ where: { sha256 }, orderBy: { number: 'desc' } })
-  if (!reading) return false
+  if (!reading) return 'not-read'
   await lockCatalog(tx)
   const receipts = await tx.provenance.findMany({
     where: { sha256 },
     include: WITH_WHO,
     orderBy: [{ receivedAt: 'asc' }, { id: 'asc' }],
   })
+  let isWaiting = false
   for (const receipt of receipts) {
-    const actor = bringerOf(receipt)
-    if (receipt.documentId !== null)
-      await makeVersion(tx, portal, actor, receipt, receipt.documentId, reading)
-    else if (receipt.setAsideAt === null) await place(tx, portal, receipt, reading)
+    const { documentId } = receipt
+    if (documentId !== null) {
+      if (await isAfterUnread(tx, receipt, documentId)) isWaiting = true
+      else await makeVersion(tx, portal, bringerOf(receipt), receipt, documentId, reading)
+    } else if (receipt.setAsideAt === null) await place(tx, portal, receipt, reading)
   }
-  return true
+  return isWaiting ? 'waits-its-turn' : 'filed'
+}
+
+/** Whether an original that came for the same document before is still on its way to a version of it. */
+async function isAfterUnread(tx: Transaction, receipt: FiledReceipt, documentId: string): Promise<boolean> {
+  const { sha256, receivedAt } = receipt
+  const before = await tx.provenance.findMany({
+    where: {
+      documentId,
+      sha256: { not: sha256 },
+      receivedAt: { lt: receivedAt },
+      original: { extractions: { none: { versions: { some: { documentId } } } } },
+    },
+    select: { sha256: true },
+  })
+  if (before.length === 0) return false
+  const open = await tx.job.count({
+    where: {
+      kind: 'extract',
+      subject: { in: before.map((it) => it.sha256) },
+      state: { in: ['queued', 'running'] },
+    },
+  })
+  return open > 0
 }
 
 /** The receipt under an id as filing wants it, or null. */

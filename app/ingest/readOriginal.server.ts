@@ -9,7 +9,7 @@ import { explainMediaType } from '../domain/mediaType'
 import type { Actor } from '../domain/roles'
 import { extractOriginal } from '../extract/extractOriginal.server'
 import { NO_FACTS } from '../extract/noFacts'
-import { neverAgain, type JobHandler } from '../jobs/job'
+import { neverAgain, type JobHandler, type JobRun } from '../jobs/job'
 import { wakeJobs } from '../jobs/enqueue.server'
 import type { Portal } from '../portal.server'
 import { fileReceipts } from './fileReceipts.server'
@@ -31,22 +31,30 @@ type ReadOptions = {
   by: Actor
   signal: AbortSignal
   onProgress: (pages: number, total: number) => void
-  /** Joins the transaction that keeps the reading. */
-  finish?: (tx: Transaction) => Promise<void>
+  /** The job that it is done for: it ends in the transaction that keeps the reading. */
+  job?: Pick<JobRun, 'finish' | 'postpone'>
 }
 
-/** Reads an original that was received, and files it. One that was read before is only filed, unless `input.anew`. */
-export const readOriginalJob: JobHandler = async ({ portal, job, signal, progress, finish }) => {
+/** Reads an original that was received, and files it. One that was read before is only filed. */
+export const readOriginalJob: JobHandler = async (run) => {
+  const { portal, job, signal, progress } = run
   const sha256 = job.subject
-  if (job.input.anew !== true) {
-    const isFiled = await portal.db.$transaction(async (tx) => {
-      const isRead = await fileReceipts(tx, portal, sha256)
-      if (isRead) await finish(tx)
-      return isRead
-    })
-    if (isFiled) return announce(portal)
-  }
-  await readOriginal(portal, sha256, { by: job.by, signal, onProgress: progress, finish })
+  const isRead = await portal.db.$transaction((tx) => fileAndEnd(tx, portal, sha256, run))
+  if (isRead) return announce(portal)
+  await readOriginal(portal, sha256, { by: job.by, signal, onProgress: progress, job: run })
+}
+
+/** Files an original that was read, and ends the job, or has it look again where a version waits. False where it was not read. */
+async function fileAndEnd(
+  tx: Transaction,
+  portal: Portal,
+  sha256: string,
+  job: ReadOptions['job'],
+): Promise<boolean> {
+  const filed = await fileReceipts(tx, portal, sha256)
+  if (filed === 'not-read') return false
+  await (filed === 'filed' ? job?.finish(tx) : job?.postpone(tx))
+  return true
 }
 
 /**
@@ -114,7 +122,7 @@ async function keep(
   sha256: string,
   reading: Reading,
   spool: PageSpool,
-  { by, finish }: ReadOptions,
+  { by, job }: ReadOptions,
 ): Promise<ReadOutcome['is']> {
   const latest = await tx.extraction.findFirst({
     where: { sha256, basedOn: null },
@@ -135,8 +143,7 @@ async function keep(
       where: { sha256, extraction: latest!.number },
       data: { extraction: number },
     })
-  await fileReceipts(tx, portal, sha256)
-  await finish?.(tx)
+  await fileAndEnd(tx, portal, sha256, job)
   if (is === 'same') return is
   await raiseRevision(tx, portal.now())
   await appendAudit(tx, portal, [

@@ -91,7 +91,7 @@ async function readOrFile(
   actor: Actor,
   sha256: string,
 ): Promise<string | null> {
-  if (await fileReceipts(tx, portal, sha256)) return null
+  if ((await fileReceipts(tx, portal, sha256)) === 'filed') return null
   return enqueue(tx, portal, { kind: 'extract', subject: sha256, by: actor })
 }
 

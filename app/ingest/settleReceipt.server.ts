@@ -3,8 +3,8 @@ import type { Portal } from '../portal.server'
 import { jobHandlers } from './jobHandlers.server'
 
 /**
- * Does every step that a receipt has asked for, to the end: its reading, its parts and theirs, and the notes placed
- * anew. Steps that another process has begun are waited for.
+ * Does every step that a receipt has asked for, to the end: its reading, its parts and theirs, the notes placed
+ * anew, and what came for the same documents before: a version waits for those. Steps that another process has begun are waited for.
  */
 export async function settleReceipt(
   portal: Portal,
@@ -36,6 +36,12 @@ async function subjectsOf(portal: Portal, provenanceId: string): Promise<string[
       found.add(id).add(sha256)
       if (documentId) found.add(documentId)
     }
+    const documentIds = rows.flatMap((row) => row.documentId ?? [])
+    const beside = await portal.db.provenance.findMany({
+      where: { documentId: { in: documentIds } },
+      select: { sha256: true },
+    })
+    for (const { sha256 } of beside) found.add(sha256)
     ids = rows.flatMap((row) => row.parts.map((part) => part.id)).filter((id) => !found.has(id))
   }
   return [...found]

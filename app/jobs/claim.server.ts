@@ -1,7 +1,15 @@
 import { PortalError } from '../domain/portalError'
 import type { Database, Transaction } from '../db/database.server'
 import type { Portal } from '../portal.server'
-import { isFinal, LEASE_MS, MOST_ATTEMPTS, retryDelayMs, type ClaimedJob, type JobKind } from './job'
+import {
+  isFinal,
+  LEASE_MS,
+  MOST_ATTEMPTS,
+  POSTPONED_MS,
+  retryDelayMs,
+  type ClaimedJob,
+  type JobKind,
+} from './job'
 
 /** Candidates looked at in one query; another process may have claimed the first of them. */
 const CANDIDATES = 10
@@ -98,7 +106,21 @@ export async function finishJob(
   told: { progress: number; total: number; problem: string | null },
 ): Promise<void> {
   const end = { state: 'done', ...told, finishedAt: portal.now(), ...NO_LEASE }
-  const { count } = await tx.job.updateMany({ where: heldBy(job), data: end })
+  await endClaim(tx, job, end)
+}
+
+/** Gives a step back that waits for another. Throws as `finishJob` does. */
+export async function postponeJob(
+  tx: Database | Transaction,
+  portal: Pick<Portal, 'now'>,
+  job: ClaimedJob,
+): Promise<void> {
+  const runAfter = new Date(portal.now().getTime() + POSTPONED_MS)
+  await endClaim(tx, job, { state: 'queued', attempts: job.attempts - 1, runAfter, ...NO_LEASE })
+}
+
+async function endClaim(tx: Database | Transaction, job: ClaimedJob, data: object): Promise<void> {
+  const { count } = await tx.job.updateMany({ where: heldBy(job), data })
   if (count === 0) throw new PortalError('job-lost', 'Another process has taken this over.')
 }
 

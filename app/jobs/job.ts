@@ -42,6 +42,11 @@ export type JobRun = {
    * no longer this process's: the transaction is undone. `problem` says what of it could not be done.
    */
   finish(tx: Transaction, problem?: string): Promise<void>
+  /**
+   * Gives the job back in the transaction that keeps what was done of it: it waits for another job, and is begun again
+   * in a while as if it had not been begun. Throws as `finish` does.
+   */
+  postpone(tx: Transaction): Promise<void>
 }
 
 /** Does one kind of step. A PortalError is shown to readers as why it failed; see `neverAgain` for one that is final. */
@@ -52,6 +57,9 @@ export type JobHandlers = Partial<Record<JobKind, JobHandler>>
 export const MOST_ATTEMPTS = 3
 /** How long a claim holds without a sign of life, in milliseconds. A process that was killed is missed after this. */
 export const LEASE_MS = 15_000
+
+/** How long a step waits for another before it looks again, in milliseconds. */
+export const POSTPONED_MS = 500
 
 const FIRST_DELAY_MS = 2_000
 const DELAY_GROWTH = 5

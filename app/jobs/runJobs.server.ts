@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import { PortalError } from '../domain/portalError'
 import type { Portal } from '../portal.server'
-import { claimJob, failJob, finishJob, keepLease, releaseJob } from './claim.server'
+import { claimJob, failJob, finishJob, keepLease, postponeJob, releaseJob } from './claim.server'
 import { onJobs } from './enqueue.server'
 import type { ClaimedJob, JobHandlers, JobKind } from './job'
 
@@ -104,11 +104,11 @@ async function doJob(
   const signal = AbortSignal.any([stop, lost.signal])
   const told = { progress: 0, total: 0 }
   let isChanged = false
-  let isFinished = false
+  let isEnded = false
   const beat = async () => {
     isChanged = false
     const isOurs = await keepLease(portal, job, told).catch(() => true)
-    if (!isOurs && !isFinished) lost.abort()
+    if (!isOurs && !isEnded) lost.abort()
   }
   const life = setInterval(() => void beat(), LIFE_MS)
   const notes = setInterval(() => isChanged && void beat(), NOTE_MS)
@@ -124,10 +124,14 @@ async function doJob(
       },
       async finish(tx, problem) {
         await finishJob(tx, portal, job, { ...told, problem: problem ?? null })
-        isFinished = true
+        isEnded = true
+      },
+      async postpone(tx) {
+        await postponeJob(tx, portal, job)
+        isEnded = true
       },
     })
-    if (!isFinished) await finishJob(portal.db, portal, job, { ...told, problem: null })
+    if (!isEnded) await finishJob(portal.db, portal, job, { ...told, problem: null })
   } catch (problem) {
     if (stop.aborted) return await releaseJob(portal, job)
     const isLost = problem instanceof PortalError && problem.code === 'job-lost'
