@@ -87,6 +87,8 @@ export default [
   route('measurements', 'routes/measurements.tsx'),
   route('measurements/:series', 'routes/measurement.tsx'),
   route('measurements/:series.csv', 'routes/measurement.csv.ts'),
+  route('venues', 'routes/venues.tsx'),
+  route('venues/:venueId', 'routes/venue.tsx'),
   route('sources', 'routes/sources.tsx'),
   route('sources/:sourceId', 'routes/source.tsx'),
   route('records/:recordId', 'routes/record.ts'),

@@ -67,6 +67,8 @@ export const packetFieldsSchema = z.strictObject({
     .default(null),
   /** Markdown; {Ex. 3 at 2} is a pin cite. */
   introduction: text(60_000).default(''),
+  /** The venue whose rules it follows, by the name of its profile; empty for the house style. */
+  venue: z.union([recordId, z.literal('')]).default(''),
 })
 export type PacketFields = z.output<typeof packetFieldsSchema>
 

@@ -15,12 +15,25 @@ import { PortalError } from '../domain/portalError'
 import { stripMarks } from './contentStream'
 import { ObjectCopier } from './copyObjects.server'
 import type { BoundOriginal } from './dossierPlan'
-import { PAGE } from './pageSetter'
+import type { Sheet } from '../domain/filing/sheet'
 import type { PdfInk } from './pdfInk.server'
 import type { TaggedPdf } from './taggedPdf.server'
 
-/** A bound page fills what our own header and footer leave, so that nothing is ever laid over it. */
-const FRAME = { left: 24, top: 24, right: 588, bottom: 716 }
+/** A bound page fills what our own header, stamps and footer leave, so that nothing is ever laid over it. */
+const EDGE = 24
+const HEAD = 46
+const BAND = 76
+
+/** Where a bound page stands, and what is stamped beneath it. */
+export type BoundPlace = {
+  sheet: Sheet
+  /** Whether something stands at the top of the page. */
+  hasHead: boolean
+  /** Lower left: which exhibit, and which page of it. */
+  stamp: string
+  /** Lower right; empty where none was given. */
+  bates: string
+}
 
 /** An original ready to be bound in: read, whole, and with the pages that were planned. */
 export type OpenOriginal = {
@@ -119,19 +132,20 @@ function hasHiddenLayers(layers: PDFDict): boolean {
   return off instanceof PDFArray && off.size() > 0
 }
 
-/** Lays one page of an original into the present page of the dossier, upright and whole, as a figure of its own, `stamp` beneath it. */
+/** Lays one page of an original into the present page of the dossier, upright and whole, as a figure of its own, its stamps beneath it. */
 export function bindOriginal(
   { pdf, ink }: { pdf: TaggedPdf; ink: PdfInk },
   source: OpenOriginal,
   number: number,
-  stamp: string,
+  { sheet, hasHead, stamp, bates }: BoundPlace,
 ) {
   const page = source.pages[number - 1]!
   source.copier ??= new ObjectCopier(pdf, source.document.context)
   const { width, height, form } = formOf(pdf, source, page, number)
-  const scale = Math.min((FRAME.right - FRAME.left) / width, (FRAME.bottom - FRAME.top) / height, 1)
-  const left = (PAGE.width - width * scale) / 2
-  const top = FRAME.top
+  const top = hasHead ? HEAD : EDGE
+  const room = sheet.height - BAND - top
+  const scale = Math.min((sheet.width - 2 * EDGE) / width, room / height, 1)
+  const left = (sheet.width - width * scale) / 2
   const alt = `Page ${number} of ${source.original.pages} of the original “${source.original.fileName}”, Exhibit ${source.exhibit}`
   ink.open('Figure', { alt, bbox: [left, top, left + width * scale, top + height * scale] })
   ink.mark()
@@ -142,7 +156,12 @@ export function bindOriginal(
   pdf.addContent(`/${key} Do`)
   pdf.restore()
   ink.close()
-  ink.artifact('Pagination', () => ink.text(stamp, PAGE.left, PAGE.footer - 14, 'serif', 12, 'quiet'))
+  const baseline = sheet.footer - 13
+  ink.artifact('Pagination', () => {
+    ink.text(stamp, sheet.left, baseline, 'serif', 12, 'quiet')
+    if (bates)
+      ink.text(bates, sheet.right - ink.widthOf(bates, 'sans-bold', 9), baseline, 'sans-bold', 9, 'ink')
+  })
 }
 
 /** The page as a form XObject: its drawing, then the appearances of its form fields and notes, which are words of it too. */

@@ -4,6 +4,8 @@ import { ok, refuse, type Result } from '../domain/result'
 import type { Viewer } from '../domain/roles'
 import { findPacket } from '../packets/readPackets.server'
 import type { Portal } from '../portal.server'
+import { assignBates } from './batesRanges.server'
+import { originalsOf } from './dossierPlan'
 import { hashFile } from './hashFile.server'
 import { buildPackage } from './package/buildPackage.server'
 import { planPackage } from './package/planPackage.server'
@@ -29,9 +31,11 @@ export async function buildDossier(
 ): Promise<Result<BuiltFile & { pages: number; packed: BuiltFile | null }, BuildRefusal>> {
   const stored = await findPacket(portal, viewer, packetId)
   if (!stored) return refuse({ reason: 'not-found' } as const)
+  const draft = await planPacket(portal, viewer, stored)
+  if (draft.problems.length > 0)
+    return refuse({ reason: 'problems', problems: draft.problems.map(({ message }) => message) } as const)
+  await portal.db.$transaction((tx) => assignBates(tx, portal, originalsOf(draft)))
   const plan = await planPacket(portal, viewer, stored)
-  if (plan.problems.length > 0)
-    return refuse({ reason: 'problems', problems: plan.problems.map(({ message }) => message) } as const)
   const part = `${path}.part`
   await rm(part, { force: true })
   try {

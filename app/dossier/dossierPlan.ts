@@ -1,3 +1,6 @@
+import type { BatesRange } from '../domain/filing/bates'
+import type { Finding } from '../domain/filing/readiness'
+import type { Sheet } from '../domain/filing/sheet'
 import type { ChartPlan } from '../measurements/planChart'
 
 /** A stretch of words set alike. */
@@ -16,7 +19,8 @@ export type Fact = { label: string; value: Run[] }
 /** What a page is made of, in reading order. */
 export type Block =
   | { kind: 'heading'; level: 2 | 3; text: string }
-  | { kind: 'paragraph'; runs: Run[] }
+  /** `number` is printed before it, where paragraphs are numbered. */
+  | { kind: 'paragraph'; runs: Run[]; number?: number }
   /** An item of a list; `mark` is "1." or "•". */
   | { kind: 'item'; mark: string; depth: number; runs: Run[] }
   /** Somebody's words, verbatim, with who said them and where they were read. */
@@ -26,7 +30,13 @@ export type Block =
   | { kind: 'chart'; chart: ChartPlan; alt: string }
 
 /** Bytes as received that are bound into the dossier behind their exhibit's slip-sheet. */
-export type BoundOriginal = { sha256: string; fileName: string; sizeBytes: number; pages: number }
+export type BoundOriginal = {
+  sha256: string
+  fileName: string
+  sizeBytes: number
+  pages: number
+  /** Null until an export first needs them. */ bates: BatesRange | null
+}
 
 export type PlannedExhibit = {
   number: number
@@ -39,6 +49,8 @@ export type PlannedExhibit = {
   /** Kind and parties in a line, for the table of exhibits. */
   described: string
   bookmark: string
+  /** Lines of the index beneath the title: from and to, kind, source, basis, hash. */
+  indexed: string[]
   slip: Fact[]
   sheet: Block[]
   originals: BoundOriginal[]
@@ -46,9 +58,18 @@ export type PlannedExhibit = {
 
 /** Why a dossier cannot be made of a packet as it is, in a sentence that says what to do. */
 export type PlanProblem = {
-  code: 'no-exhibits' | 'record-not-found' | 'cite-not-found' | 'chart-not-drawn' | 'original-unread'
+  code:
+    | 'no-exhibits'
+    | 'no-such-venue'
+    | 'record-not-found'
+    | 'cite-not-found'
+    | 'chart-not-drawn'
+    | 'original-unread'
   message: string
 }
+
+/** A part that stands before the exhibits. */
+export type PlannedPart = { title: string; blocks: Block[] }
 
 /** Everything that a dossier's pages depend on, and nothing else: the same plan is set as the same bytes. */
 export type DossierPlan = {
@@ -67,9 +88,32 @@ export type DossierPlan = {
     facts: Fact[]
     note: string
   }
+  sheet: Sheet
+  /** What the venue prints: its name, its word for an exhibit, legends, closing line, box for the stamp. */
+  venue: {
+    name: string
+    exhibitWord: string
+    firstPageLegend: string
+    pageLegend: string
+    closing: string
+    stampBox: [number, number] | null
+  }
+  /** Whether each page says that it is a draft: a venue was chosen, and something of its rules is unsettled. */
+  isDraft: boolean
+  findings: Finding[]
   introduction: Block[]
+  /** Behind the statement of record: chronology, proceedings. */
+  parts: PlannedPart[]
+  /** Behind the index: forms to sign, custody. */
+  proofs: PlannedPart[]
   exhibits: PlannedExhibit[]
+  colophon: Fact[]
   problems: PlanProblem[]
+}
+
+/** The originals that a dossier binds in, in their order. */
+export function originalsOf(plan: DossierPlan): BoundOriginal[] {
+  return plan.exhibits.flatMap(({ originals }) => originals)
 }
 
 /** A block's words, for checks and for readers that have no pages. */

@@ -1,8 +1,10 @@
 import type { ChartMark, ChartPlan, PointShape } from '../measurements/planChart'
 import type { Block } from './dossierPlan'
 import type { Colour, Stroke } from './pageInk'
-import { PAGE, SIZE, type PageSetter } from './pageSetter'
+import { type PageSetter } from './pageSetter'
 
+/** Labels are planned for type of 12 points. */
+const CHART_SIZE = 12
 const SHAPE_PT = 2.6
 const DISC_PT = 5
 const HATCH_PT = 6
@@ -10,14 +12,14 @@ const HATCH_PT = 6
 /** Draws a planned chart as one figure; its words are text, so that they can be searched. */
 export function drawChart(setter: PageSetter, { chart, alt }: Extract<Block, { kind: 'chart' }>) {
   setter.ensure(chart.height + 8)
-  const [left, top] = [PAGE.left, setter.y]
+  const [left, top] = [setter.sheet.left, setter.y]
   const { ink } = setter
   ink.open('Figure', { alt, bbox: [left, top, left + chart.width, top + chart.height] })
   ink.draw(shapesOf(chart).map((stroke) => ({ ...stroke, path: shift(stroke.path, left, top) })))
   const label = (text: string, x: number, y: number, colour: Colour = 'quiet', isBold = false) =>
-    ink.text(text, left + x, top + y, isBold ? 'sans-bold' : 'sans', SIZE, colour)
+    ink.text(text, left + x, top + y, isBold ? 'sans-bold' : 'sans', CHART_SIZE, colour)
   for (const tick of chart.yTicks)
-    label(tick.label, chart.plot.left - 6 - ink.widthOf(tick.label, 'sans', SIZE), tick.y + 4)
+    label(tick.label, chart.plot.left - 6 - ink.widthOf(tick.label, 'sans', CHART_SIZE), tick.y + 4)
   for (const tick of chart.xTicks) if (tick.label) label(tick.label, tick.x + 2, chart.plot.bottom + 16)
   for (const event of chart.events) label(event.label, event.labelAt.x, event.labelAt.y, 'ink')
   for (const line of chart.lines) {

@@ -17,11 +17,12 @@ export function planSheet(
   record: CatalogRecord,
   exhibit: ExhibitFields,
   number: number,
+  chartWidth?: number,
 ): { blocks: Block[]; problems: PlanProblem[] } {
   const sources = new ExhibitSources(catalog)
   const own =
     record.kind === 'series'
-      ? planSeriesBlocks(catalog, record, exhibit, number, sources)
+      ? planSeriesBlocks(catalog, record, exhibit, number, sources, chartWidth)
       : { blocks: bodyOf(catalog, record, sources), problems: [] }
   if ('sources' in record) sources.cite(record.sources)
   const heading: Block = { kind: 'heading', level: 2, text: `Exhibit ${number}` }

@@ -6,6 +6,8 @@ import { actorOf, type Viewer } from '../domain/roles'
 import { findPacket } from '../packets/readPackets.server'
 import type { Portal } from '../portal.server'
 import { dequeueExport, enqueueExport, isQueueFull, UNDER_WAY } from './exportQueue.server'
+import { assignBates } from './batesRanges.server'
+import { originalsOf } from './dossierPlan'
 import { planPacket } from './planPacket.server'
 import { exportTicket, findExport } from './readExports.server'
 
@@ -48,8 +50,9 @@ export async function askForExport(
     const change = { actor: actorOf(viewer), subject: 'packet', subjectId: packetId }
     const after = { export: id, revision: stored.revision }
     await appendAudit(tx, portal, [{ ...change, action: 'packet.export', after }])
+    await assignBates(tx, portal, originalsOf(plan))
   })
-  enqueueExport(portal, id, stored, plan)
+  enqueueExport(portal, id, stored, await planPacket(portal, viewer, stored))
   return ok({ id, ticket: exportTicket(portal, id) })
 }
 

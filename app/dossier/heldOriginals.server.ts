@@ -1,4 +1,5 @@
 import type { Portal } from '../portal.server'
+import { findBates } from './batesRanges.server'
 import type { HeldOriginal } from './planExhibit'
 
 /** What is known of the originals held for records, oldest first, by record id. Those without any are left out. */
@@ -12,11 +13,20 @@ export async function heldOriginals(
     include: {
       original: {
         include: {
-          extractions: { select: { pageCount: true }, orderBy: { number: 'desc' }, take: 1 },
+          extractions: {
+            select: { pageCount: true, number: true },
+            orderBy: { number: 'desc' },
+            take: 1,
+          },
         },
       },
     },
   })
+  const sha256s = [...new Set(rows.map(({ sha256 }) => sha256))]
+  const [bates, unread] = await Promise.all([
+    findBates(portal.db, sha256s),
+    pagesWithoutText(portal, sha256s),
+  ])
   const held = new Map<string, HeldOriginal[]>()
   for (const row of rows) {
     const { documentId, fileName, sourceUrl } = row
@@ -32,8 +42,20 @@ export async function heldOriginals(
       pages,
       receivedAt: row.receivedAt.toISOString(),
       sourceUrl,
+      bates: bates.get(sha256) ?? null,
+      pagesWithoutText: unread.get(`${sha256} ${extractions[0]?.number}`) ?? 0,
     }
     held.set(documentId, [...(held.get(documentId) ?? []), original])
   }
   return held
+}
+
+/** How many pages of each reading wait for OCR, by the original's hash and the reading's number. */
+async function pagesWithoutText(portal: Portal, sha256s: readonly string[]): Promise<Map<string, number>> {
+  const counted = await portal.db.page.groupBy({
+    by: ['sha256', 'extraction'],
+    where: { sha256: { in: [...sha256s] }, isOcrCandidate: true, method: 'none' },
+    _count: { number: true },
+  })
+  return new Map(counted.map(({ sha256, extraction, _count }) => [`${sha256} ${extraction}`, _count.number]))
 }

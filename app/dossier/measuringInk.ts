@@ -25,5 +25,6 @@ export class MeasuringInk implements PageInk {
   destination() {}
   bookmark() {}
   rule() {}
+  watermark() {}
   draw() {}
 }

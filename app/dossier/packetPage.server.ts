@@ -41,6 +41,8 @@ export async function packetPage(portal: Portal, viewer: Viewer, id: string) {
     madeBy: stored.madeBy?.name ?? null,
     exhibits,
     blocks: plan.introduction,
+    findings: plan.findings,
+    venueName: plan.venue.name,
     problems: plan.problems.map(({ message }) => message),
     mayChange: mayChange(viewer, stored),
     mayPublish: mayDo(viewer.role, 'publish'),

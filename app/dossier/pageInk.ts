@@ -18,6 +18,9 @@ export type Tag =
   | 'TH'
   | 'TD'
   | 'Link'
+  | 'TOC'
+  | 'TOCI'
+  | 'Reference'
   | 'Figure'
 
 export type TagOptions = {
@@ -49,8 +52,8 @@ export interface PageInk {
   where: string
   /** Width of a text in points. Throws a PortalError for a character that no face can print. */
   widthOf(text: string, face: Face, size: number): number
-  /** Begins a page; what was open in the structure goes on there. */
-  addPage(): void
+  /** Begins a page of this size, in points; what was open in the structure goes on there. */
+  addPage(width: number, height: number): void
   /** Opens an element of the structure within the one that is open. */
   open(tag: Tag, options?: TagOptions): void
   close(): void
@@ -68,6 +71,8 @@ export interface PageInk {
   rule(x: number, y: number, width: number, weight: number, colour: Colour): void
   /** Draws what is no part of the text: headers, footers, ornaments. */
   artifact(kind: 'Layout' | 'Pagination', draw: () => void): void
+  /** Large pale letters across the page, beneath what is set on it afterwards. */
+  watermark(text: string): void
   /** Draws lines and areas, within a Figure or an artifact. */
   draw(commands: Stroke[]): void
 }

@@ -1,19 +1,25 @@
+import type { Sheet } from '../domain/filing/sheet'
 import { breakLines, type Line, type StyledText } from './breakLines'
 import type { Run } from './dossierPlan'
 import type { Colour, PageInk, Tag, TagOptions } from './pageInk'
-
-/** Letter, 612 by 792 points; print stays within 6½ by 9½ in (47 CFR 1.49(a)). */
-export const PAGE = { width: 612, height: 792, left: 72, right: 540, top: 58, bottom: 712, footer: 735 }
-export const TEXT_WIDTH = PAGE.right - PAGE.left
-/** No text is smaller than 12 points (47 CFR 1.49(a)). */
-export const SIZE = 12
-export const LEADING = 16.5
 
 /** Where things stand, as the pass before found. Pages count from 1 on the first page of the file. */
 export type Places = {
   total: number
   /** Pages of each exhibit, by its number: its slip-sheet, then each page that a pin cite may name. */
   exhibits: Map<number, { slip: number; pages: number[] }>
+  /** First pages of the parts that stand before and behind the exhibits, by their place among the parts, from 1. */
+  parts: Map<number, number>
+}
+
+/** What stands on every page beside its text. */
+export type PageMarks = {
+  /** Left of each footer. */
+  footer: string
+  /** At the top of each page; empty for none. */
+  legend: string
+  /** Whether each page says that it is a draft. */
+  isDraft: boolean
 }
 
 /** The name that links to an exhibit, or a page of it, lead to. One length, so that names sort alike everywhere. */
@@ -21,48 +27,83 @@ export function destinationOf(exhibit: number, page: number | null): string {
   return `x${String(exhibit).padStart(5, '0')}p${String(page ?? 0).padStart(6, '0')}`
 }
 
+/** The name that links to a part lead to; it sorts before those of exhibits. */
+export function partDestination(part: number): string {
+  return `p${String(part).padStart(5, '0')}p000000`
+}
+
+const LEGEND_BASELINE = 38
+const DRAFT = 'DRAFT, not for filing'
+
 /** Sets pages from top to bottom: knows where the next line goes, and when a page is full. */
 export class PageSetter {
   y = 0
   /** The present page; 0 before the first. */
   page = 0
   /** Where things are found to stand in this pass. */
-  readonly found: Places = { total: 0, exhibits: new Map() }
+  readonly found: Places = { total: 0, exhibits: new Map(), parts: new Map() }
   /** What each new page is for, beside its footer; set while an exhibit is set. */
   onPage: (() => void) | null = null
   private lastHeading = 0
 
   constructor(
     readonly ink: PageInk,
-    /** Left of each footer. */
-    private readonly footer: string,
+    readonly sheet: Sheet,
+    private readonly marks: PageMarks,
     /** From the pass before; null in the first. */
     readonly places: Places | null,
   ) {}
 
-  newPage(top = PAGE.top) {
-    this.ink.addPage()
+  /** Width of the text, in points. */
+  get width(): number {
+    return this.sheet.right - this.sheet.left
+  }
+
+  /** Whether something stands at the top of each page, over what is bound in. */
+  get hasHead(): boolean {
+    return this.marks.isDraft || this.marks.legend !== ''
+  }
+
+  newPage(top = this.sheet.top) {
+    this.ink.addPage(this.sheet.width, this.sheet.height)
     this.page++
     this.found.total = this.page
     this.y = top
-    const number = `Page ${this.page} of ${this.places?.total ?? this.page}`
-    this.ink.artifact('Pagination', () => {
-      this.ink.text(this.footer, PAGE.left, PAGE.footer, 'serif', SIZE, 'ink')
-      this.ink.text(
-        number,
-        PAGE.right - this.ink.widthOf(number, 'serif', SIZE),
-        PAGE.footer,
-        'serif',
-        SIZE,
-        'ink',
-      )
-    })
+    this.setMarks()
     this.onPage?.()
+  }
+
+  /** Header and footer are no part of the text. */
+  private setMarks() {
+    const { ink, sheet, marks } = this
+    const number = `Page ${this.page} of ${this.places?.total ?? this.page}`
+    const head = [marks.isDraft ? DRAFT : '', marks.legend].filter(Boolean).join(' · ')
+    if (marks.isDraft) ink.watermark('DRAFT')
+    ink.artifact('Pagination', () => {
+      if (head)
+        ink.text(
+          head,
+          (sheet.width - ink.widthOf(head, 'serif-bold', 12)) / 2,
+          LEGEND_BASELINE,
+          'serif-bold',
+          12,
+          'ink',
+        )
+      const room = this.width - ink.widthOf(number, 'serif', 12) - 18
+      const [footer] = breakLines(
+        [{ text: marks.footer, face: 'serif', colour: 'ink' }],
+        room,
+        (text, face) => ink.widthOf(text, face, 12),
+      )
+      const said = footer?.segments.map(({ text }) => text).join('') ?? ''
+      ink.text(said, sheet.left, sheet.footer, 'serif', 12, 'ink')
+      ink.text(number, sheet.right - ink.widthOf(number, 'serif', 12), sheet.footer, 'serif', 12, 'ink')
+    })
   }
 
   /** Begins a page unless this much room is left on the present one. */
   ensure(height: number) {
-    if (this.y + height > PAGE.bottom) this.newPage()
+    if (this.y + height > this.sheet.bottom) this.newPage()
   }
 
   /** Opens an element, sets what is in it, closes it. */
@@ -78,9 +119,9 @@ export class PageSetter {
     text: string,
     look: { size: number; leading: number; align?: 'center'; above?: number; keep?: number },
   ) {
-    const lines = this.lines([{ text, face: 'serif-bold', colour: 'ink' }], TEXT_WIDTH, look.size)
+    const lines = this.lines([{ text, face: 'serif-bold', colour: 'ink' }], this.width, look.size)
     this.y += look.above ?? 0
-    this.ensure(lines.length * look.leading + (look.keep ?? 2 * LEADING))
+    this.ensure(lines.length * look.leading + (look.keep ?? 2 * this.sheet.leading))
     const shown = Math.min(level, this.lastHeading + 1)
     this.lastHeading = shown
     this.within(`H${shown}` as Tag, () => this.setLines(lines, { ...look }))
@@ -89,16 +130,28 @@ export class PageSetter {
   /** A paragraph, broken over pages where it must be, never leaving one line alone. */
   paragraph(
     texts: readonly StyledText[],
-    look: { x?: number; width?: number; leading?: number; align?: 'center'; tag?: Tag; below?: number } = {},
+    look: {
+      x?: number
+      width?: number
+      leading?: number
+      align?: 'center' | 'right'
+      tag?: Tag
+      below?: number
+    } = {},
   ) {
-    const { x = PAGE.left, width = PAGE.right - x, leading = LEADING, below = 7 } = look
+    const {
+      x = this.sheet.left,
+      width = this.sheet.right - x,
+      leading = this.sheet.leading,
+      below = 7,
+    } = look
     const lines = this.lines(texts, width)
     this.ensure(Math.min(lines.length, 2) * leading)
     this.within(look.tag ?? 'P', () => this.setLines(lines, { x, width, leading, align: look.align }))
     this.y += below
   }
 
-  lines(texts: readonly StyledText[], width: number, size = SIZE): Line[] {
+  lines(texts: readonly StyledText[], width: number, size = this.sheet.size): Line[] {
     return breakLines(texts, width, (text, face) => this.ink.widthOf(text, face, size))
   }
 
@@ -107,7 +160,13 @@ export class PageSetter {
     lines: readonly Line[],
     look: { x?: number; width?: number; size?: number; leading?: number; align?: 'center' | 'right' },
   ) {
-    const { x = PAGE.left, width = TEXT_WIDTH, size = SIZE, leading = LEADING, align } = look
+    const {
+      x = this.sheet.left,
+      width = this.width,
+      size = this.sheet.size,
+      leading = this.sheet.leading,
+      align,
+    } = look
     for (const line of lines) {
       this.ensure(leading)
       const indent =
@@ -118,7 +177,13 @@ export class PageSetter {
   }
 
   /** Sets one line with its baseline at `baseline`. */
-  setLine(line: Line, x: number, baseline: number, size = SIZE) {
+  setLine(
+    line: Line,
+    x: number,
+    baseline: number,
+    size = this.sheet.size,
+    links: 'ruled' | 'plain' = 'ruled',
+  ) {
     line.segments.forEach((segment, index) => {
       const isLast = index === line.segments.length - 1
       const text = isLast && !segment.link && segment.text ? `${segment.text} ` : segment.text
@@ -131,7 +196,7 @@ export class PageSetter {
         this.ink.text(segment.text, x + segment.x, baseline, segment.face, size, segment.colour)
         this.ink.link(area, segment.link!, segment.link!.says)
       })
-      this.ink.rule(x + segment.x, baseline + 2, width, 0.5, 'firm')
+      if (links === 'ruled') this.ink.rule(x + segment.x, baseline + 2, width, 0.5, 'firm')
     })
   }
 
@@ -175,6 +240,7 @@ export class PageSetter {
 export function isSamePlaces(a: Places, b: Places): boolean {
   const lines = (places: Places) => [
     places.total,
+    ...[...places.parts].map(([part, page]) => `p${part}:${page}`),
     ...[...places.exhibits].map(([number, { slip, pages }]) => `${number}:${slip}:${pages.join()}`),
   ]
   return lines(a).join('|') === lines(b).join('|')

@@ -4,6 +4,8 @@ import type { Element, Ref, TaggedPdf } from './taggedPdf.server'
 
 /** What stands in for an object's content once that is written: pdfkit asks only whether it had a parent. */
 const WRITTEN = Object.freeze({ P: 'written' })
+/** Of the watermark: text over it keeps its contrast. */
+const PALE = '#ebe9e4'
 const NOTHING = Object.freeze([]) as unknown as Uint8Array[]
 
 /**
@@ -42,10 +44,10 @@ export class PdfInk implements PageInk {
     return (width * size) / 1000
   }
 
-  addPage() {
+  addPage(width: number, height: number) {
     this.unmark()
     const before = this.pdf.page as unknown as { dictionary: Ref } | null
-    this.pdf.addPage()
+    this.pdf.addPage({ size: [width, height], margin: 0 })
     if (before) forget(before.dictionary)
   }
 
@@ -123,6 +125,20 @@ export class PdfInk implements PageInk {
     this.isArtifact = true
     draw()
     this.isArtifact = false
+    this.pdf.endMarkedContent()
+  }
+
+  watermark(text: string) {
+    this.unmark()
+    this.pdf.markContent('Artifact', { type: 'Page' })
+    const { width, height } = this.pdf.inside.page
+    const size = width / 3.4
+    this.pdf.save().rotate(-52, { origin: [width / 2, height / 2] })
+    this.pdf.font('serif-bold', size).fillColor(PALE)
+    const across = this.pdf.widthOfString(text)
+    const options = { lineBreak: false, baseline: 'middle' } as PDFKit.Mixins.TextOptions
+    this.pdf.text(text, (width - across) / 2, height / 2, options)
+    this.pdf.restore()
     this.pdf.endMarkedContent()
   }
 

@@ -3,7 +3,14 @@ import { dayOf } from '../domain/days'
 import { formatTime } from '../domain/waiting'
 import { formatEdtf } from '../domain/edtf'
 import type { PacketDraft } from '../domain/packet'
+import { checkReadiness, isFilingReady } from '../domain/filing/readiness'
+import { sheetOf } from '../domain/filing/sheet'
+import type { VenueProfile } from '../domain/filing/venue'
 import type { Block, DossierPlan, Fact, PlannedExhibit, PlanProblem } from './dossierPlan'
+import { colophonFacts } from './planColophon'
+import { planForms } from './planForms'
+import { planChronology, planCustody, planProceedings, type Placed } from './planParts'
+import { isForeign, readinessOf, type LostQuotation } from './readinessOf'
 import { planExhibit, type HeldOriginal } from './planExhibit'
 import { planIntroduction } from './planIntroduction'
 
@@ -15,17 +22,29 @@ export type DossierInput = {
   originals: ReadonlyMap<string, readonly HeldOriginal[]>
   /** The instant that the file's own dates show. */
   clock: Date
+  /** The rules that it obeys; null for the house style. */
+  venue?: VenueProfile | null
+  /** Quotations of its exhibits whose words are not at their place any more. */
+  quotations?: readonly LostQuotation[]
 }
 
 /**
  * Decides everything that a dossier's pages will say, as data. It is the same for the same input, on any machine. What
  * stands in the way of an honest file is listed in `problems`; a plan that has any may be previewed and not exported.
  */
-export function planDossier({ packet, catalog, originals, clock }: DossierInput): DossierPlan {
+export function planDossier({
+  packet,
+  catalog,
+  originals,
+  clock,
+  venue = null,
+  quotations = [],
+}: DossierInput): DossierPlan {
   const problems: PlanProblem[] = []
   const introduction = planIntroduction(packet.introduction, packet.exhibits.length)
   problems.push(...introduction.problems)
-  const exhibits: PlannedExhibit[] = []
+  const sheet = sheetOf(venue)
+  const placed: Placed[] = []
   packet.exhibits.forEach((exhibit, index) => {
     const record = catalog.get(exhibit.record)
     if (!record) {
@@ -39,14 +58,24 @@ export function planDossier({ packet, catalog, originals, clock }: DossierInput)
       exhibit,
       index + 1,
       originals.get(record.id) ?? [],
+      sheet.right - sheet.left,
     )
-    exhibits.push(planned)
+    placed.push({ planned, record, held: originals.get(record.id) ?? [] })
     problems.push(...found)
   })
+  const exhibits = placed.map(({ planned }) => planned)
+  if (packet.venue && venue?.id !== packet.venue) {
+    const message = `The venue “${packet.venue}” has no profile. Choose another, or add content/venues/${packet.venue}.yaml.`
+    problems.push({ code: 'no-such-venue', message })
+  }
   if (packet.exhibits.length === 0)
     problems.push({ code: 'no-exhibits', message: 'The packet has no exhibits yet. Add records to it.' })
   problems.push(...lostPageCites(introduction.blocks, exhibits))
 
+  const numbered = numberParagraphs(introduction.blocks)
+  const foreign = placed.filter(isForeign).map(({ planned }) => planned.number)
+  const findings = checkReadiness(readinessOf({ packet, venue, numbered, placed, quotations }))
+  const isDraft = venue !== null && !isFilingReady(findings)
   const charts = exhibits.filter(({ sheet }) => sheet.some(({ kind }) => kind === 'chart')).length
   const docket = linesOf(packet.docket)
   return normalize({
@@ -57,17 +86,41 @@ export function planDossier({ packet, catalog, originals, clock }: DossierInput)
     keywords: ['evidence packet', packet.id, ...docket].join('; '),
     clock: clock.toISOString(),
     cover: {
-      forum: linesOf(packet.forum),
+      forum: linesOf(packet.forum || venue?.forum?.value || ''),
       caption: linesOf(packet.caption),
       docket,
       subtitle: `Evidence packet: ${count(exhibits.length, 'exhibit')}${charts > 0 ? `, ${count(charts, 'chart')}` : ''}`,
       facts: coverFacts(packet, clock),
       note: 'This file shows what was said, measured and decided, with where each was read. It gives no verdicts. Where sources differ, every reading is kept; what no source confirmed is marked unverified.',
     },
-    introduction: introduction.blocks,
+    sheet,
+    venue: venuePrint(venue),
+    isDraft,
+    findings,
+    introduction: numbered,
+    parts: [...planChronology(placed), ...planProceedings(catalog, placed)],
+    proofs: [planForms(placed, venue, foreign), planCustody(placed)],
     exhibits,
+    colophon: colophonFacts(packet, venue, findings),
     problems,
   })
+}
+
+function venuePrint(venue: VenueProfile | null): DossierPlan['venue'] {
+  return {
+    name: venue?.name ?? '',
+    exhibitWord: venue?.exhibitWord?.value ?? 'Exhibit',
+    firstPageLegend: venue?.firstPageLegend?.value ?? '',
+    pageLegend: venue?.pageLegend?.value ?? '',
+    closing: venue?.closing?.value ?? '',
+    stampBox: venue?.stampBox?.value ?? null,
+  }
+}
+
+/** The argument's paragraphs count through the whole of it, whatever headings stand between them. */
+function numberParagraphs(blocks: readonly Block[]): Block[] {
+  let number = 0
+  return blocks.map((block) => (block.kind === 'paragraph' ? { ...block, number: ++number } : block))
 }
 
 function coverFacts(packet: PacketDraft, clock: Date): Fact[] {

@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog'
+import { formatBatesRange, type BatesRange } from '../domain/filing/bates'
 import { formatEdtf } from '../domain/edtf'
 import type { ExhibitFields } from '../domain/packet'
 import type { CatalogRecord } from '../domain/records'
@@ -18,6 +19,10 @@ export type HeldOriginal = {
   /** ISO 8601, UTC. */
   receivedAt: string
   sourceUrl: string | null
+  /** Its numbers in the matter; null until an export first needs them. */
+  bates?: BatesRange | null
+  /** Pages that were read and gave no text. */
+  pagesWithoutText?: number
 }
 
 const LONGEST_TITLE = 110
@@ -29,21 +34,22 @@ export function planExhibit(
   exhibit: ExhibitFields,
   number: number,
   held: readonly HeldOriginal[],
+  chartWidth?: number,
 ): { planned: PlannedExhibit; problems: PlanProblem[] } {
   const problems: PlanProblem[] = []
   const title = exhibitTitle(record)
   const date = dateOf(record) ? formatEdtf(dateOf(record)!) : ''
   const parties = partiesOf(catalog, record)
   const originals: BoundOriginal[] = []
-  for (const { sha256, fileName, sizeBytes, pages, mediaType } of held) {
+  for (const { sha256, fileName, sizeBytes, pages, mediaType, bates = null } of held) {
     if (mediaType !== 'application/pdf') continue
-    if (pages) originals.push({ sha256, fileName, sizeBytes, pages })
+    if (pages) originals.push({ sha256, fileName, sizeBytes, pages, bates })
     else {
       const message = `Ex. ${number}: the original “${fileName}” has not been read page by page, so it cannot be bound in. Open its document to see why.`
       problems.push({ code: 'original-unread', message })
     }
   }
-  const sheet = planSheet(catalog, record, exhibit, number)
+  const sheet = planSheet(catalog, record, exhibit, number, chartWidth)
   problems.push(...sheet.problems)
   const planned: PlannedExhibit = {
     number,
@@ -53,11 +59,27 @@ export function planExhibit(
     date,
     described: [shownKind(record).word, parties].filter(Boolean).join(', '),
     bookmark: ['Ex. ' + number, [title, date].filter(Boolean).join(', ')].join(' — '),
+    indexed: indexLines(catalog, record, held),
     slip: [...factsOf(catalog, record), ...originalFacts(held)],
     sheet: sheet.blocks,
     originals,
   }
   return { planned, problems }
+}
+
+/** Nothing in the record says on what basis an exhibit is authentic, and none is withheld: both are said plainly. */
+function indexLines(catalog: Catalog, record: CatalogRecord, held: readonly HeldOriginal[]): string[] {
+  const parties = partiesOf(catalog, record)
+  const [first] = held
+  const source = first?.sourceUrl ? new URL(first.sourceUrl).host : (first?.fileName ?? '')
+  return [
+    [shownKind(record).word, parties].filter(Boolean).join(', '),
+    [`Source: ${source || 'the record'}`, 'class: public', 'basis: none stated'].join('; '),
+    ...held.flatMap(({ sha256, bates, pages }) => [
+      ...(bates && pages ? [`Bates ${formatBatesRange(bates, pages)}`] : []),
+      `SHA-256 ${sha256.slice(0, 16)}`,
+    ]),
+  ].filter(Boolean)
 }
 
 /** What the exhibit is called. Words that somebody said are set in quotation marks and cut to a line. */
@@ -88,6 +110,7 @@ function originalFacts(held: readonly HeldOriginal[]): Fact[] {
       original.mediaType === 'application/pdf'
         ? ', bound in whole behind this sheet'
         : `, ${original.mediaType}, held beside this file`
+    const numbers = original.bates && original.pages && formatBatesRange(original.bates, original.pages)
     const facts: Fact[] = [
       { label: 'Original', value: [{ text: `${original.fileName}${pages}, ${size}${bound}` }] },
       { label: 'Received', value: [{ text: `${original.receivedAt.slice(0, 16).replace('T', ' ')} UTC` }] },
@@ -96,6 +119,7 @@ function originalFacts(held: readonly HeldOriginal[]): Fact[] {
         value: [{ text: `${original.sha256.slice(0, 32)}\n${original.sha256.slice(32)}`, style: 'mono' }],
       },
     ]
+    if (numbers) facts.splice(1, 0, { label: 'Bates', value: [{ text: numbers }] })
     if (original.sourceUrl)
       facts.splice(1, 0, {
         label: 'Captured at',

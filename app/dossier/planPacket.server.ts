@@ -1,10 +1,12 @@
 import { readCatalog } from '../catalog/readCatalog.server'
 import { READER, type Viewer } from '../domain/roles'
 import type { StoredPacket } from '../packets/readPackets.server'
+import { findVenue } from '../packets/readVenues.server'
 import type { Portal } from '../portal.server'
 import type { DossierPlan } from './dossierPlan'
 import { heldOriginals } from './heldOriginals.server'
 import { planDossier } from './planDossier'
+import type { LostQuotation } from './readinessOf'
 
 /**
  * Plans a packet's dossier as this viewer may see its records; a published packet's as every reader may, for its
@@ -17,17 +19,43 @@ export async function planPacket(
   { packet, state, updatedAt }: StoredPacket,
 ): Promise<DossierPlan> {
   const { sourceDateEpoch } = portal.settings
-  const [catalog, originals] = await Promise.all([
+  const records = packet.exhibits.map(({ record }) => record)
+  const [catalog, originals, venue, quotations] = await Promise.all([
     readCatalog(portal, state === 'published' ? READER : viewer),
-    heldOriginals(
-      portal,
-      packet.exhibits.map(({ record }) => record),
-    ),
+    heldOriginals(portal, records),
+    findVenue(portal, packet.venue),
+    lostQuotations(portal, records, state === 'published' ? READER : viewer),
   ])
   return planDossier({
     packet,
     catalog,
     originals,
+    venue,
+    quotations,
     clock: sourceDateEpoch === null ? updatedAt : new Date(sourceDateEpoch * 1000),
+  })
+}
+
+/** Statements and demands pinned to words of these records that are altered, ambiguous or lost in the current version. */
+async function lostQuotations(
+  portal: Portal,
+  records: readonly string[],
+  viewer: Viewer,
+): Promise<LostQuotation[]> {
+  const visibility = viewer.accountId === null ? ['public'] : ['public', 'team']
+  const rows = await portal.db.annotation.findMany({
+    where: {
+      documentId: { in: [...records] },
+      kind: { in: ['statement', 'demand'] },
+      anchorState: { in: ['altered', 'ambiguous', 'lost'] },
+      visibility: { in: visibility },
+      removedAt: null,
+    },
+    orderBy: { id: 'asc' },
+    select: { id: true, documentId: true, anchorState: true, exact: true },
+  })
+  return rows.map(({ id, documentId, anchorState, exact }) => {
+    const href = `/documents/${documentId}#note-${id}`
+    return { recordId: documentId, state: anchorState, words: exact ?? '', href }
   })
 }

@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto'
 import { fsyncSync, openSync, closeSync, writeSync } from 'node:fs'
+import { canonicalJson } from '../domain/canonicalJson'
+import { formatBates } from '../domain/filing/bates'
 import { PortalError } from '../domain/portalError'
 import { bindOriginal, openOriginal } from './bindOriginal.server'
 import type { DossierPlan, PlannedExhibit } from './dossierPlan'
@@ -6,12 +9,12 @@ import { MeasuringInk } from './measuringInk'
 import { destinationOf, isSamePlaces, PageSetter, type Places } from './pageSetter'
 import { PdfInk } from './pdfInk.server'
 import { countPage, setExhibit } from './setExhibit'
-import { setCover, setExhibitTable, setIntroduction } from './setFrontMatter'
+import { setCover } from './setFrontMatter'
+import { setColophon, setContents, setExhibitIndex, setPart, setStatement } from './setParts'
 import { TaggedPdf } from './taggedPdf.server'
 
 /** A printed page number may move a line, and so a page; then everything is set again with the numbers found. */
 const MOST_TRIES = 4
-const LONGEST_FOOTER = 60
 
 export type RenderOptions = {
   /** The whole bytes of an original, or null where the store has none. */
@@ -88,7 +91,8 @@ async function setPages(
   options: RenderOptions,
 ): Promise<Places> {
   const { ink } = target
-  const setter = new PageSetter(ink, shorten(plan.title), places)
+  const marks = { footer: plan.title, legend: plan.venue.pageLegend, isDraft: plan.isDraft }
+  const setter = new PageSetter(ink, plan.sheet, marks, places)
   const flush = async () => {
     if (target.file !== null) {
       writeWhole(target.file, target.pdf.takeWritten())
@@ -98,23 +102,28 @@ async function setPages(
     if (options.signal?.aborted) throw new PortalError('cancelled', 'The export was cancelled.')
   }
 
-  ink.where = 'Cover'
-  setter.within('Sect', () => setCover(setter, plan))
-  ink.where = 'Table of exhibits'
-  setter.within('Sect', () => setExhibitTable(setter, plan))
-  ink.where = 'Introduction'
-  if (plan.introduction.length > 0) setter.within('Sect', () => setIntroduction(setter, plan))
+  const part = (where: string, set: () => void) => {
+    ink.where = where
+    setter.within('Sect', set)
+  }
+  part('Cover', () => setCover(setter, plan))
+  part('Contents', () => setContents(setter, plan))
+  if (plan.introduction.length > 0) part('Statement of record', () => setStatement(setter, plan))
+  for (const it of plan.parts) part(it.title, () => setPart(setter, plan, it))
+  part('Exhibit index', () => setExhibitIndex(setter, plan))
+  for (const it of plan.proofs) part(it.title, () => setPart(setter, plan, it))
   await flush()
   const wanted = citedPages(plan)
   for (const exhibit of plan.exhibits) {
     ink.where = `Ex. ${exhibit.number}`
     ink.open('Sect')
-    setExhibit(setter, exhibit, wanted)
+    setExhibit(setter, exhibit, plan.venue.exhibitWord, wanted)
     await flush()
     if (exhibit.originals.length > 0)
       await setOriginals(setter, target.file === null ? null : target, exhibit, wanted, options, flush)
     ink.close()
   }
+  part('Colophon', () => setColophon(setter, plan, digestOf(plan)))
   if (target.file !== null) {
     target.ink.end()
     target.pdf.end()
@@ -140,7 +149,12 @@ async function setOriginals(
       setter.newPage()
       countPage(setter, exhibit.number, pages, wanted)
       if (into && source)
-        bindOriginal(into, source, page, `Ex. ${exhibit.number}, page ${pages.length} of ${total}`)
+        bindOriginal(into, source, page, {
+          sheet: setter.sheet,
+          hasHead: setter.hasHead,
+          stamp: `Ex. ${exhibit.number}, page ${pages.length} of ${total}`,
+          bates: original.bates ? formatBates(original.bates.prefix, original.bates.first + page - 1) : '',
+        })
       if (into) await flush()
     }
   }
@@ -170,10 +184,9 @@ function refuseLostCites(plan: DossierPlan, places: Places) {
   }
 }
 
-function shorten(title: string): string {
-  return title.length <= LONGEST_FOOTER
-    ? title
-    : `${title.slice(0, title.lastIndexOf(' ', LONGEST_FOOTER))} …`
+/** Stands for everything that the pages depend on. */
+function digestOf(plan: DossierPlan): string {
+  return createHash('sha256').update(canonicalJson(plan)).digest('hex')
 }
 
 /** One write may take less than it was given. */

@@ -18,21 +18,31 @@ export function planSeriesBlocks(
   exhibit: ExhibitFields,
   number: number,
   sources: ExhibitSources,
+  chartWidth = CHART_WIDTH_PT,
 ): { blocks: Block[]; problems: PlanProblem[] } {
   const points = catalog.mentioning(series.id, 'point', 'series')
   const choice = exhibit.chart ?? wholeSeries(points)
   const blocks: Block[] = []
   const problems: PlanProblem[] = []
   const request = choice && { points, subjects: choice.services, from: choice.from, to: choice.to }
-  const chart = request && planChart({ ...request, width: CHART_WIDTH_PT, height: CHART_HEIGHT_PT })
+  const chart = request && planChart({ ...request, width: chartWidth, height: CHART_HEIGHT_PT })
   if (choice && chart?.ok) {
     const table = planChartTable(request!)
     const window = `${formatEdtf(choice.from)} to ${formatEdtf(choice.to)}`
     blocks.push({
       kind: 'paragraph',
-      runs: [{ text: `Illustrative aid: ${series.metric}, ${chart.value.unit}, ${window}.`, style: 'quiet' }],
+      runs: [
+        {
+          text: `Illustrative aid (Fed. R. Evid. 107): ${series.metric}, ${chart.value.unit}, ${window}.`,
+          style: 'quiet',
+        },
+      ],
     })
     blocks.push({ kind: 'chart', chart: chart.value, alt: altText(series, table, window) })
+    blocks.push({
+      kind: 'paragraph',
+      runs: [{ text: summaryWords(series, pointsShown(request!), window), style: 'quiet' }],
+    })
     blocks.push(valuesBlock(table, `${series.title}, ${window}, ${chart.value.unit}`))
     blocks.push(...conflictNotes(pointsShown(request!), sources))
   } else {
@@ -49,6 +59,12 @@ export function planSeriesBlocks(
   for (const caveat of series.caveats)
     blocks.push({ kind: 'item', mark: '•', depth: 0, runs: [{ text: caveat }] })
   return { blocks, problems }
+}
+
+/** What a summary of many values must say of itself to be weighed as one: whose, of what, how many, over what time. */
+function summaryWords(series: Series, points: readonly Point[], window: string): string {
+  const subjects = [...new Set(points.map((point) => subjectOf(point).label))]
+  return `Summary of voluminous data (Fed. R. Evid. 1006): ${points.length} published values of ${series.title}, for ${joinWords(subjects)}, ${window}, by month or longer period as published, in ${series.unit}. No value was left out, averaged or corrected; the publisher’s method stands below.`
 }
 
 const EXPLAIN = {

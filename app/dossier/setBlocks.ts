@@ -1,13 +1,18 @@
 import type { Block, Fact } from './dossierPlan'
 import { drawChart } from './drawChart'
-import { LEADING, PAGE, type PageSetter } from './pageSetter'
+import { type PageSetter } from './pageSetter'
 import { fitColumns, setTable } from './setTable'
 
 const QUOTE_INDENT = 14
 const ITEM_INDENT = 22
 
 /** Sets blocks in their order. `base` is the level of the heading that they stand under. */
-export function setBlocks(setter: PageSetter, blocks: readonly Block[], base: 1 | 2) {
+export function setBlocks(
+  setter: PageSetter,
+  blocks: readonly Block[],
+  base: 1 | 2,
+  leading = setter.sheet.leading,
+) {
   let at = 0
   while (at < blocks.length) {
     const block = blocks[at]!
@@ -20,12 +25,12 @@ export function setBlocks(setter: PageSetter, blocks: readonly Block[], base: 1 
       at += items.length
       continue
     }
-    setBlock(setter, block, base)
+    setBlock(setter, block, base, leading)
     at++
   }
 }
 
-function setBlock(setter: PageSetter, block: Exclude<Block, { kind: 'item' }>, base: 1 | 2) {
+function setBlock(setter: PageSetter, block: Exclude<Block, { kind: 'item' }>, base: 1 | 2, leading: number) {
   switch (block.kind) {
     case 'heading':
       return setSectionHeading(
@@ -34,7 +39,7 @@ function setBlock(setter: PageSetter, block: Exclude<Block, { kind: 'item' }>, b
         block.text,
       )
     case 'paragraph':
-      return setter.paragraph(setter.styled(block.runs))
+      return setParagraph(setter, block, leading)
     case 'quotation':
       return setQuotation(setter, block)
     case 'facts':
@@ -52,12 +57,40 @@ function setBlock(setter: PageSetter, block: Exclude<Block, { kind: 'item' }>, b
   }
 }
 
+const NUMBER_INDENT = 30
+
+/** A numbered paragraph has its number at the margin, its words beside it. */
+function setParagraph(
+  setter: PageSetter,
+  { runs, number }: Extract<Block, { kind: 'paragraph' }>,
+  leading: number,
+) {
+  const texts = setter.styled(runs)
+  if (number === undefined) return setter.paragraph(texts, { leading })
+  const { sheet, ink } = setter
+  const x = sheet.left + NUMBER_INDENT
+  const lines = setter.lines(texts, sheet.right - x)
+  setter.ensure(Math.min(lines.length, 2) * leading)
+  setter.within('P', () => {
+    ink.text(
+      `${number}. `,
+      sheet.left,
+      setter.y + leading / 2 + sheet.size * 0.33,
+      'serif',
+      sheet.size,
+      'ink',
+    )
+    setter.setLines(lines, { x, width: sheet.right - x, leading })
+  })
+  setter.y += Math.max(7, leading - sheet.leading)
+}
+
 /** The head of a part has a firm rule above it; lesser heads are words alone. */
 export function setSectionHeading(setter: PageSetter, level: 2 | 3 | 4, text: string) {
   if (level === 4) return setter.heading(4, text, { size: 12.5, leading: 17, above: 9 })
-  if (setter.y > PAGE.top) setter.y += 10
+  if (setter.y > setter.sheet.top) setter.y += 10
   setter.ensure(60)
-  setter.ink.rule(PAGE.left, setter.y, PAGE.right - PAGE.left, 1.1, 'ink')
+  setter.ink.rule(setter.sheet.left, setter.y, setter.sheet.right - setter.sheet.left, 1.1, 'ink')
   setter.heading(level, text, { size: 19, leading: 24, above: 7 })
   setter.y += 8
 }
@@ -66,27 +99,28 @@ export function setSectionHeading(setter: PageSetter, level: 2 | 3 | 4, text: st
 export function setFacts(setter: PageSetter, facts: readonly Fact[], labelWidth: number) {
   if (facts.length === 0) return
   const { ink } = setter
-  const x = PAGE.left + labelWidth
-  ink.rule(PAGE.left, setter.y, PAGE.right - PAGE.left, 0.75, 'ink')
+  const x = setter.sheet.left + labelWidth
+  ink.rule(setter.sheet.left, setter.y, setter.sheet.right - setter.sheet.left, 0.75, 'ink')
   setter.within('Table', () => {
     for (const { label, value } of facts) {
       const labels = setter.lines([{ text: label, face: 'serif-bold', colour: 'ink' }], labelWidth - 9)
-      const lines = setter.lines(setter.styled(value), PAGE.right - x)
-      const height = Math.max(labels.length, lines.length) * LEADING + 8
+      const lines = setter.lines(setter.styled(value), setter.sheet.right - x)
+      const height = Math.max(labels.length, lines.length) * setter.sheet.leading + 8
       setter.ensure(Math.min(height, 200))
       const top = setter.y + 4
       setter.within('TR', () => {
         ink.open('TH', { scope: 'Row' })
         setter.y = top
-        setter.setLines(labels, { x: PAGE.left, width: labelWidth })
+        setter.setLines(labels, { x: setter.sheet.left, width: labelWidth })
         ink.close()
         const startPage = setter.page
         setter.y = top
-        setter.within('TD', () => setter.setLines(lines, { x, width: PAGE.right - x }))
-        if (setter.page === startPage) setter.y = top + Math.max(labels.length, lines.length) * LEADING
+        setter.within('TD', () => setter.setLines(lines, { x, width: setter.sheet.right - x }))
+        if (setter.page === startPage)
+          setter.y = top + Math.max(labels.length, lines.length) * setter.sheet.leading
       })
       setter.y += 4
-      ink.rule(PAGE.left, setter.y, PAGE.right - PAGE.left, 0.5, 'firm')
+      ink.rule(setter.sheet.left, setter.y, setter.sheet.right - setter.sheet.left, 0.5, 'firm')
     }
   })
   setter.y += 12
@@ -94,25 +128,27 @@ export function setFacts(setter: PageSetter, facts: readonly Fact[], labelWidth:
 
 /** Words verbatim, marked by a plum rule at their left, with their speaker beneath. Kept on one page where it fits. */
 function setQuotation(setter: PageSetter, block: Extract<Block, { kind: 'quotation' }>) {
-  const x = PAGE.left + QUOTE_INDENT
-  const width = PAGE.right - x - QUOTE_INDENT
+  const x = setter.sheet.left + QUOTE_INDENT
+  const width = setter.sheet.right - x - QUOTE_INDENT
   const words = setter.lines([{ text: `“${block.text}”`, face: 'serif', colour: 'ink' }], width)
   const said = setter.lines(setter.styled(block.attribution, { colour: 'quiet' }), width)
-  const height = (words.length + said.length) * LEADING
-  setter.ensure(Math.min(height, PAGE.bottom - PAGE.top))
+  const height = (words.length + said.length) * setter.sheet.leading
+  setter.ensure(Math.min(height, setter.sheet.bottom - setter.sheet.top))
   let from = setter.y
   let page = setter.page
   const drawRule = (to: number) =>
     setter.ink.artifact('Layout', () =>
-      setter.ink.draw([{ path: `M${PAGE.left + 3} ${from + 2}V${to - 2}`, stroke: 'said', weight: 1.5 }]),
+      setter.ink.draw([
+        { path: `M${setter.sheet.left + 3} ${from + 2}V${to - 2}`, stroke: 'said', weight: 1.5 },
+      ]),
     )
   const setPart = (lines: typeof words) => {
     for (const line of lines) {
-      if (setter.y + LEADING > PAGE.bottom) drawRule(setter.y)
+      if (setter.y + setter.sheet.leading > setter.sheet.bottom) drawRule(setter.y)
       setter.setLines([line], { x, width })
       if (setter.page !== page) {
         page = setter.page
-        from = setter.y - LEADING
+        from = setter.y - setter.sheet.leading
       }
     }
   }
@@ -130,18 +166,18 @@ function numberingOf(items: readonly { mark: string }[]): 'Decimal' | 'Disc' | '
 }
 
 function setItem(setter: PageSetter, item: Extract<Block, { kind: 'item' }>) {
-  const x = PAGE.left + item.depth * ITEM_INDENT + ITEM_INDENT
-  const lines = setter.lines(setter.styled(item.runs), PAGE.right - x)
-  setter.ensure(Math.min(lines.length, 2) * LEADING)
+  const x = setter.sheet.left + item.depth * ITEM_INDENT + ITEM_INDENT
+  const lines = setter.lines(setter.styled(item.runs), setter.sheet.right - x)
+  setter.ensure(Math.min(lines.length, 2) * setter.sheet.leading)
   setter.within('LI', () => {
     if (item.mark) {
       setter.within('Lbl', () => {
         const [mark] = setter.lines([{ text: item.mark, face: 'serif', colour: 'ink' }], ITEM_INDENT)
         setter.setLines([mark!], { x: x - ITEM_INDENT, width: ITEM_INDENT })
       })
-      setter.y -= LEADING
+      setter.y -= setter.sheet.leading
     }
-    setter.within('LBody', () => setter.setLines(lines, { x, width: PAGE.right - x }))
+    setter.within('LBody', () => setter.setLines(lines, { x, width: setter.sheet.right - x }))
   })
   setter.y += 5
 }

@@ -1,14 +1,19 @@
 import type { PlannedExhibit } from './dossierPlan'
-import { destinationOf, PAGE, type PageSetter } from './pageSetter'
+import { destinationOf, type PageSetter } from './pageSetter'
 import { setBlocks, setFacts } from './setBlocks'
 
 /**
  * An exhibit's slip-sheet, then what the record holds of it. Where originals are bound in, their pages are the ones
  * that pin cites count; else the record's own pages are.
  */
-export function setExhibit(setter: PageSetter, exhibit: PlannedExhibit, wanted: ReadonlySet<string>) {
+export function setExhibit(
+  setter: PageSetter,
+  exhibit: PlannedExhibit,
+  word: string,
+  wanted: ReadonlySet<string>,
+) {
   const place = { slip: 0, pages: [] as number[] }
-  setSlipSheet(setter, exhibit)
+  setSlipSheet(setter, exhibit, word)
   place.slip = setter.page
   setter.found.exhibits.set(exhibit.number, place)
   const isBound = exhibit.originals.length > 0
@@ -27,15 +32,22 @@ export function countPage(setter: PageSetter, exhibit: number, pages: number[], 
   if (wanted.has(name)) setter.ink.destination(name, 0)
 }
 
-function setSlipSheet(setter: PageSetter, exhibit: PlannedExhibit) {
-  setter.newPage(PAGE.top + 70)
+function setSlipSheet(setter: PageSetter, exhibit: PlannedExhibit, word: string) {
+  setter.newPage(setter.sheet.top + 70)
   const { ink } = setter
   ink.bookmark(`${exhibit.bookmark} (p. ${setter.page})`)
   ink.destination(destinationOf(exhibit.number, null), 0)
   const centre = (text: string, size: number, baseline: number) =>
-    ink.text(text, (PAGE.width - ink.widthOf(text, 'serif', size)) / 2, baseline, 'serif', size, 'ink')
+    ink.text(
+      text,
+      (setter.sheet.width - ink.widthOf(text, 'serif', size)) / 2,
+      baseline,
+      'serif',
+      size,
+      'ink',
+    )
   ink.open('P')
-  centre('Exhibit', 24, setter.y + 18)
+  centre(word, 24, setter.y + 18)
   setter.y += 24
   centre(String(exhibit.number), 140, setter.y + 118)
   ink.close()

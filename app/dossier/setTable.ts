@@ -1,5 +1,5 @@
 import type { Line, StyledText } from './breakLines'
-import { LEADING, PAGE, SIZE, type PageSetter } from './pageSetter'
+import { type PageSetter } from './pageSetter'
 
 export type Column = { label: string; isNumber?: boolean; width: number }
 export type Cell = readonly StyledText[]
@@ -18,17 +18,17 @@ export function setTable(
   const { ink } = setter
   const heads = columns.map(({ label }): Cell => [{ text: label, face: 'serif-bold', colour: 'ink' }])
   const headLines = linesOf(setter, columns, heads)
-  const first = rows[0] ? heightOf(linesOf(setter, columns, rows[0])) : 0
-  setter.ensure(heightOf(headLines) + first)
+  const first = rows[0] ? heightOf(setter, linesOf(setter, columns, rows[0])) : 0
+  setter.ensure(heightOf(setter, headLines) + first)
   setter.within('Table', () => {
     setter.within('TR', () => setRow(setter, columns, headLines, () => ink.open('TH', { scope: 'Column' })))
-    ink.rule(PAGE.left, setter.y, PAGE.right - PAGE.left, 0.75, 'ink')
+    ink.rule(setter.sheet.left, setter.y, setter.sheet.right - setter.sheet.left, 0.75, 'ink')
     for (const row of rows) {
       const lines = linesOf(setter, columns, row)
-      if (setter.y + heightOf(lines) > PAGE.bottom) {
+      if (setter.y + heightOf(setter, lines) > setter.sheet.bottom) {
         setter.newPage()
         ink.artifact('Layout', () => setRow(setter, columns, headLines, null))
-        ink.rule(PAGE.left, setter.y, PAGE.right - PAGE.left, 0.75, 'ink')
+        ink.rule(setter.sheet.left, setter.y, setter.sheet.right - setter.sheet.left, 0.75, 'ink')
       }
       setter.within('TR', () => {
         let cell = 0
@@ -36,7 +36,7 @@ export function setTable(
           cell++ === 0 && options.hasRowHeads ? ink.open('TH', { scope: 'Row' }) : ink.open('TD'),
         )
       })
-      ink.rule(PAGE.left, setter.y, PAGE.right - PAGE.left, 0.5, 'firm')
+      ink.rule(setter.sheet.left, setter.y, setter.sheet.right - setter.sheet.left, 0.5, 'firm')
     }
   })
   setter.y += 10
@@ -51,17 +51,20 @@ export function fitColumns(
   labels: readonly { label: string; isNumber: boolean }[],
   rows: readonly (readonly string[])[],
 ): Column[] {
-  const room = PAGE.right - PAGE.left - GAP * (labels.length - 1)
+  const room = setter.sheet.right - setter.sheet.left - GAP * (labels.length - 1)
   const natural = labels.map(({ label }, index) =>
     Math.max(
-      setter.ink.widthOf(label, 'serif-bold', SIZE),
-      ...rows.map((row) => setter.ink.widthOf(row[index] ?? '', 'serif', SIZE)),
+      setter.ink.widthOf(label, 'serif-bold', setter.sheet.size),
+      ...rows.map((row) => setter.ink.widthOf(row[index] ?? '', 'serif', setter.sheet.size)),
     ),
   )
   const longestWord = labels.map(({ label }, index) => {
-    const words = [...label.split(' ').map((word) => setter.ink.widthOf(word, 'serif-bold', SIZE))]
+    const words = [
+      ...label.split(' ').map((word) => setter.ink.widthOf(word, 'serif-bold', setter.sheet.size)),
+    ]
     for (const row of rows)
-      for (const word of (row[index] ?? '').split(' ')) words.push(setter.ink.widthOf(word, 'serif', SIZE))
+      for (const word of (row[index] ?? '').split(' '))
+        words.push(setter.ink.widthOf(word, 'serif', setter.sheet.size))
     // A narrow column, such as one of dates, keeps each cell on one line.
     return natural[index]! < NARROW_PT ? natural[index]! : Math.min(Math.max(...words), room / labels.length)
   })
@@ -90,8 +93,8 @@ function linesOf(setter: PageSetter, columns: readonly Column[], cells: readonly
   return cells.map((cell, index) => setter.lines(cell, columns[index]!.width))
 }
 
-function heightOf(cells: readonly Line[][]): number {
-  return Math.max(...cells.map((lines) => lines.length)) * LEADING + ROW_PAD * 2
+function heightOf(setter: PageSetter, cells: readonly Line[][]): number {
+  return Math.max(...cells.map((lines) => lines.length)) * setter.sheet.leading + ROW_PAD * 2
 }
 
 function setRow(
@@ -101,16 +104,17 @@ function setRow(
   open: (() => void) | null,
 ) {
   const top = setter.y
-  let x = PAGE.left
+  let x = setter.sheet.left
   cells.forEach((lines, index) => {
     const { width, isNumber } = columns[index]!
     open?.()
     lines.forEach((line, row) => {
-      const baseline = top + ROW_PAD + row * LEADING + LEADING / 2 + SIZE * 0.33
+      const baseline =
+        top + ROW_PAD + row * setter.sheet.leading + setter.sheet.leading / 2 + setter.sheet.size * 0.33
       setter.setLine(line, isNumber ? x + width - line.width : x, baseline)
     })
     if (open) setter.ink.close()
     x += width + GAP
   })
-  setter.y = top + heightOf(cells)
+  setter.y = top + heightOf(setter, cells)
 }

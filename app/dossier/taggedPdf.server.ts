@@ -1,4 +1,5 @@
 import PDFDocument from 'pdfkit'
+import { MADE_BY } from './planColophon'
 import { facePath, FACES, type Face } from './faces.server'
 
 /** What a file says of itself. */
@@ -52,7 +53,6 @@ type EmbeddedFace = {
   font: { hasGlyphForCodePoint(codePoint: number): boolean }
 }
 
-const PRODUCER = 'Throughline dossier 1, pdfkit 0.20'
 /** Layouts kept of single words: enough for the common ones, little enough to hold. */
 const MOST_WORDS = 4_000
 
@@ -92,7 +92,7 @@ export class TaggedPdf extends PDFDocument {
         Subject: facts.subject,
         Keywords: facts.keywords,
         Creator: 'Throughline',
-        Producer: PRODUCER,
+        Producer: MADE_BY,
         CreationDate: facts.clock,
         ModDate: facts.clock,
       },

@@ -9,6 +9,7 @@ export type ContentPlace =
   | { holds: 'points'; series: string }
   | { holds: 'links' }
   | { holds: 'packet'; id: string }
+  | { holds: 'venue' }
   /** Kept for people, or read by another part of the portal. */
   | { holds: 'nothing' }
   | { holds: 'unknown'; remedy: string }
@@ -25,10 +26,11 @@ const FOLDERS = {
   documents: { ending: '.md', holds: 'document' },
   proceedings: { ending: '.md', holds: 'proceeding' },
   packets: { ending: '.md', holds: 'packet' },
+  venues: { ending: '.yaml', holds: 'venue' },
 } as const
 
 /** Folders of content/ that hold no records. */
-const ELSEWHERE = ['handbook', 'venues']
+const ELSEWHERE = ['handbook']
 
 const EVERY_FOLDER = [...Object.keys(FOLDERS), 'events', 'measurements', ...ELSEWHERE]
 
@@ -70,7 +72,7 @@ export function placeOf(path: string): ContentPlace {
   }
   const { ending, holds } = FOLDERS[folder as keyof typeof FOLDERS]
   if (!name.endsWith(ending)) return { holds: 'unknown', remedy: `The files of ${folder}/ end in ${ending}.` }
-  return { holds, id: name.slice(0, -ending.length) }
+  return holds === 'venue' ? { holds } : { holds, id: name.slice(0, -ending.length) }
 }
 
 /** Where a record is written when no file holds it yet. */

@@ -7,7 +7,7 @@ import { formatYaml, type YamlValue } from './formatYaml'
 import { splitMarkdown } from './markdownFile'
 import { linesUnder, parseYaml } from './positionedYaml'
 
-const FIELDS = ['title', 'forum', 'caption', 'docket', 'filer', 'datedOn', 'exhibits']
+const FIELDS = ['title', 'forum', 'caption', 'docket', 'filer', 'datedOn', 'venue', 'exhibits']
 
 /**
  * Reads a packet from its file: its fields in the front matter, its introduction beneath. `hasRecord` tells whether a

@@ -7,6 +7,7 @@ import { ContentReading, type ContentText, type PlacedLink, type PlacedRecord } 
 import { nestedIn } from './contentShape'
 import { parsePacketFile } from './packetFile'
 import { parsePoints } from './pointsTable'
+import { parseVenueFile } from './venueFile'
 import { readLinks } from './readLinks'
 import { readList, readPage } from './readRecordFile'
 
@@ -41,6 +42,7 @@ export function parseContent(files: readonly ContentText[], known: Known = {}): 
       reading.refuseFile(path, line, 'There is a NUL character here.', 'Remove it.')
       missUnread(place, reading)
     } else if (place.holds === 'packet') packetFiles.push({ ...file, id: place.id })
+    else if (place.holds === 'venue') reading.problems.push(...parseVenueFile(path, file.text).problems)
     else if (place.holds === 'points') tables.push({ file, series: place.series })
     else readFile(file, place, reading)
   }

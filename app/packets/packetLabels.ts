@@ -9,4 +9,5 @@ export const PACKET_LABELS: Record<keyof PacketFields, string> = {
   filer: 'Filed by',
   datedOn: 'Date',
   introduction: 'Introduction',
+  venue: 'Venue',
 }

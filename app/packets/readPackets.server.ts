@@ -71,9 +71,9 @@ export function storedPacketOf(row: PacketRow): StoredPacket {
     caption,
     chart: chart === null ? null : (JSON.parse(chart) as ChartChoice),
   }))
-  const { id, title, forum, caption, docket, filer, datedOn, introduction } = row
+  const { id, title, forum, caption, docket, filer, datedOn, introduction, venue } = row
   return {
-    packet: { id, title, forum, caption, docket, filer, datedOn, introduction, exhibits },
+    packet: { id, title, forum, caption, docket, filer, datedOn, introduction, venue, exhibits },
     exhibitIds: row.exhibits.map((exhibit) => exhibit.id),
     state: row.state as StoredPacket['state'],
     origin: row.origin as StoredPacket['origin'],

@@ -22,8 +22,10 @@ export type PacketsTaken = {
 }
 
 /** What stands for a packet's words and exhibits when asking whether anybody changed them. */
-export function packetSha256(packet: PacketDraft): string {
-  return createHash('sha256').update(canonicalJson(packet)).digest('hex')
+export function packetSha256({ venue, ...words }: PacketDraft): string {
+  // A packet of the house style keeps the hash that it had before packets had venues.
+  const whole = venue === '' ? words : { ...words, venue }
+  return createHash('sha256').update(canonicalJson(whole)).digest('hex')
 }
 
 /**

@@ -10,6 +10,7 @@ import { editPacket } from '../packets/packetCommands.server'
 import { packetInputOf, parsePacketInput, readPacketInput, type PacketInput } from '../packets/packetForm'
 import { PACKET_LABELS } from '../packets/packetLabels'
 import { findPacket, mayChange } from '../packets/readPackets.server'
+import { venueChoices } from '../packets/readVenues.server'
 import { Button } from '../ui/Button'
 import { Notice } from '../ui/Notice'
 import { PageHead } from '../ui/PageHead'
@@ -22,7 +23,8 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const stored = await findPacket(context.portal, viewer, params.packetId ?? '')
   if (!stored || !mayChange(viewer, stored)) throw notFound('packet that you may change', params.packetId)
   const { exhibits: _, id, ...fields } = stored.packet
-  return { id, revision: stored.revision, input: packetInputOf(fields) }
+  const venues = await venueChoices(context.portal)
+  return { id, revision: stored.revision, input: packetInputOf(fields), venues }
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
@@ -69,6 +71,7 @@ export default function EditPacket() {
       <PacketForm
         input={answer?.input ?? loaded.input}
         errors={answer?.errors ?? {}}
+        venues={loaded.venues}
         hidden={{ revision: String(answer?.revision ?? loaded.revision) }}
         before={
           theirs.length > 0 && (

@@ -1,9 +1,10 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/server-runtime'
-import { useActionData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { readForm } from '../http/forms.server'
 import { requireAccount } from '../http/requireUser'
 import { createPacket } from '../packets/packetCommands.server'
 import { parsePacketInput, readPacketInput, type PacketInput } from '../packets/packetForm'
+import { venueChoices } from '../packets/readVenues.server'
 import { Button } from '../ui/Button'
 import { PageHead } from '../ui/PageHead'
 import { PacketForm } from './parts/packet/PacketForm'
@@ -12,7 +13,7 @@ export const meta = () => [{ title: 'New packet – Throughline' }]
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   requireAccount(context, request, 'draft')
-  return null
+  return { venues: await venueChoices(context.portal) }
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -32,14 +33,16 @@ const EMPTY: PacketInput = {
   filer: '',
   datedOn: '',
   introduction: '',
+  venue: '',
 }
 
 export default function NewPacket() {
+  const { venues } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
     <div className="wrap">
       <PageHead title="New packet" titleClass="h-page" crumbs={[{ href: '/packets', name: 'Packets' }]} />
-      <PacketForm input={answer?.input ?? EMPTY} errors={answer?.errors ?? {}}>
+      <PacketForm input={answer?.input ?? EMPTY} errors={answer?.errors ?? {}} venues={venues}>
         <div className="btns">
           <Button look="first">Start it</Button>
           <a className="btn plain" href="/packets">

@@ -8,6 +8,7 @@ import { findPacket } from '../packets/readPackets.server'
 import { Notice } from '../ui/Notice'
 import { PageHead } from '../ui/PageHead'
 import { Section } from '../ui/Section'
+import { Findings } from './parts/packet/Findings'
 import { PlanBlocks, Runs } from './parts/packet/PlanBlocks'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -44,6 +45,7 @@ export default function Preview() {
           </ul>
         </Notice>
       )}
+      <Findings findings={plan.findings} venue={plan.venue.name} />
       <Section title="Table of exhibits" id="table" first>
         {plan.exhibits.length === 0 && <p>No exhibit yet.</p>}
         <ol className="rows">

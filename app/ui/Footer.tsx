@@ -7,6 +7,7 @@ export function Footer() {
         <a href="/organizations">Organizations</a>
         <a href="/people">People</a>
         <a href="/sources">Sources</a>
+        <a href="/venues">Venues</a>
         <a href="/handbook">Handbook</a>
         <a href="/handbook/keyboard" data-keys="">
           Keyboard shortcuts

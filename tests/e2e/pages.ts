@@ -103,6 +103,8 @@ export const pagesOf = ({
   { route: '/measurements', path: '/measurements' },
   { route: '/measurements/:series', path: '/measurements/netflix-isp-speed-index-us' },
   { route: '/measurements/:series', path: '/measurements/level-3-peering-congestion-2014' },
+  { route: '/venues', path: '/venues' },
+  { route: '/venues/:venueId', path: '/venues/fcc-comments' },
   { route: '/sources', path: '/sources' },
   { route: '/sources/:sourceId', path: '/sources/nextgov-2014-06-05' },
   { route: '/*', path: '/no/such/page', status: 404 },

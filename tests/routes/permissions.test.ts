@@ -31,6 +31,8 @@ const RULES: Record<string, Rule> = {
   '/measurements': read('reader'),
   '/measurements/:series': read('reader'),
   '/measurements/:series.csv': read('reader'),
+  '/venues': read('reader'),
+  '/venues/:venueId': read('reader'),
   '/sources': read('reader'),
   '/sources/:sourceId': read('reader'),
   '/handbook/images/:name': read('reader'),

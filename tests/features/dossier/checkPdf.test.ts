@@ -146,7 +146,7 @@ const TWINS: [rule: string, what: string, breaking: Breaking][] = [
   [
     'cited-pages',
     'a line of contents that leads to another page',
-    (it) => first(it, 'S', 'GoTo').set(name('D'), PDFString.of('x00002p000000')),
+    (it) => dictsWith(it, 'S', 'GoTo').forEach((to) => to.set(name('D'), PDFString.of('x00002p000000'))),
   ],
 ]
 

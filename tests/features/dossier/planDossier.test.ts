@@ -20,6 +20,7 @@ describe('planDossier', () => {
     const [paragraph] = aPlan({ packet: { introduction: 'It says so {Ex. 1 at 2}.' } }).introduction
     expect(paragraph).toEqual({
       kind: 'paragraph',
+      number: 1,
       runs: [{ text: 'It says so ' }, { text: 'Ex. 1 at 2', cite: { exhibit: 1, page: 2 } }, { text: '.' }],
     })
   })

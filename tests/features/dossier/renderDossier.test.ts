@@ -19,27 +19,32 @@ describe('renderDossier', () => {
     const { pages, links } = await readPdf(await setDossier(aPlan({ packet })))
     expect(pages[0]).toContain('Before the Federal Communications Commission In the Matter of Open Internet')
     expect(pages[0]).toContain('GN Docket No. 14-28')
-    expect(pages[1]).toContain('Table of exhibits')
-    expect(links.find(({ page }) => page === 2)?.to).toBe(3)
-    expect(pages[2]).toMatch(/Exhibit 1 ?A letter to Netflix/)
+    expect(pages[1]).toContain('Contents')
+    expect(pages[1]).toContain('Ex. 1 — A letter to Netflix')
+    const slip = pages.findIndex((text) => /Exhibit 1 ?A letter to Netflix/.test(text)) + 1
+    expect(links.filter(({ page }) => page === 2)).toContainEqual({ page: 2, to: slip })
   })
 
   it('leads each pin cite to its page, and prints that page', async () => {
     const { pages, links } = await readPdf(
       await setDossier(aPlan({ packet: { introduction: 'It says so {Ex. 1 at 1}.' } })),
     )
-    expect(pages[2]).toContain('It says so Ex. 1 at 1 [p. 5]')
-    expect(links).toContainEqual({ page: 3, to: 5 })
-    expect(pages[4]).toContain('There is no basis for this.')
+    const cited = pages.findIndex((text) => text.includes('There is no basis for this.')) + 1
+    expect(pages[2]).toContain(`It says so Ex. 1 at 1 [p. ${cited}]`)
+    expect(links).toContainEqual({ page: 3, to: cited })
   })
 
   it('bookmarks each part and exhibit, with the page that it prints', async () => {
     const { outline } = await readPdf(await setDossier(aPlan({ packet: { introduction: 'Words.' } })))
     expect(outline).toEqual([
       { title: 'Cover', page: 1 },
-      { title: 'Table of exhibits', page: 2 },
-      { title: 'Introduction', page: 3 },
-      { title: 'Ex. 1 — A letter to Netflix, 5 June 2014 (p. 4)', page: 4 },
+      { title: 'Contents (p. 2)', page: 2 },
+      { title: 'Statement of record (p. 3)', page: 3 },
+      { title: 'Exhibit index (p. 4)', page: 4 },
+      { title: 'Declarations and certificates (p. 5)', page: 5 },
+      { title: 'Custody and hashes (p. 6)', page: 6 },
+      { title: 'Ex. 1 — A letter to Netflix, 5 June 2014 (p. 7)', page: 7 },
+      { title: 'Colophon (p. 9)', page: 9 },
     ])
   })
 
@@ -62,10 +67,10 @@ describe('renderDossier', () => {
       packet: { introduction: 'See {Ex. 1 at 2}.' },
     })
     const { pages, links } = await readPdf(await setDossier(plan, { readOriginal: async () => bytes }))
-    expect(pages[5]).toContain('The first page of the letter.')
-    expect(pages[6]).toContain('The second page of the letter.')
-    expect(pages[6]).toContain('Ex. 1, page 2 of 2')
-    expect(links).toContainEqual({ page: 3, to: 7 })
+    const first = pages.findIndex((text) => text.includes('The first page of the letter.'))
+    expect(pages[first + 1]).toContain('The second page of the letter.')
+    expect(pages[first + 1]).toContain('Ex. 1, page 2 of 2')
+    expect(links).toContainEqual({ page: 3, to: first + 2 })
   })
 
   it('counts the pages of two originals of one exhibit on, as its pin cites do', async () => {
@@ -74,16 +79,16 @@ describe('renderDossier', () => {
     const readOriginal = async (sha256: string) => (sha256 === held[0]!.sha256 ? one : two)
     const plan = aPlan({ originals: { letter: held }, packet: { introduction: 'See {Ex. 1 at 3}.' } })
     const { pages, links } = await readPdf(await setDossier(plan, { readOriginal }))
-    expect(pages[7]).toContain('Third.')
-    expect(pages[7]).toContain('Ex. 1, page 3 of 3')
-    expect(links).toContainEqual({ page: 3, to: 8 })
+    const third = pages.findIndex((text) => text.includes('Third.'))
+    expect(pages[third]).toContain('Ex. 1, page 3 of 3')
+    expect(links).toContainEqual({ page: 3, to: third + 1 })
   })
 
   it('binds rotated and cropped pages upright', async () => {
     const bytes = await anOriginal(['Sideways.'], { layout: 'landscape' })
     const plan = aPlan({ originals: { letter: [heldOriginal(bytes, 1)] } })
     const { pages } = await readPdf(await setDossier(plan, { readOriginal: async () => bytes }))
-    expect(pages.at(-1)).toContain('Sideways.')
+    expect(pages.at(-2)).toContain('Sideways.')
   })
 
   it('sets a long packet over pages, each reference still true', async () => {
@@ -119,9 +124,7 @@ describe('renderDossier', () => {
       ...LETTER_RECORDS.slice(0, 2),
       aRecord({ kind: 'document', id: 'letter', title: 'A 한 letter' }),
     ]
-    await expect(setDossier(aPlan({ records }))).rejects.toThrow(
-      /Table of exhibits: the character “한” \(U\+D55C\)/,
-    )
+    await expect(setDossier(aPlan({ records }))).rejects.toThrow(/Contents: the character “한” \(U\+D55C\)/)
   })
 
   it('refuses to print a cite that leads nowhere', async () => {
@@ -179,7 +182,7 @@ describe('an original that cannot be bound', () => {
   it('is bound when only what readers may do with it is restricted', async () => {
     const bytes = await anOriginal(['Not secret.'], { ownerPassword: 'own', pdfVersion: '1.7' })
     const { pages } = await readPdf(await bind(bytes, bytes))
-    expect(pages.at(-1)).toContain('Not secret.')
+    expect(pages.at(-2)).toContain('Not secret.')
   })
 })
 

@@ -3,6 +3,7 @@ import { Button } from '../../../ui/Button'
 import { CsrfField } from '../../../ui/CsrfField'
 import { InstantText } from '../../../ui/InstantText'
 import { State } from '../../../ui/State'
+import { Findings } from './Findings'
 import { EXPORT_STATES } from './exportWords'
 
 /** What stands in the way of the export, the exports there were, and what an editor may do with the whole packet. */
@@ -27,6 +28,7 @@ export function PacketAside({ packet }: { packet: PacketPage }) {
           </li>
         )}
       </ul>
+      <Findings findings={packet.findings} venue={packet.venueName} />
       {packet.exports.length > 0 && (
         <div className="side-sec">
           <h3>Exports</h3>

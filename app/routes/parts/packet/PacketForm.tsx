@@ -3,6 +3,7 @@ import type { FieldErrors, PacketInput } from '../../../packets/packetForm'
 import { PACKET_LABELS } from '../../../packets/packetLabels'
 import { CsrfField } from '../../../ui/CsrfField'
 import { ErrorSummary } from '../../../ui/ErrorSummary'
+import { SelectField, type Choice } from '../../../ui/SelectField'
 import { TextAreaField } from '../../../ui/TextAreaField'
 import { TextField } from '../../../ui/TextField'
 
@@ -10,12 +11,14 @@ type PacketFormProps = {
   input: PacketInput
   errors: FieldErrors
   hidden?: Record<string, string>
+  /** The venues to choose from. */
+  venues: readonly Choice[]
   children: ReactNode
   before?: ReactNode
 }
 
 /** The words of a packet in the order they are written: its title, its introduction, and what the cover prints of the filing. */
-export function PacketForm({ input, errors, hidden = {}, before, children }: PacketFormProps) {
+export function PacketForm({ input, errors, hidden = {}, venues, before, children }: PacketFormProps) {
   const field = (name: keyof PacketInput) => ({
     name,
     label: PACKET_LABELS[name],
@@ -56,6 +59,11 @@ export function PacketForm({ input, errors, hidden = {}, before, children }: Pac
           hint="The date that the cover prints: 2026-05-28, 2026-05 or 2026. Empty prints none."
         />
       </fieldset>
+      <SelectField
+        {...field('venue')}
+        choices={[{ value: '', name: 'None: the house style' }, ...venues]}
+        hint="Its rules set paper, margins, type and legends, and what is checked before filing."
+      />
       {children}
     </form>
   )

@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto'
+import type { Transaction } from '../db/database.server'
+import { HOUSE_PREFIX, type BatesRange } from '../domain/filing/bates'
+import type { Portal } from '../portal.server'
+
+/** The numbers that originals were given, by their SHA-256; those without any are left out. */
+export async function findBates(
+  db: Transaction,
+  sha256s: readonly string[],
+  prefix = HOUSE_PREFIX,
+): Promise<Map<string, BatesRange>> {
+  const rows = await db.batesRange.findMany({ where: { prefix, sha256: { in: [...sha256s] } } })
+  return new Map(rows.map(({ sha256, first }) => [sha256, { prefix, first }]))
+}
+
+/**
+ * Gives each of these originals that has none its numbers, one for each page, in this order, behind the last that were
+ * given in the matter. What was given stays given: numbers are never used twice, and a gap is no fault.
+ */
+export async function assignBates(
+  tx: Transaction,
+  portal: Portal,
+  originals: readonly { sha256: string; pages: number }[],
+  prefix = HOUSE_PREFIX,
+): Promise<void> {
+  const held = await findBates(
+    tx,
+    originals.map(({ sha256 }) => sha256),
+    prefix,
+  )
+  const wanted = new Map(originals.map(({ sha256, pages }) => [sha256, pages]))
+  const missing = [...wanted].filter(([sha256, pages]) => pages > 0 && !held.has(sha256))
+  if (missing.length === 0) return
+  const last = await tx.batesRange.findFirst({ where: { prefix }, orderBy: { first: 'desc' } })
+  let first = last ? last.first + last.pages : 1
+  for (const [sha256, pages] of missing) {
+    await tx.batesRange.create({
+      data: { id: randomUUID(), prefix, sha256, first, pages, assignedAt: portal.now() },
+    })
+    first += pages
+  }
+}

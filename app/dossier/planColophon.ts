@@ -1,0 +1,32 @@
+import type { Finding } from '../domain/filing/readiness'
+import type { VenueProfile } from '../domain/filing/venue'
+import { formatEdtf } from '../domain/edtf'
+import type { PacketDraft } from '../domain/packet'
+import type { Fact } from './dossierPlan'
+
+/** What made the file; its version counts the changes of what a dossier looks like. */
+export const MADE_BY = 'Throughline dossier 2, pdfkit 0.20'
+
+/** What the last page says of how the file was made, apart from the digest of its input, which is known at the end. */
+export function colophonFacts(
+  packet: PacketDraft,
+  venue: VenueProfile | null,
+  findings: readonly Finding[],
+): Fact[] {
+  const rules = venue
+    ? `${venue.name} (${venue.id}), as checked ${formatEdtf(venue.checkedOn)}`
+    : 'House style: no venue was chosen'
+  const open = venue ? findings : []
+  const facts: [string, string][] = [
+    ['Made by', MADE_BY],
+    ['Typefaces', 'Source Serif 4, Source Sans 3, Source Code Pro, each under the SIL Open Font License 1.1'],
+    ['Rules', rules],
+    ['Packet', packet.id],
+    ...open.map(({ says, cite, blocks }): [string, string] => [
+      blocks ? 'Unsettled' : 'Note',
+      `${says} (${cite})`,
+    ]),
+  ]
+  if (venue && open.length === 0) facts.push(['Unsettled', 'Nothing.'])
+  return facts.map(([label, text]) => ({ label, value: [{ text }] }))
+}

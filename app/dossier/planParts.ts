@@ -1,0 +1,92 @@
+import type { Catalog } from '../catalog/catalog'
+import { formatBatesRange } from '../domain/filing/bates'
+import { formatEdtf, parseEdtf } from '../domain/edtf'
+import type { CatalogRecord } from '../domain/records'
+import { dateOf } from '../domain/titleAndDate'
+import type { Block, PlannedExhibit, PlannedPart, Run } from './dossierPlan'
+import type { HeldOriginal } from './planExhibit'
+
+/** An exhibit with the record and the originals that it was planned from. */
+export type Placed = { planned: PlannedExhibit; record: CatalogRecord; held: readonly HeldOriginal[] }
+
+/** What happened, by date, each with the exhibit that shows it. Exhibits without a date are left out. */
+export function planChronology(placed: readonly Placed[]): PlannedPart[] {
+  const dated = placed.flatMap(({ planned, record }) => {
+    const date = dateOf(record)
+    return date ? [{ planned, date, from: parseEdtf(date)?.min ?? date }] : []
+  })
+  if (dated.length < 2) return []
+  dated.sort((a, b) => (a.from === b.from ? a.planned.number - b.planned.number : a.from < b.from ? -1 : 1))
+  const blocks = dated.map(({ planned, date }): Block => {
+    const runs: Run[] = [
+      { text: `${formatEdtf(date)}. `, style: 'bold' },
+      { text: `${planned.title}. ` },
+      citeOf(planned.number),
+    ]
+    return { kind: 'item', mark: '•', depth: 0, runs }
+  })
+  return [{ title: 'Chronology', blocks }]
+}
+
+/** The dockets that exhibits belong to, with their status and the exhibits that bear on each. */
+export function planProceedings(catalog: Catalog, placed: readonly Placed[]): PlannedPart[] {
+  const bearing = new Map<string, number[]>()
+  for (const { planned, record } of placed) {
+    const ids = record.kind === 'proceeding' ? [record.id] : 'proceedings' in record ? record.proceedings : []
+    for (const id of ids) bearing.set(id, [...(bearing.get(id) ?? []), planned.number])
+  }
+  const blocks = catalog.pick('proceeding', [...bearing.keys()]).map((proceeding): Block => {
+    const numbers = bearing.get(proceeding.id)!
+    const runs: Run[] = [
+      { text: proceeding.dockets.join(', ') || proceeding.title, style: 'bold' },
+      {
+        text: `${proceeding.dockets.length > 0 ? `. ${proceeding.title}` : ''}. Status: ${proceeding.status}. Borne on by `,
+      },
+      ...numbers.flatMap((number, index): Run[] => [...(index > 0 ? [{ text: ', ' }] : []), citeOf(number)]),
+      { text: '.' },
+    ]
+    return { kind: 'item', mark: '•', depth: 0, runs }
+  })
+  return blocks.length > 0 ? [{ title: 'Proceedings linked', blocks }] : []
+}
+
+function citeOf(exhibit: number): Run {
+  return { text: `Ex. ${exhibit}`, cite: { exhibit, page: null } }
+}
+
+/** From whom each original came, when, and the hash that it was kept under. */
+export function planCustody(placed: readonly Placed[]): PlannedPart {
+  const rows = placed.flatMap(({ planned, held }) =>
+    held.map((original) => {
+      const bound = planned.originals.find(({ sha256 }) => sha256 === original.sha256)
+      const numbers = bound?.bates ? `\n${formatBatesRange(bound.bates, bound.pages)}` : ''
+      const pages = original.pages ? `, ${original.pages} ${original.pages === 1 ? 'page' : 'pages'}` : ''
+      return [
+        String(planned.number),
+        `${original.fileName}, ${original.mediaType}, ${original.sizeBytes.toLocaleString('en-US')} bytes${pages}${numbers}`,
+        `Received ${original.receivedAt.slice(0, 16).replace('T', ' ')} UTC${original.sourceUrl ? `\nfrom ${original.sourceUrl}` : ''}`,
+        original.sha256.replace(/.{16}(?=.)/g, '$&\n'),
+      ]
+    }),
+  )
+  const none = placed.filter(({ held }) => held.length === 0).map(({ planned }) => planned.number)
+  const blocks: Block[] = [
+    {
+      kind: 'paragraph',
+      runs: [
+        {
+          text: 'Originals are kept under the SHA-256 of their bytes, as they were received, and never changed. Each was hashed when it was received and again when this file was made; a file whose hash differs stops the making of it.',
+        },
+      ],
+    },
+  ]
+  if (rows.length > 0) {
+    const columns = ['Ex.', 'Original', 'Custody', 'SHA-256'].map((label) => ({ label, isNumber: false }))
+    blocks.push({ kind: 'table', columns, rows, summary: 'Originals of the exhibits, in their order' })
+  }
+  if (none.length > 0) {
+    const text = `No original is held for ${none.length === 1 ? 'Exhibit' : 'Exhibits'} ${none.join(', ')}: the sheet of each gives what the record holds of it, and where that was read.`
+    blocks.push({ kind: 'paragraph', runs: [{ text }] })
+  }
+  return { title: 'Custody and hashes', blocks }
+}

@@ -1,0 +1,73 @@
+import type { ReadinessInput } from '../domain/filing/readiness'
+import type { VenueProfile } from '../domain/filing/venue'
+import type { PacketDraft } from '../domain/packet'
+import { recordHref } from '../domain/recordHref'
+import { wordsOf, type Block } from './dossierPlan'
+import { unverifiedWords } from './exhibitFacts'
+import type { Placed } from './planParts'
+
+/** A quotation whose words are not at their place any more, by the record that it is taken from. */
+export type LostQuotation = { recordId: string; state: string; words: string; href: string }
+
+/** Letters of scripts in which English is not written. */
+const OTHER_SCRIPT =
+  /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}]{4}/u
+
+/** Whether an exhibit's title shows that its words are not English. Nothing in the record says its language. */
+export function isForeign({ planned }: Placed): boolean {
+  return OTHER_SCRIPT.test(planned.title)
+}
+
+/** A planned packet as its checks see it. */
+export function readinessOf({
+  packet,
+  venue,
+  numbered,
+  placed,
+  quotations,
+}: {
+  packet: PacketDraft
+  venue: VenueProfile | null
+  numbered: readonly Block[]
+  placed: readonly Placed[]
+  quotations: readonly LostQuotation[]
+}): ReadinessInput {
+  const numberOf = new Map(placed.map(({ record, planned }) => [record.id, planned.number]))
+  return {
+    packetId: packet.id,
+    venue,
+    cover: {
+      caption: packet.caption !== '',
+      docket: packet.docket !== '',
+      filer: packet.filer !== '',
+      datedOn: packet.datedOn !== null,
+    },
+    introduction: packet.introduction,
+    paragraphs: numbered.flatMap((block) =>
+      block.kind === 'paragraph' && block.number
+        ? [{ number: block.number, hasCite: block.runs.some(({ cite }) => cite) }]
+        : [],
+    ),
+    exhibits: placed.map((it) => ({
+      number: it.planned.number,
+      href: recordHref(it.record),
+      title: it.planned.title,
+      hasOriginal: it.held.length > 0 || !NEEDS_ORIGINAL.has(it.record.kind),
+      pagesWithoutText: it.held.reduce((sum, { pagesWithoutText = 0 }) => sum + pagesWithoutText, 0),
+      unverified: 'confidence' in it.record ? unverifiedWords(it.record) : '',
+      isForeign: isForeign(it),
+      words: it.planned.sheet.flatMap(wordsOf).join('\n'),
+    })),
+    quotations: quotations.flatMap(({ recordId, ...quotation }) => {
+      const exhibit = numberOf.get(recordId)
+      return exhibit === undefined ? [] : [{ exhibit, ...quotation }]
+    }),
+    sizeBytes: placed.reduce(
+      (sum, { held }) => sum + held.reduce((all, { sizeBytes }) => all + sizeBytes, 0),
+      0,
+    ),
+  }
+}
+
+/** Kinds of record that are something received; a series or a proceeding is made of what others published. */
+const NEEDS_ORIGINAL = new Set(['document', 'statement', 'demand'])

@@ -1,0 +1,160 @@
+import type { DossierPlan, PlannedPart } from './dossierPlan'
+import { destinationOf, partDestination, type PageSetter } from './pageSetter'
+import { setBlocks, setFacts, setSectionHeading } from './setBlocks'
+import { setTable, type Cell } from './setTable'
+
+/** The parts of a dossier in their order, by the place that links to them count; exhibits stand between the last two. */
+export function partTitles(plan: DossierPlan): string[] {
+  return [
+    'Cover',
+    'Contents',
+    ...(plan.introduction.length > 0 ? ['Statement of record'] : []),
+    ...plan.parts.map(({ title }) => title),
+    'Exhibit index',
+    ...plan.proofs.map(({ title }) => title),
+    'Colophon',
+  ]
+}
+
+/** Begins a part on a page of its own: a bookmark, a name for links, a heading. */
+export function beginPart(setter: PageSetter, plan: DossierPlan, title: string) {
+  const part = partTitles(plan).indexOf(title) + 1
+  setter.newPage()
+  setter.found.parts.set(part, setter.page)
+  setter.ink.bookmark(`${title} (p. ${setter.page})`)
+  setter.ink.destination(partDestination(part), 0)
+  setSectionHeading(setter, 2, title)
+}
+
+/** Every part and exhibit with the page that it begins on, each a link there. */
+export function setContents(setter: PageSetter, plan: DossierPlan) {
+  beginPart(setter, plan, 'Contents')
+  const titles = partTitles(plan)
+  const line = (text: string, destination: string, page: number | null, depth: number) =>
+    setContentsLine(setter, { text, destination, page, depth })
+  const { places } = setter
+  setter.within('TOC', () => {
+    titles.slice(2, -1).forEach((title, index) => {
+      line(title, partDestination(index + 3), places?.parts.get(index + 3) ?? null, 0)
+    })
+    for (const { number, title } of plan.exhibits)
+      line(
+        `Ex. ${number} — ${title}`,
+        destinationOf(number, null),
+        places?.exhibits.get(number)?.slip ?? null,
+        1,
+      )
+    line('Colophon', partDestination(titles.length), places?.parts.get(titles.length) ?? null, 0)
+  })
+}
+
+const INDENT = 18
+
+function setContentsLine(
+  setter: PageSetter,
+  {
+    text,
+    destination,
+    page,
+    depth,
+  }: { text: string; destination: string; page: number | null; depth: number },
+) {
+  const { ink, sheet } = setter
+  const number = String(page ?? '00')
+  const says = `${text}, page ${number} of this file`
+  const link = { destination, says }
+  const x = sheet.left + depth * INDENT
+  const room = sheet.right - x - ink.widthOf('0000', 'serif', sheet.size) - 14
+  const lines = setter.lines([{ text, face: 'serif', colour: 'ink', link }], room)
+  setter.ensure(lines.length * sheet.leading + 3)
+  const width = ink.widthOf(number, 'serif', sheet.size)
+  ink.open('TOCI')
+  ink.open('Reference')
+  lines.forEach((line, index) => {
+    const baseline = setter.y + index * sheet.leading + sheet.leading / 2 + sheet.size * 0.33
+    setter.setLine(line, x, baseline, sheet.size, 'plain')
+  })
+  const baseline = setter.y + (lines.length - 0.5) * sheet.leading + sheet.size * 0.33
+  const from = x + lines.at(-1)!.width + 6
+  ink.artifact('Layout', () => {
+    const to = sheet.right - width - 6
+    if (to > from)
+      ink.draw([{ path: `M${from} ${baseline - 1}H${to}`, stroke: 'firm', weight: 0.75, dash: [0.75, 3] }])
+  })
+  const segment = { text: number, face: 'serif', colour: 'ink', link, x: 0, width } as const
+  setter.setLine({ segments: [segment], width }, sheet.right - width, baseline, sheet.size, 'plain')
+  ink.close()
+  ink.close()
+  setter.y += lines.length * sheet.leading + 3
+}
+
+/** The argument, as its author wrote it, every pin cite a link with the page that it leads to. */
+export function setStatement(setter: PageSetter, plan: DossierPlan) {
+  beginPart(setter, plan, 'Statement of record')
+  setBlocks(setter, plan.introduction, 2, setter.sheet.bodyLeading)
+  if (plan.venue.closing)
+    setter.paragraph([{ text: plan.venue.closing, face: 'serif-bold', colour: 'ink' }], { align: 'center' })
+}
+
+/** A part of plain blocks. */
+export function setPart(setter: PageSetter, plan: DossierPlan, { title, blocks }: PlannedPart) {
+  beginPart(setter, plan, title)
+  setBlocks(setter, blocks, 2)
+}
+
+/** Every exhibit with what it is, its numbers, and the page that it begins on, each a link to its slip-sheet. */
+export function setExhibitIndex(setter: PageSetter, plan: DossierPlan) {
+  beginPart(setter, plan, 'Exhibit index')
+  const columns = [
+    { label: 'Ex.', width: 26 },
+    { label: 'Date', width: 88 },
+    { label: 'Description', width: setter.width - 225 },
+    { label: 'Pages', width: 36, isNumber: true },
+    { label: 'Page', width: 39, isNumber: true },
+  ]
+  const rows = plan.exhibits.map((exhibit): Cell[] => {
+    const place = setter.places?.exhibits.get(exhibit.number)
+    const page = String(place?.slip ?? '00')
+    const link = {
+      destination: destinationOf(exhibit.number, null),
+      says: `Exhibit ${exhibit.number}, page ${page} of this file`,
+    }
+    const lines = [...(exhibit.caption ? [exhibit.caption] : []), ...exhibit.indexed]
+    const description: Cell = [
+      { text: exhibit.title, face: 'serif', colour: 'ink' },
+      ...lines.map((text) => ({ text: `\n${text}`, face: 'serif', colour: 'quiet' }) as const),
+    ]
+    const plain = (text: string): Cell => [{ text, face: 'serif', colour: 'ink' }]
+    return [
+      plain(String(exhibit.number)),
+      plain(exhibit.date),
+      description,
+      plain(String(place?.pages.length ?? '0')),
+      [{ text: page, face: 'serif', colour: 'ink', link }],
+    ]
+  })
+  setTable(setter, columns, rows)
+  const note =
+    'Pages are those behind each exhibit’s slip-sheet; a cite such as “Ex. 1 at 2” counts them from 1. Page is the page of this file on which the slip-sheet stands.'
+  setter.paragraph([{ text: note, face: 'serif', colour: 'quiet' }])
+}
+
+/** How the file was made, from what, and what was left open. The digest stands for everything that was set. */
+export function setColophon(setter: PageSetter, plan: DossierPlan, digest: string) {
+  beginPart(setter, plan, 'Colophon')
+  const shown = digest.replace(/.{32}(?=.)/g, '$&\n')
+  setFacts(
+    setter,
+    [
+      ...plan.colophon,
+      {
+        label: 'Input',
+        value: [
+          { text: 'SHA-256 of the plan that this file was set from:\n' },
+          { text: shown, style: 'mono' },
+        ],
+      },
+    ],
+    96,
+  )
+}

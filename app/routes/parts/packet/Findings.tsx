@@ -1,0 +1,34 @@
+import { isFilingReady, type Finding } from '../../../domain/filing/readiness'
+import { State } from '../../../ui/State'
+
+/** What stands between the packet and a filing, each with its rule's cite and a link to where it can be settled. */
+export function Findings({ findings, venue }: { findings: readonly Finding[]; venue: string }) {
+  const isReady = isFilingReady(findings)
+  return (
+    <details className="side-sec" open={!isReady}>
+      <summary>
+        {isReady ? 'Filing-ready' : 'Not filing-ready'}
+        {venue && `: ${venue}`}
+      </summary>
+      <ul className="checks">
+        {isReady && (
+          <li>
+            <State is="pass">PASS</State>
+            <p>Nothing blocks a filing.</p>
+          </li>
+        )}
+        {findings.map(({ rule, says, cite, blocks, href }, index) => (
+          <li key={`${rule} ${index}`}>
+            <State is={blocks ? 'fail' : 'unsure'}>{blocks ? 'BLOCKS' : 'CHECK'}</State>
+            <p>
+              {says} <span className="meta">{cite}.</span> <a href={href}>Go there</a>
+            </p>
+          </li>
+        ))}
+      </ul>
+      {venue && !isReady && (
+        <p className="hint">A draft can be exported meanwhile; each of its pages says that it is one.</p>
+      )}
+    </details>
+  )
+}

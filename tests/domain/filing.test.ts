@@ -1,0 +1,173 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { formatBates, formatBatesRange } from '../../app/domain/filing/bates'
+import {
+  checkReadiness,
+  isFilingReady,
+  personalIdentifiers,
+  type ReadinessInput,
+} from '../../app/domain/filing/readiness'
+import { sheetOf } from '../../app/domain/filing/sheet'
+import { venueLines, venueSchema, type VenueProfile } from '../../app/domain/filing/venue'
+import { parseVenueFile } from '../../app/ingest/venueFile'
+
+const source = { cite: '47 CFR 1.49(a)', mark: 'A' }
+const aVenue = (given: Record<string, unknown> = {}): VenueProfile =>
+  venueSchema.parse({
+    id: 'a-forum',
+    name: 'A forum',
+    jurisdiction: 'Somewhere',
+    checkedOn: '2026-11',
+    ...given,
+  })
+
+const READY: ReadinessInput = {
+  packetId: 'a-packet',
+  venue: aVenue(),
+  cover: { caption: true, docket: true, filer: true, datedOn: true },
+  introduction: 'It says so {Ex. 1}.',
+  paragraphs: [{ number: 1, hasCite: true }],
+  exhibits: [
+    {
+      number: 1,
+      href: '/documents/letter',
+      title: 'A letter',
+      hasOriginal: true,
+      pagesWithoutText: 0,
+      unverified: '',
+      isForeign: false,
+      words: 'Words.',
+    },
+  ],
+  quotations: [],
+  sizeBytes: 1_000,
+}
+const rulesOf = (change: Partial<ReadinessInput>) =>
+  checkReadiness({ ...READY, ...change }).map(({ rule, blocks }) => (blocks ? rule : `(${rule})`))
+const exhibit = (change: Partial<ReadinessInput['exhibits'][number]>) => ({
+  exhibits: [{ ...READY.exhibits[0]!, ...change }],
+})
+
+describe('the readiness gate', () => {
+  it('lets a packet through that has everything', () => {
+    const findings = checkReadiness(READY)
+    expect([findings, isFilingReady(findings)]).toEqual([[], true])
+  })
+
+  it.each<[string, Partial<ReadinessInput>, string[]]>([
+    ['without a venue', { venue: null }, ['venue']],
+    ['without a filer', { cover: { ...READY.cover, filer: false } }, ['cover.filer']],
+    [
+      'with a paragraph that cites nothing',
+      { paragraphs: [{ number: 1, hasCite: false }] },
+      ['(paragraph-cites)'],
+    ],
+    ['with an exhibit of which no original is held', exhibit({ hasOriginal: false }), ['original']],
+    ['with pages that hold no text', exhibit({ pagesWithoutText: 2 }), ['text-layer']],
+    ['with what no source confirmed', exhibit({ unverified: 'Not confirmed.' }), ['(unverified)']],
+    ['with words that are not English', exhibit({ isForeign: true }), ['translation']],
+    ['with a social security number', exhibit({ words: 'SSN 078-05-1120.' }), ['personal']],
+    [
+      'with an altered quotation',
+      { quotations: [{ exhibit: 1, state: 'altered', words: 'Words', href: '/x' }] },
+      ['quotation'],
+    ],
+  ])('finds a packet %s', (_, change, rules) => {
+    expect(rulesOf(change)).toEqual(rules)
+  })
+
+  it('says by whose rule, and where it can be settled', () => {
+    expect(checkReadiness({ ...READY, ...exhibit({ isForeign: true }) })[0]).toMatchObject({
+      cite: '47 CFR 1.355',
+      href: '/documents/letter',
+    })
+  })
+
+  it('blocks when more volumes are needed than a submission takes', () => {
+    const venue = aVenue({ mostMegabytes: { value: '25', ...source }, mostFiles: { value: '5', ...source } })
+    expect([60e6, 130e6].map((sizeBytes) => rulesOf({ venue, sizeBytes }))).toEqual([
+      ['(limits)'],
+      ['limits'],
+    ])
+  })
+
+  it('says which values of a venue are to be checked before filing', () => {
+    const venue = aVenue({ rules: [{ about: 'Size', value: 'Ask.', cite: 'notice', mark: 'B' }] })
+    expect(checkReadiness({ ...READY, venue })[0]!.says).toContain(
+      'Check before filing, at the source: Size.',
+    )
+  })
+})
+
+describe('personalIdentifiers', () => {
+  it.each([
+    ['Call (202) 555-0173.', ['what looks like a telephone number']],
+    ['Write to jane.doe@example.org.', ['an e-mail address']],
+    ['She lives at 1600 Elm Street.', ['what looks like a street address']],
+    ['47 CFR 1.49(a), 30 FCC Rcd 5601, WC Docket No. 17-108, 2014-06-05.', []],
+  ])('finds in “%s” %j', (text, found) => {
+    expect(personalIdentifiers(text)).toEqual(found)
+  })
+})
+
+describe('sheetOf', () => {
+  it('is Letter with type of 12 points where no venue asks for other', () => {
+    expect(sheetOf(null)).toMatchObject({
+      paper: 'letter',
+      width: 612,
+      left: 72,
+      size: 12,
+      bodyLeading: 16.5,
+    })
+  })
+
+  it('takes paper, type and leading from the venue', () => {
+    const venue = aVenue({
+      paper: { value: 'a4', ...source },
+      sizePt: { value: '14', ...source },
+      leadingPt: { value: '32', ...source },
+    })
+    expect(sheetOf(venue)).toMatchObject({ paper: 'a4', width: 595.28, size: 14, bodyLeading: 32 })
+  })
+})
+
+describe('a venue’s profile', () => {
+  const files = readdirSync('content/venues')
+
+  it.each(files)('%s follows the schema, each value with cite and mark', (file) => {
+    const { venue, problems } = parseVenueFile(
+      `venues/${file}`,
+      readFileSync(`content/venues/${file}`, 'utf8'),
+    )
+    expect(problems).toEqual([])
+    expect(venueLines(venue!).every(({ cite, mark, checkedOn }) => cite && mark && checkedOn)).toBe(true)
+  })
+
+  it('is there for each forum that the portal names', () => {
+    expect(files).toHaveLength(11)
+  })
+
+  it('that breaks a rule is refused with its line, its field and what would be right', () => {
+    const text =
+      'name: A\njurisdiction: B\ncheckedOn: 2026-11\npaper:\n  value: foolscap\n  cite: C\n  mark: A\n'
+    expect(parseVenueFile('venues/a.yaml', text).problems).toEqual([
+      {
+        path: 'venues/a.yaml',
+        line: 5,
+        field: 'paper.value',
+        problem: 'is "foolscap".',
+        remedy: 'Write one of: letter, a4.',
+      },
+    ])
+  })
+})
+
+describe('Bates numbers', () => {
+  it('are a prefix and seven digits, and ranges say both ends', () => {
+    expect([
+      formatBates('TL', 123),
+      formatBatesRange({ prefix: 'TL', first: 123 }, 8),
+      formatBatesRange({ prefix: 'TL', first: 1 }, 1),
+    ]).toEqual(['TL-0000123', 'TL-0000123–0000130', 'TL-0000001'])
+  })
+})
