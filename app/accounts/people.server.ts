@@ -64,7 +64,10 @@ export async function changeRole(
   })
 }
 
-/** Closes an account: its browsers are signed out at once, and what it made stays under its name. */
+/**
+ * Closes an account: its browsers are signed out and its tokens end at once, and would not come back with the account;
+ * what it made stays under its name.
+ */
 export async function closeAccount(
   portal: Portal,
   by: Viewer,
@@ -74,6 +77,7 @@ export async function closeAccount(
     const closedAt = portal.now()
     await tx.account.update({ where: { id: accountId }, data: { closedAt } })
     await tx.session.deleteMany({ where: { accountId } })
+    await tx.apiToken.deleteMany({ where: { accountId } })
     return { after: { closedAt }, value: closedAt }
   })
 }

@@ -115,7 +115,7 @@ function nameOf(catalog: Catalog, id: string | null): Named | null {
 }
 
 /** What a note and a reply to one have in common. */
-export function replyView(it: Annotation, viewer: Viewer): ReplyView {
+function replyView(it: Annotation, viewer: Viewer): ReplyView {
   return {
     id: it.id,
     kind: it.kind,

@@ -1,4 +1,3 @@
-import type { Flag, OriginalFacts } from '../domain/extraction'
 import type { PageText } from '../domain/passage'
 import type { Portal } from '../portal.server'
 
@@ -24,19 +23,4 @@ function findReadingOf(portal: Portal, documentId: string, number: number) {
     where: { documentId_number: { documentId, number } },
     select: { sha256: true, extraction: true },
   })
-}
-
-/** What a version's file says of itself, and what was found in it; null where the document has no such version. */
-export async function findingsOfVersion(
-  portal: Portal,
-  documentId: string,
-  number: number,
-): Promise<{ facts: OriginalFacts; flags: Flag[] } | null> {
-  const version = await findReadingOf(portal, documentId, number)
-  if (!version) return null
-  const row = await portal.db.extraction.findUniqueOrThrow({
-    where: { sha256_number: { sha256: version.sha256, number: version.extraction } },
-    select: { facts: true, flags: true },
-  })
-  return { facts: JSON.parse(row.facts) as OriginalFacts, flags: JSON.parse(row.flags) as Flag[] }
 }

@@ -6,7 +6,7 @@
 /** Code points. Twelve without rules of composition resist guessing better than eight with them. */
 export const PASSWORD_LEAST = 12
 /** Code points. Enough for any passphrase; a bound, so that hashing has one. */
-export const PASSWORD_MOST = 256
+const PASSWORD_MOST = 256
 /** RFC 5321, 4.5.3.1.3, less the angle brackets. */
 const EMAIL_MOST = 254
 const NAME_MOST = 120

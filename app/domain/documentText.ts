@@ -7,7 +7,7 @@ export type TextBlock =
   | { kind: 'summary'; start: number; end: number }
 
 /** Parts two blocks: an empty line, as between paragraphs. */
-export const BLOCK_BREAK = '\n\n'
+const BLOCK_BREAK = '\n\n'
 
 /**
  * The text of a document of which no original is held: one page with its quotations in order and then its summary,

@@ -1,4 +1,5 @@
 import { getDaysInMonth } from 'date-fns'
+import { monthName } from './months'
 
 /**
  * Dates as sources give them: the part of EDTF (ISO 8601-2:2019, levels 0 and 1) that records of disputes
@@ -21,9 +22,6 @@ export type EdtfDate = {
 const SINGLE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%])?$/
 const FIRST_DAY = '0001-01-01'
 const LAST_DAY = '9999-12-31'
-const MONTHS = 'January February March April May June July August September October November December'.split(
-  ' ',
-)
 /** EDTF level 1 numbers seasons 21 to 24 without hemisphere; the months are those of the northern one. */
 const SEASONS: Record<number, { name: string; first: number; last: number }> = {
   21: { name: 'spring', first: 3, last: 5 },
@@ -115,8 +113,8 @@ function formatSingle(text: string, date: EdtfDate): string {
       : date.precision === 'season'
         ? `${SEASONS[Number(month)]!.name} ${year}`
         : date.precision === 'month'
-          ? `${MONTHS[Number(month) - 1]} ${year}`
-          : `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`
+          ? `${monthName(Number(month))} ${year}`
+          : `${Number(day)} ${monthName(Number(month))} ${year}`
   const about = date.isApproximate ? `about ${plain}` : plain
   return date.isUncertain ? `${about} (uncertain)` : about
 }

@@ -1,4 +1,7 @@
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+import { parseShortMonth } from './months'
+
+/** Code units of a field that are looked at: a date with its comments has far fewer, a hostile field any number. */
+const LONGEST = 200
 /** Zones that RFC 5322, 4.3 still gives a meaning; any other name is a zone that nobody knows. */
 const ZONES: Record<string, string> = {
   ut: 'Z',
@@ -25,10 +28,10 @@ export type MailDate = { day: string; instant: string | null }
  * date has no date.
  */
 export function parseMailDate(value: string): MailDate | null {
-  const found = DATE.exec(value.replace(/\([^)]*\)/g, ' '))
+  const found = DATE.exec(value.slice(0, LONGEST).replace(/\([^)]*\)/g, ' '))
   if (!found) return null
   const [, dayText, monthText, yearText, hour, minute, second = '00', zone] = found
-  const month = MONTHS.indexOf(monthText!.toLowerCase()) + 1
+  const month = parseShortMonth(monthText!)
   if (month === 0 || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 60) return null
   const year =
     yearText!.length === 4

@@ -40,7 +40,7 @@ export function formatPinCite({ exhibit, pages }: PinCite): string {
 }
 
 /** The cite as an introduction has it: "{Ex. 3 at 2-4}". */
-export function writePinCite({ exhibit, removedRecord, pages }: PinCite): string {
+function writePinCite({ exhibit, removedRecord, pages }: PinCite): string {
   const at = pages ? ` at ${pages.first}${pages.last > pages.first ? `-${pages.last}` : ''}` : ''
   return `{Ex. ${exhibit ?? `?${removedRecord ?? ''}`}${at}}`
 }

@@ -79,5 +79,4 @@ export async function exhibitPage(portal: Portal, viewer: Viewer, id: string, ex
     periods: periods.length > 0 ? { first: periods[0]!, last: periods.at(-1)! } : null,
   }
 }
-export type ExhibitPage = NonNullable<Awaited<ReturnType<typeof exhibitPage>>>
 export type PacketPage = NonNullable<Awaited<ReturnType<typeof packetPage>>>

@@ -27,7 +27,7 @@ function ofNoUse(is: string): Result<never, MediaTypeRefusal> {
 }
 
 /** The first bytes of a file, or all of them where it has fewer. */
-export async function readHead(file: OriginalFile, most: number): Promise<Uint8Array> {
+async function readHead(file: OriginalFile, most: number): Promise<Uint8Array> {
   const handle = await open(file.path)
   try {
     const bytes = Buffer.alloc(Math.min(most, file.sizeBytes))

@@ -1,7 +1,7 @@
 import { data, type HeadersFunction } from '@remix-run/server-runtime'
 
 /** Where the JSON twin of a page stands. */
-export function twinPath(path: string): string {
+function twinPath(path: string): string {
   return `/api/v1${path}`
 }
 

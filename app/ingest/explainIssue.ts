@@ -63,7 +63,7 @@ export function explainIssue(
 }
 
 /** A path as it stands in a file: `parties[0].organization`. */
-export function fieldName(path: readonly PropertyKey[]): string {
+function fieldName(path: readonly PropertyKey[]): string {
   return path.reduce<string>(
     (name, step) =>
       typeof step === 'number' ? `${name}[${step}]` : name === '' ? String(step) : `${name}.${String(step)}`,

@@ -2,7 +2,7 @@ import type { ChartLine, ChartPlan, Place } from './planChart'
 
 type Plot = ChartPlan['plot']
 
-export const LABEL_PX = 12
+const LABEL_PX = 12
 
 /** Estimated width of a label: labels are placed before any font is known. */
 export function widthOf(text: string): number {

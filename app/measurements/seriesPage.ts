@@ -78,7 +78,7 @@ export const describeSeries = perRevision((catalog: Catalog, id: string): Series
 })
 
 /** What a point is about, in words: the service, else the company, with whom and where. */
-export function nameSubject(catalog: Catalog, point: Point): string {
+function nameSubject(catalog: Catalog, point: Point): string {
   const name = (id: string | null) => namesOf(catalog, id ? [id] : [])[0]?.name
   const counterparty = name(point.counterparty)
   const parts = [

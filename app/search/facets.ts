@@ -120,7 +120,7 @@ function tally(options: readonly number[], counts: Uint32Array): void {
 export type Narrowed = { passing: Uint8Array; total: number; facets: Facet[] }
 
 /** The ids under which a facet knows an entry. */
-export function optionsOf(entry: DatedEntry, name: FacetName): string[] {
+function optionsOf(entry: DatedEntry, name: FacetName): string[] {
   switch (name) {
     case 'kind':
       return [entry.kind]

@@ -1,4 +1,5 @@
 import { parseEdtf } from '../domain/edtf'
+import { shortMonth } from '../domain/months'
 import type { Strand } from '../domain/shownKind'
 import { bucketDate, bucketNumber, type Calendar } from './calendar'
 import { kindOfKey, type DatedEntry } from './timelineEntry'
@@ -27,7 +28,6 @@ export type Histogram = {
   most: number
 }
 
-const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
 /** More bars than this cannot be told apart or pressed. */
 const MOST_BUCKETS = 186
 
@@ -99,5 +99,5 @@ function hasRoom({ first, last }: { first: number; last: number }): boolean {
 function labelOf(date: string): string {
   const [year, month, day] = date.split('-')
   if (day) return String(Number(day))
-  return month ? MONTHS[Number(month) - 1]! : year!
+  return month ? shortMonth(Number(month)) : year!
 }

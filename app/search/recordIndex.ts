@@ -15,15 +15,7 @@ export type StoredIndex = {
 }
 
 /** In the order of their bits in the postings. */
-export const SEARCH_FIELDS = [
-  'title',
-  'words',
-  'summary',
-  'person',
-  'organization',
-  'matter',
-  'kind',
-] as const
+const SEARCH_FIELDS = ['title', 'words', 'summary', 'person', 'organization', 'matter', 'kind'] as const
 /** What a word without a field is looked for in: what a reader sees of the record, and not what it belongs to. */
 const ANY_FIELD = ((1 << SEARCH_FIELDS.length) - 1) & ~(1 << SEARCH_FIELDS.indexOf('matter'))
 const SHOWN_FIELDS = SEARCH_FIELDS.filter((_, bit) => ANY_FIELD & (1 << bit))

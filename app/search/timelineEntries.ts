@@ -165,7 +165,7 @@ function nameOf(record: CatalogRecord): string {
 }
 
 /** A docket is known by its number, a case or a law by its title. */
-export function labelOfProceeding(proceeding: Proceeding): string {
+function labelOfProceeding(proceeding: Proceeding): string {
   const docket = proceeding.dockets.find((number) => /\bDocket No\b/.test(number))
   return docket ?? proceeding.title
 }

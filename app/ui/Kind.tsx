@@ -1,5 +1,4 @@
-import { shownKind, type ShownKind } from '../domain/shownKind'
-import type { CatalogRecord } from '../domain/records'
+import type { ShownKind } from '../domain/shownKind'
 import { Icon } from './Icon'
 
 /** What kind of record this is: a shape, a word and the colour of its strand. */
@@ -10,8 +9,4 @@ export function Kind({ kind }: { kind: ShownKind }) {
       {kind.word}
     </span>
   )
-}
-
-export function KindOf({ record }: { record: CatalogRecord }) {
-  return <Kind kind={shownKind(record)} />
 }

@@ -17,7 +17,7 @@ export function SourceList({ sources }: { sources: readonly Source[] }) {
 }
 
 /** One source: title, publisher, date, and how it was read. */
-export function SourceLine({ source }: { source: Source }) {
+function SourceLine({ source }: { source: Source }) {
   return (
     <>
       {source.url ? (

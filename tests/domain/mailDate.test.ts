@@ -20,4 +20,8 @@ describe('parseMailDate', () => {
       expect(parseMailDate(value)).toBeNull()
     },
   )
+
+  it('does not read a field that is far longer than any date', () => {
+    expect(parseMailDate(`${'('.repeat(1_000_000)}) Tue, 10 Jun 2014 09:05:01 +0000`)).toBeNull()
+  })
 })

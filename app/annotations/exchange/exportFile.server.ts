@@ -6,7 +6,7 @@ import type { Portal } from '../../portal.server'
 import { writeNoteFilter, type NoteFilter } from '../list/noteFilter'
 import { selectNotes } from '../list/selectNotes.server'
 import { exportNotes } from './exportNotes.server'
-import { writeCsv } from './writeCsv'
+import { writeNotesCsv } from './writeNotesCsv'
 import { writeMarkdown } from './writeMarkdown'
 
 /** The formats that any notes go out in. */
@@ -32,7 +32,7 @@ export async function exportFile(
   const notes = await exportNotes(portal, viewer, selected, origin)
   switch (format) {
     case 'csv':
-      return { text: writeCsv(notes), name: 'notes.csv', mediaType: 'text/csv; charset=utf-8' }
+      return { text: writeNotesCsv(notes), name: 'notes.csv', mediaType: 'text/csv; charset=utf-8' }
     case 'md':
       return { text: writeMarkdown(notes), name: 'notes.md', mediaType: 'text/markdown; charset=utf-8' }
     case 'hypothesis': {

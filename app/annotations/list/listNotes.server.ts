@@ -10,7 +10,7 @@ import type { Filterable, NoteFilter, NoteState } from './noteFilter'
 import { selectNotes, type SelectedNotes } from './selectNotes.server'
 
 /** Notes on one page of the list. */
-export const NOTES_PER_PAGE = 50
+const NOTES_PER_PAGE = 50
 
 /** One note in the list of all. */
 export type NoteInList = SaidView & {

@@ -1,5 +1,5 @@
-import { parseEdtf } from '../edtf'
-import { formatEdtf } from '../edtf'
+import { formatEdtf, parseEdtf } from '../edtf'
+import { shortMonth } from '../months'
 import type { Agent, Work, WorkForm } from './work'
 
 const ENTRY: Record<WorkForm, string> = {
@@ -16,8 +16,6 @@ const ENTRY: Record<WorkForm, string> = {
   page: 'misc',
 }
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-
 /** One BibTeX entry, keyed by the record's id. Words outside ASCII stay as they are: Biber and BibTeX 8 read UTF-8. */
 export function citeBibtex(work: Work): string {
   const date = work.date ? parseEdtf(work.date) : null
@@ -31,7 +29,7 @@ export function citeBibtex(work: Work): string {
     // Braces keep BibTeX from changing the title's capitals.
     ['title', `{${escapeBibtex(work.title)}}`],
     ['year', date && date.precision !== 'interval' ? year! : ''],
-    ['month', hasMonth ? MONTHS[Number(month) - 1]! : ''],
+    ['month', hasMonth ? shortMonth(Number(month)).toLowerCase() : ''],
     ['day', isDay ? String(Number(day)) : ''],
     ['institution', type === 'techreport' ? escapeBibtex(work.issuer ?? names(work.authors)) : ''],
     ['number', type === 'techreport' ? escapeBibtex(number) : ''],

@@ -22,7 +22,7 @@ export type Statement = {
 const STATEMENT_TYPE = 'https://in-toto.io/Statement/v1'
 export const PAYLOAD_TYPE = 'application/vnd.in-toto+json'
 /** What is said of the files: that they are an evidence package of this shape. */
-export const PREDICATE_TYPE = MANIFEST_TYPE.replace('evidence-manifest', 'evidence-package')
+const PREDICATE_TYPE = MANIFEST_TYPE.replace('evidence-manifest', 'evidence-package')
 
 /**
  * What is signed: the manifest, the PDF, and the bag's own list of hashes, which binds every other file of the payload.

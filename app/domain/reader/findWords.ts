@@ -94,7 +94,7 @@ function textOf(units: Uint16Array): string {
 }
 
 /** Longer questions are no words that one looks for. */
-export const LONGEST_SOUGHT = 300
+const LONGEST_SOUGHT = 300
 
 /**
  * Every place where the words stand, in the order of the text, at most `most`; `count` says how many there are. A blank

@@ -41,7 +41,7 @@ type Container = {
 export type ContainerPage = { number: number; items: readonly unknown[] }
 
 /** Address of one page of a container, from 0. */
-export function pageAddress(container: string, inclusion: Inclusion, number: number): string {
+function pageAddress(container: string, inclusion: Inclusion, number: number): string {
   const url = new URL(container)
   url.searchParams.set('iris', inclusion === 'iris' ? '1' : '0')
   url.searchParams.set('page', String(number))

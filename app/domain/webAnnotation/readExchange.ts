@@ -5,7 +5,7 @@ import { isHypothesis, readHypothesis } from './readHypothesis'
 import { isAnnotation, readW3c } from './readW3c'
 
 /** Notes that one file may bring. */
-export const MOST_NOTES = 5_000
+const MOST_NOTES = 5_000
 
 /** What is wrong with a file as a whole, as a sentence for whoever brought it. */
 export const EXPLAIN_EXCHANGE = {

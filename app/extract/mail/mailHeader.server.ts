@@ -6,7 +6,7 @@ import { decodeText } from '../text/textEncoding.server'
 export type MailField = { name: string; value: string }
 
 /** Bytes of a message that its header may have: chains of Received and signatures fill some thousands. */
-export const MOST_HEADER_BYTES = 512 * 1024
+const MOST_HEADER_BYTES = 512 * 1024
 
 /**
  * The fields of a message's header in order, unfolded and decoded: encoded words (RFC 2047), raw UTF-8 (RFC 6532), and

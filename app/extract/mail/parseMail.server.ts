@@ -64,7 +64,7 @@ export async function parseMail(message: Uint8Array): Promise<ParsedMail> {
 }
 
 /** A mail saved from a mailbox may keep the line that began it there; its own lines are then quoted as there. */
-export function withoutFromLine(message: Uint8Array): Uint8Array {
+function withoutFromLine(message: Uint8Array): Uint8Array {
   const bytes = Buffer.from(message.buffer, message.byteOffset, message.length)
   const end = bytes.indexOf('\n')
   if (end < 0 || end > 1_000 || !isFromLine(bytes.toString('latin1', 0, end).trimEnd())) return message

@@ -44,7 +44,7 @@ function markOf(bytes: Buffer): string | null {
 }
 
 /** A label as we write it, or null where it names nothing that we decode. */
-export function encodingOf(label: string): string | null {
+function encodingOf(label: string): string | null {
   const name = label
     .trim()
     .toLowerCase()
@@ -78,7 +78,7 @@ function decodeIso2022Kr(bytes: Buffer): string {
   return iconv.decode(Buffer.from(eight), 'euc-kr')
 }
 
-export function isStrictUtf8(bytes: Uint8Array): boolean {
+function isStrictUtf8(bytes: Uint8Array): boolean {
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     return true

@@ -1,10 +1,10 @@
+import { shortMonth } from '../../domain/months'
 import { bucketDate, bucketNumber } from '../calendar'
 import type { AxisWindow } from './axisWindow'
 
 /** A line of the axis and what stands beside it. `date` is the EDTF date that begins there. */
 export type AxisTick = { x: number; date: string; label: string; isMajor: boolean }
 
-const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
 /** Widths that labels need: "2014", "Jan 2014" and "28". */
 const YEAR_PX = 52
 const MONTH_PX = 40
@@ -43,7 +43,7 @@ function monthTicks(window: AxisWindow, x: (day: number) => number, every: numbe
   const last = bucketNumber(bucketDate(Math.ceil(window.to), 'day'), 'month')
   for (let month = Math.ceil(first / every) * every; month <= last; month += every) {
     const date = bucketDate(month, 'month')
-    const name = MONTHS[month % 12]!
+    const name = shortMonth((month % 12) + 1)
     const isMajor = month % 12 === 0
     push(ticks, window, x, bucketNumber(`${date}-01`, 'day'), date, name, isMajor)
   }
@@ -58,11 +58,11 @@ function dayTicks(window: AxisWindow, x: (day: number) => number, every: number)
     const isMajor = number === 1
     const isShown = isMajor || (every === 7 ? number % 7 === 1 && number < 28 : (number - 1) % every === 0)
     if (!isShown) continue
-    const label = isMajor ? MONTHS[Number(date.slice(5, 7)) - 1]! : String(number)
+    const label = isMajor ? shortMonth(Number(date.slice(5, 7))) : String(number)
     push(ticks, window, x, day, date, label, isMajor)
   }
   const [first] = ticks
-  if (first && !first.isMajor) first.label = `${first.label} ${MONTHS[Number(first.date.slice(5, 7)) - 1]}`
+  if (first && !first.isMajor) first.label = `${first.label} ${shortMonth(Number(first.date.slice(5, 7)))}`
   return withYears(ticks)
 }
 

@@ -4,9 +4,6 @@ import { nameOf, isDict, type PdfDict, type PdfValue } from './pdfValue'
 /** Decoding would give more bytes than it may: a bomb, or something that is no page. */
 export class TooLargeError extends Error {}
 
-/** Filters of pictures, whose decoded bytes nobody asks for here. */
-export const PICTURE_FILTERS = /^(?:DCT|DCTDecode|JPXDecode|JBIG2Decode|CCF|CCITTFaxDecode)$/
-
 /**
  * A stream's bytes after its filters (ISO 32000-1, 7.4). What is broken gives what could be decoded before it. Throws
  * TooLargeError past `mostBytes`. Null where a filter is a picture's or unknown.

@@ -2,7 +2,7 @@
 const BLOCK = '[data-start]'
 
 /** The text nodes of a block that are the document's own text. */
-export function* textNodesOf(block: Element): Generator<Text> {
+function* textNodesOf(block: Element): Generator<Text> {
   const walker = block.ownerDocument.createTreeWalker(block, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (!node.parentElement?.closest('.fn')) yield node as Text

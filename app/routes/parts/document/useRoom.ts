@@ -8,7 +8,7 @@ const ABOVE_PAGE = 112
 /** Between a picture and the text beside it. */
 const BETWEEN = 16
 /** Below this width of the screen, in CSS pixels, picture and text stand one above the other. */
-export const BOTH_FROM = 832
+const BOTH_FROM = 832
 
 /** The room that the stack of pages has, as it changes. */
 export function useRoom(stack: RefObject<HTMLElement | null>, view: string): Room {

@@ -1,3 +1,4 @@
+import { writeCsv } from '../../domain/csv'
 import type { ExportedNote } from '../../domain/webAnnotation/exportedNote'
 
 const COLUMNS: Record<string, (note: ExportedNote) => string | number | null | undefined> = {
@@ -24,15 +25,8 @@ const COLUMNS: Record<string, (note: ExportedNote) => string | number | null | u
   'due on': ({ dueOn }) => dueOn,
 }
 
-/** Notes as CSV (RFC 4180), one a line, a header first. Text that a spreadsheet would run as a formula is marked as text. */
-export function writeCsv(notes: readonly ExportedNote[]): string {
-  const lines = notes.map((note) => Object.values(COLUMNS).map((valueOf) => cell(valueOf(note))))
-  return [Object.keys(COLUMNS), ...lines].map((cells) => `${cells.join(',')}\r\n`).join('')
-}
-
-/** A cell that begins like a formula gets an apostrophe, which spreadsheets take for "text" (OWASP, CSV injection). */
-function cell(value: string | number | null | undefined): string {
-  const text = value === null || value === undefined ? '' : String(value)
-  const safe = /^[=+\-@\t\r]/u.test(text) ? `'${text}` : text
-  return /[",\r\n]/u.test(safe) ? `"${safe.replace(/"/gu, '""')}"` : safe
+/** Notes as CSV, one a line, a header first. */
+export function writeNotesCsv(notes: readonly ExportedNote[]): string {
+  const rows = notes.map((note) => Object.values(COLUMNS).map((valueOf) => valueOf(note)))
+  return writeCsv(Object.keys(COLUMNS), rows)
 }
