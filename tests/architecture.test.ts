@@ -24,7 +24,7 @@ const STORES = ['domain', 'evidence', 'extract', 'db', 'audit', 'jobs', 'account
 const RULES: Record<string, { folders: string[]; packages: Packages }> = {
   domain: {
     folders: ['domain'],
-    packages: { only: ['approx-string-match', 'date-fns', '@date-fns/tz', 'diff', 'node:crypto', 'zod'] },
+    packages: { only: ['date-fns', '@date-fns/tz', 'diff', 'node:crypto', 'zod'] },
   },
   db: {
     folders: ['domain'],
@@ -50,7 +50,6 @@ const RULES: Record<string, { folders: string[]; packages: Packages }> = {
         'chardet',
         'htmlparser2',
         'iconv-lite',
-        'linkedom',
         'mammoth',
         'pdfjs-dist',
         'pkijs',
