@@ -38,24 +38,30 @@ export function runsOf(
   styles: PdfTextStyles = {},
 ): TextRun[] {
   const { view, rotate } = box
-  return items.map((item) => runOf(item, { view, rotate }, styles[item.fontName]?.vertical === true))
+  return items.map((item) => runOf(item, view, rotate, styles[item.fontName]?.vertical === true))
 }
 
-function runOf(item: PdfTextItem, { view, rotate }: PdfPageBox, isVertical: boolean): TextRun {
-  const [a = 1, b = 0, , , left = 0, bottom = 0] = item.transform
-  const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = view
-  const run = { text: wholeCharacters(item.str) }
-  const [width, height] = isVertical ? [item.height, item.width] : [item.width, item.height]
+function runOf(
+  { str, transform, width: across, height: up }: PdfTextItem,
+  view: readonly number[],
+  rotate: number,
+  isVertical: boolean,
+): TextRun {
+  const { 0: a = 1, 1: b = 0, 4: left = 0, 5: bottom = 0 } = transform
+  const { 0: x0 = 0, 1: y0 = 0, 2: x1 = 0, 3: y1 = 0 } = view
+  const text = wholeCharacters(str)
+  const width = isVertical ? up : across
+  const height = isVertical ? across : up
   const along = isVertical ? 1 : 0
   switch ((((rotate / 90) % 4) + 4) % 4) {
     case 1:
-      return { ...run, x: bottom - y0, y: left - x0, width, height, turn: turnOf(b, a, along) }
+      return { text, x: bottom - y0, y: left - x0, width, height, turn: turnOf(b, a, along) }
     case 2:
-      return { ...run, x: x1 - left, y: bottom - y0, width, height, turn: turnOf(-a, b, along) }
+      return { text, x: x1 - left, y: bottom - y0, width, height, turn: turnOf(-a, b, along) }
     case 3:
-      return { ...run, x: y1 - bottom, y: x1 - left, width, height, turn: turnOf(-b, -a, along) }
+      return { text, x: y1 - bottom, y: x1 - left, width, height, turn: turnOf(-b, -a, along) }
     default:
-      return { ...run, x: left - x0, y: y1 - bottom, width, height, turn: turnOf(a, -b, along) }
+      return { text, x: left - x0, y: y1 - bottom, width, height, turn: turnOf(a, -b, along) }
   }
 }
 

@@ -1,12 +1,11 @@
 import { open, type FileHandle } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { dirname } from 'node:path'
 import type { OPS as Operators, PDFDocumentLoadingTask } from 'pdfjs-dist'
 import { READING_ORDER } from '../../domain/pageLayout/layOut'
+import { loadPdfjs, PDFJS_FOLDER } from './loadPdfjs.server'
 import { SamePort } from './samePort'
 import type { OriginalFile } from '../reader'
 
-const assets = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
 const { version } = createRequire(import.meta.url)('pdfjs-dist/package.json') as { version: string }
 
 /** Stamped on what is read: the tool and its release, and the count of our own rules for putting text in order. */
@@ -30,7 +29,7 @@ export type OpenPdf = { loading: PDFDocumentLoadingTask; OPS: typeof Operators; 
  */
 export async function openPdf(file: OriginalFile, { isDrawn = false } = {}): Promise<OpenPdf> {
   const { getDocument, OPS, PDFDataRangeTransport, PDFWorker, VerbosityLevel, WorkerMessageHandler } =
-    await loadPdfjs()
+    await loadPdfjs({ isDrawn })
   const [ownEnd, farEnd] = SamePort.pair()
   WorkerMessageHandler.initializeFromPort(farEnd)
   // Its types know a port as the browser's alone.
@@ -48,11 +47,11 @@ export async function openPdf(file: OriginalFile, { isDrawn = false } = {}): Pro
     isOffscreenCanvasSupported: false,
     isImageDecoderSupported: false,
     verbosity: VerbosityLevel.ERRORS,
-    cMapUrl: `${assets}/cmaps/`,
+    cMapUrl: `${PDFJS_FOLDER}/cmaps/`,
     cMapPacked: true,
-    standardFontDataUrl: `${assets}/standard_fonts/`,
-    wasmUrl: `${assets}/wasm/`,
-    iccUrl: `${assets}/iccs/`,
+    standardFontDataUrl: `${PDFJS_FOLDER}/standard_fonts/`,
+    wasmUrl: `${PDFJS_FOLDER}/wasm/`,
+    iccUrl: `${PDFJS_FOLDER}/iccs/`,
   }
   const isWhole = file.sizeBytes <= WHOLE_BYTES
   const bytes = await readRange(handle, 0, isWhole ? file.sizeBytes : RANGE_BYTES)
@@ -106,19 +105,4 @@ async function readRange(
     done += bytesRead
   }
   return done === length ? bytes : bytes.slice(0, done)
-}
-
-/**
- * pdf.js's legacy build, the one that runs on Node 20, puts core-js's `Array.prototype.push` in the place of V8's, for
- * the sake of arrays of fixed length that nobody pushes to (https://issues.chromium.org/issues/42202623). Its own is
- * put back, as it makes reading a fifth quicker. Can go with Node 20.
- */
-async function loadPdfjs() {
-  const push = Object.getOwnPropertyDescriptor(Array.prototype, 'push')!
-  const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs')
-  const worker = (await import('pdfjs-dist/legacy/build/pdf.worker.mjs' as string)) as {
-    WorkerMessageHandler: { initializeFromPort(port: SamePort): void }
-  }
-  Object.defineProperty(Array.prototype, 'push', push)
-  return { ...pdfjs, ...worker }
 }
