@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { appendAudit } from '../audit/appendAudit.server'
+import { visibilityOfReply, type Visibility } from '../domain/annotation'
 import { ok, refuse, type Result } from '../domain/result'
-import { mayDo, type Viewer } from '../domain/roles'
+import type { Viewer } from '../domain/roles'
 import type { Portal } from '../portal.server'
 import { annotationOf, loggedAnnotation, seenBy, WITH_AUTHOR, type Annotation } from './annotationRow'
 
 /**
- * Answers a note. A reply to a reply stands under the same note; it is seen by whoever sees the note, save that a
- * reply to a public one is the team's until somebody who may publish has written it.
+ * Answers a note. A reply to a reply stands under the same note.
+ * Who may read it, `visibilityOfReply` says.
  */
 export async function replyTo(
   portal: Portal,
@@ -29,9 +30,7 @@ export async function replyTo(
       parentId,
       authorId: viewer.accountId,
       body,
-      // Making something public is an editor's act, for a reply as for a note.
-      visibility:
-        parent.visibility === 'public' && !mayDo(viewer.role, 'publish') ? 'team' : parent.visibility,
+      visibility: visibilityOfReply(viewer, parent.visibility as Visibility),
       createdAt: at,
       updatedAt: at,
     }

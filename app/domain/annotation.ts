@@ -51,6 +51,14 @@ export function visibilitiesFor(viewer: Viewer): Visibility[] {
   return VISIBILITIES.filter((visibility) => visibility !== 'public' || mayDo(viewer.role, 'publish'))
 }
 
+/**
+ * Who may read a viewer's reply: whoever reads the note that it answers, save that one to a public note is the team's until
+ * somebody who may publish has written it.
+ */
+export function visibilityOfReply(viewer: Viewer, answered: Visibility): Visibility {
+  return visibilitiesFor(viewer).includes(answered) ? answered : 'team'
+}
+
 /** Whether a viewer may change a note's words: its author alone. */
 export function mayEdit(viewer: Viewer, note: { authorId: string }): boolean {
   return viewer.accountId !== null && viewer.accountId === note.authorId

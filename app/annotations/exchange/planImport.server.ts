@@ -6,6 +6,7 @@ import type { Viewer } from '../../domain/roles'
 import type { ExchangedFile, ExchangedNote, ExchangedTarget } from '../../domain/webAnnotation/exchangedNote'
 import type { Portal } from '../../portal.server'
 import { findText, type ShownText } from '../readDocument.server'
+import { seenBy } from '../annotationRow'
 import { importedIdOf } from './importedId'
 
 /**
@@ -25,7 +26,9 @@ export type PlannedNote = {
   place: ImportPlace
   /** Already here, under this id: taking it changes nothing. */
   heldAs: string | null
-  /** It answers a note that neither the file nor the document has. */
+  /** What its thread begins with, by its id where it came from, else by ours; null unless it is a reply. */
+  answers: string | null
+  /** It answers a note that neither the file has nor, for this viewer, the document. */
   isOrphan: boolean
 }
 
@@ -41,13 +44,13 @@ export async function planImport(
   const text = await findText(portal, viewer, documentId)
   if (!text) return null
   const place = placer(text.pages)
-  const held = await heldIds(portal, documentId)
-  const inFile = new Set(file.notes.map(({ id }) => id))
+  const held = await heldIds(portal, viewer, documentId)
+  const inFile = new Map(file.notes.map((note) => [importedIdOf(note), note]))
   const planned = file.notes.map((note) => ({
     note,
     place: note.kind === 'reply' ? WHOLE : place(note.target),
     heldAs: heldAs(importedIdOf(note), held),
-    isOrphan: note.kind === 'reply' && !inFile.has(note.answers) && heldAs(note.answers, held) === null,
+    ...answered(note, inFile, held),
   }))
   return { text, planned, remarks: file.remarks }
 }
@@ -112,15 +115,46 @@ function pageAt(pages: readonly PageText[], offset: number): { page: number; at:
   return null
 }
 
-type HeldIds = { own: Set<string>; imported: Map<string, string> }
+/** Replies to replies stand under the note that began it all. Threads that come back to themselves answer nothing. */
+function answered(note: ExchangedNote, inFile: ReadonlyMap<string, ExchangedNote>, held: HeldIds) {
+  if (note.kind !== 'reply') return { answers: null, isOrphan: false }
+  const met = new Set<string>()
+  let { answers } = note
+  while (answers !== null && !met.has(answers)) {
+    met.add(answers)
+    const id = heldAs(answers, held)
+    if (id !== null) return { answers: held.notes.get(id) ?? null, isOrphan: !held.notes.has(id) }
+    const next = inFile.get(answers)
+    if (next && next.kind !== 'reply') return { answers, isOrphan: false }
+    answers = next?.answers ?? null
+  }
+  return { answers: null, isOrphan: true }
+}
 
-async function heldIds(portal: Portal, documentId: string): Promise<HeldIds> {
+type HeldIds = {
+  own: Set<string>
+  imported: Map<string, string>
+  /** Of each note and reply that the viewer may see, the note that it stands under, which is a note's own id. */
+  notes: Map<string, string>
+}
+
+async function heldIds(portal: Portal, viewer: Viewer, documentId: string): Promise<HeldIds> {
   const rows = await portal.db.annotation.findMany({
     where: { documentId },
     select: { id: true, importedId: true },
   })
+  const notes = await portal.db.annotation.findMany({
+    where: { documentId, parentId: null, removedAt: null, ...seenBy(viewer) },
+    select: { id: true, replies: { select: { id: true } } },
+  })
   return {
     own: new Set(rows.map(({ id }) => id)),
+    notes: new Map(
+      notes.flatMap(({ id, replies }) => [
+        [id, id],
+        ...replies.map((reply): [string, string] => [reply.id, id]),
+      ]),
+    ),
     imported: new Map(rows.flatMap(({ id, importedId }) => (importedId === null ? [] : [[importedId, id]]))),
   }
 }

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { appendAudit, type Change } from '../../audit/appendAudit.server'
-import { visibilitiesFor, type Visibility } from '../../domain/annotation'
+import { visibilitiesFor, visibilityOfReply, type Visibility } from '../../domain/annotation'
 import { canonicalJson } from '../../domain/canonicalJson'
-import { LONGEST_TAG, MOST_TAGS } from '../../domain/tags'
+import { LONGEST_TAG, MOST_TAGS, tidyTags } from '../../domain/tags'
 import type { Viewer } from '../../domain/roles'
-import type { ExchangedNote } from '../../domain/webAnnotation/exchangedNote'
+import { clean, type ExchangedNote } from '../../domain/webAnnotation/exchangedNote'
 import type { Foreign } from '../../domain/webAnnotation/exportedNote'
 import type { Portal } from '../../portal.server'
 import { isSpeaker } from '../annotate.server'
@@ -37,7 +37,7 @@ export async function takeImport(
   const documentId = text.page.brief.id
   const originalSha256 = text.original?.sha256 ?? null
   const version = await versionOf(portal, documentId, originalSha256)
-  const ids = new Map(planned.flatMap(({ note, heldAs }) => (note.id && heldAs ? [[note.id, heldAs]] : [])))
+  const ids = new Map<string, string>()
   const visible = new Map<string, Visibility>()
   const wanted = planned.filter(({ heldAs, isOrphan }) => heldAs === null && !isOrphan)
   // Notes before their replies, so that each reply finds what it answers.
@@ -48,10 +48,11 @@ export async function takeImport(
     const rows: Awaited<ReturnType<typeof rowFor>>[] = []
     for (const item of inOrder.slice(from, from + BATCH)) {
       const id = randomUUID()
-      const { answers } = item.note
-      const parentId = answers === null ? null : (ids.get(answers) ?? lastOf(answers))
-      const asked = parentId === null ? visibilityFor(item.note, viewer, visibility) : null
-      const readers = asked ?? (await readersOf(portal, parentId!, visible, visibility))
+      const parentId = item.answers === null ? null : (ids.get(item.answers) ?? item.answers)
+      const readers =
+        parentId === null
+          ? visibilityFor(item.note, viewer, visibility)
+          : visibilityOfReply(viewer, await readersOf(portal, parentId, visible, visibility))
       ids.set(importedIdOf(item.note), id)
       visible.set(id, readers)
       const made = { id, documentId, parentId, authorId: viewer.accountId, visibility: readers }
@@ -93,8 +94,6 @@ async function readersOf(
   return (row?.visibility as Visibility | undefined) ?? otherwise
 }
 
-const lastOf = (address: string) => address.split('/').at(-1) ?? null
-
 function visibilityFor(note: ExchangedNote, viewer: Viewer, otherwise: Visibility): Visibility {
   const wanted = note.visibility ?? otherwise
   return visibilitiesFor(viewer).includes(wanted) ? wanted : 'team'
@@ -115,9 +114,11 @@ async function rowFor(
   return {
     ...made,
     kind: note.kind,
-    body: note.body.slice(0, MOST_BODY),
+    body: clean(note.body.slice(0, MOST_BODY)),
     tags: {
-      create: note.tags.slice(0, MOST_TAGS).map((tag) => ({ tag: tag.slice(0, LONGEST_TAG).trim() })),
+      create: tidyTags(note.tags.map((tag) => tag.slice(0, LONGEST_TAG)))
+        .slice(0, MOST_TAGS)
+        .map((tag) => ({ tag })),
     },
     speakerId: await known(note.speaker),
     saidOn: note.saidOn,

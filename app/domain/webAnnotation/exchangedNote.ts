@@ -99,9 +99,10 @@ export function apart(part: string, value: unknown): KeptApart {
 
 /** HTML as plain words: line ends for its blocks, no tags, the five entities of XML and numbers as characters. */
 export function wordsOfHtml(html: string): string {
-  return html
-    .replace(/<(?:br|\/p|\/div|\/li|\/h\d|\/tr)\b[^>]*>/giu, '\n')
-    .replace(/<[^>]*>/gu, '')
+  // A `<` ends the search for its `>` at the next one: a text of nothing else would be read once for each of them.
+  const text = html
+    .replace(/<(?:br|\/p|\/div|\/li|\/h\d|\/tr)\b[^<>]*>/giu, '\n')
+    .replace(/<[^<>]*>/gu, '')
     .replace(
       /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(amp|lt|gt|quot|apos|nbsp));/giu,
       (whole, hex, number, name) => {
@@ -112,6 +113,7 @@ export function wordsOfHtml(html: string): string {
     )
     .replace(/\n{3,}/gu, '\n\n')
     .trim()
+  return clean(text)
 }
 
 const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }

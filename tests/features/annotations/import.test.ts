@@ -124,6 +124,38 @@ describe('takeImport', () => {
     expect(seen.some(({ id }) => id === head.id)).toBe(false)
   })
 
+  it('puts a reply to a reply under the note that began it, in whatever order they come', async () => {
+    const reply = (name: string, to: string) =>
+      aNote(undefined, { id: `urn:${name}`, motivation: 'replying', target: to })
+    const head = aNote(quote('saying so'), { id: 'urn:first' })
+    await take([reply('third', 'urn:second'), reply('second', 'urn:first'), head])
+    const { id } = await held('urn:first')
+    expect(await held('urn:third')).toMatchObject({ parentId: id })
+    expect(await held('urn:second')).toMatchObject({ parentId: id })
+  })
+
+  it('makes no reply public for whoever may not publish', async () => {
+    await takeImport(portal, editor, await plan(aNote(quote('We will go on'), { id: 'urn:open' })), 'public')
+    const reply = aNote(undefined, { id: 'urn:answer', motivation: 'replying', target: 'urn:open' })
+    expect(await take(reply, ann)).toMatchObject({ taken: 1 })
+    expect(await held('urn:answer')).toMatchObject({ visibility: 'team' })
+  })
+
+  it('puts no reply under a note that the one who brings it may not see', async () => {
+    await takeImport(portal, ann, await plan(aNote(quote('We will go on'), { id: 'urn:hers' })), 'private')
+    const reply = aNote(undefined, { id: 'urn:to-hers', motivation: 'replying', target: 'urn:hers' })
+    expect(await take(reply, editor)).toEqual({ taken: 0, held: 0, orphans: 1 })
+  })
+
+  it('keeps each tag once where two are the same as far as a tag may be long', async () => {
+    const tag = (value: string) => ({ type: 'TextualBody', purpose: 'tagging', value })
+    const body = [tag(`${'a'.repeat(60)}1`), tag(`${'a'.repeat(60)}2`)]
+    await take(aNote(quote('We will go on'), { id: 'urn:tagged', body }))
+    expect(await portal.db.annotationTag.count({ where: { annotation: { importedId: 'urn:tagged' } } })).toBe(
+      1,
+    )
+  })
+
   it('makes nothing public for whoever may not publish', async () => {
     const row = {
       id: 'open',
