@@ -53,10 +53,13 @@ const MOST_UNITS = 32 * 1024 * 1024
 
 const texts = new WeakMap<object, LRUCache<string, PageText[]>>()
 
-/** The pages of text of one reading of an original, in order: a reading never changes. */
+/**
+ * The pages of text of one reading of an original, in order. A reading never changes; one whose pages were lost is asked
+ * for again each time, so that they show once they are rebuilt.
+ */
 export async function pagesOf(
   portal: Portal,
-  reading: { sha256: string; extraction: number },
+  reading: { sha256: string; extraction: number; pageCount: number },
 ): Promise<PageText[]> {
   let cache = texts.get(portal.db)
   if (!cache) {
@@ -73,6 +76,6 @@ export async function pagesOf(
     select: { number: true, text: true },
     orderBy: { number: 'asc' },
   })
-  cache.set(key, pages)
+  if (pages.length === reading.pageCount) cache.set(key, pages)
   return pages
 }

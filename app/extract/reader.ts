@@ -1,7 +1,10 @@
 import type { Extraction, ExtractedPage } from '../domain/extraction'
 
-/** An original as a file on this machine. */
-export type OriginalFile = { path: string; sizeBytes: number }
+/**
+ * An original as a file on this machine. `charset` is what the header of the capture that it was taken out of calls its
+ * letters; the file itself does not hold it.
+ */
+export type OriginalFile = { path: string; sizeBytes: number; charset?: string | null }
 
 /**
  * Reads one kind of original. `onPage` is given each page in order as it is read, so that none need be held. Never

@@ -78,7 +78,7 @@ function isHeldPicture(source: string): boolean {
  */
 export async function renderOriginal(file: OriginalFile, mediaType: OriginalType): Promise<string | null> {
   if (mediaType === 'text/html') {
-    return renderSafeHtml(decodeHtml(await readFile(file.path)).html)
+    return renderSafeHtml(decodeHtml(await readFile(file.path), file.charset).html)
   }
   if (mediaType === 'message/rfc822') {
     const mail = await parseMail(await readFile(file.path)).catch(() => null)

@@ -12,6 +12,7 @@ import { NO_FACTS } from '../extract/noFacts'
 import { neverAgain, type JobHandler, type JobRun } from '../jobs/job'
 import { wakeJobs } from '../jobs/enqueue.server'
 import type { Portal } from '../portal.server'
+import { declaredCharset } from './declaredCharset.server'
 import { fileReceipts } from './fileReceipts.server'
 import { askForOcr } from './askForOcr.server'
 import { keepPages, keepReading, type Reading } from './keepReading.server'
@@ -90,9 +91,13 @@ async function readInto(
   { signal, onProgress }: ReadOptions,
 ): Promise<Reading> {
   const original = await portal.db.original.findUnique({ where: { sha256 } })
+  const charset = await declaredCharset(portal, sha256)
   const read = original
     ? await portal.evidence.withFile(sha256, (path) =>
-        extractOriginal({ path, sizeBytes: original.sizeBytes }, { onPage: spool.add, onProgress, signal }),
+        extractOriginal(
+          { path, sizeBytes: original.sizeBytes, charset },
+          { onPage: spool.add, onProgress, signal },
+        ),
       )
     : null
   if (!read) throw neverAgain('Its bytes are missing from the store. Run verify-evidence.')

@@ -1,5 +1,6 @@
 import type { Portal } from '../portal.server'
 import type { ExtractionProblem, Flag, Part } from '../domain/extraction'
+import { namesNoDocument } from '../domain/declaredType'
 import { titleOf } from '../domain/titleAndDate'
 import { recordOf } from '../catalog/recordRow'
 import { lastJobs, type ShownJob } from '../jobs/readJobs.server'
@@ -30,6 +31,8 @@ export type ShownReceipt = {
   capturedAt: string | null
   state: ReceiptState
   document: NamedDocument | null
+  /** What was taken out of it: how many parts, and the first documents that they became. */
+  taken: { parts: number; documents: NamedDocument[] }
   /** The receipt of the original that it was taken out of. */
   containerId: string | null
   partPath: string | null
@@ -46,6 +49,9 @@ export type ShownReceipt = {
   } | null
 }
 
+/** Documents of its parts that are named beside an original. */
+const MOST_NAMED = 3
+
 const WITH_ALL = {
   original: {
     select: {
@@ -56,6 +62,12 @@ const WITH_ALL = {
   },
   receivedBy: { select: { name: true } },
   document: true,
+  parts: {
+    where: { documentId: { not: null } },
+    select: { document: true },
+    orderBy: [{ receivedAt: 'asc' as const }, { id: 'asc' as const }],
+    take: MOST_NAMED,
+  },
   _count: { select: { parts: true } },
 }
 
@@ -69,13 +81,7 @@ export async function listReceipts(
   window: { skip: number; take: number },
 ): Promise<{ receipts: ShownReceipt[]; total: number; waiting: number }> {
   const all = { method: { not: 'part' } }
-  const waits = {
-    documentId: null,
-    setAsideAt: null,
-    parts: { none: {} },
-    original: { extractions: { some: {} } },
-  }
-  const where = filter.state === 'waiting' ? waits : all
+  const where = filter.state === 'waiting' ? WAITS : all
   const [rows, total, waiting] = await Promise.all([
     portal.db.provenance.findMany({
       where,
@@ -84,9 +90,22 @@ export async function listReceipts(
       ...window,
     }),
     portal.db.provenance.count({ where }),
-    portal.db.provenance.count({ where: waits }),
+    countWaiting(portal),
   ])
   return { receipts: await shown(portal, rows), total, waiting }
+}
+
+/** Receipts that were read, and of which a person has to say what they are. */
+const WAITS = {
+  documentId: null,
+  setAsideAt: null,
+  parts: { none: {} },
+  original: { extractions: { some: {} } },
+}
+
+/** How many files wait for a person to say what they are. */
+export function countWaiting(portal: Portal): Promise<number> {
+  return portal.db.provenance.count({ where: WAITS })
 }
 
 function findRow(portal: Portal, id: string) {
@@ -101,8 +120,11 @@ export async function showReceipt(portal: Portal, id: string): Promise<ShownRece
   return row && (await shown(portal, [row]))[0]!
 }
 
-/** A part of an original, and the receipt of it where it was taken. */
-export type ShownPart = Part & { receipt: ShownReceipt | null }
+/**
+ * A part of an original, and the receipt of it where it was taken. `notTaken` says why it is not chosen unless somebody
+ * does so: it was tried, or it says itself that it is no document that is read here.
+ */
+export type ShownPart = Part & { receipt: ShownReceipt | null; notTaken: string | null }
 
 /** The parts of a receipt's original, in its order. */
 export async function partsOf(portal: Portal, id: string): Promise<ShownPart[]> {
@@ -110,7 +132,24 @@ export async function partsOf(portal: Portal, id: string): Promise<ShownPart[]> 
   const text = row?.original.extractions[0]?.parts ?? '[]'
   const taken = await portal.db.provenance.findMany({ where: { containerId: id }, include: WITH_ALL })
   const byPath = new Map((await shown(portal, taken)).map((receipt) => [receipt.partPath, receipt]))
-  return (JSON.parse(text) as Part[]).map((part) => ({ ...part, receipt: byPath.get(part.path) ?? null }))
+  const tried = await triedParts(portal, id)
+  return (JSON.parse(text) as Part[]).map((part) => {
+    const named = namesNoDocument(part.declaredType)
+    const why = tried.has(part.path) ? TRIED : named && `Says that it is ${named}`
+    const receipt = byPath.get(part.path) ?? null
+    return { ...part, receipt, notTaken: receipt ? null : why }
+  })
+}
+
+const TRIED = 'Could not be taken'
+
+/** Paths of the parts that a step which is done was to take. */
+async function triedParts(portal: Portal, id: string): Promise<Set<string>> {
+  const jobs = await portal.db.job.findMany({
+    where: { kind: 'take', subject: id, state: 'done' },
+    select: { input: true },
+  })
+  return new Set(jobs.flatMap(({ input }) => (JSON.parse(input) as { paths: string[] }).paths))
 }
 
 /** A document that has the very words of an original, in other bytes. */
@@ -144,7 +183,17 @@ async function shown(portal: Portal, rows: readonly Row[]): Promise<ShownReceipt
     rows.map((row) => row.sha256),
   )
   return rows.map(
-    ({ original, receivedBy, document, setAsideAt, _count, versionKind: _, versionNote: __, ...row }) => {
+    ({
+      original,
+      receivedBy,
+      document,
+      setAsideAt,
+      parts,
+      _count,
+      versionKind: _,
+      versionNote: __,
+      ...row
+    }) => {
       const job = jobs.get(row.sha256) ?? null
       const { documentId: ___, ...rest } = row
       const read = original.extractions[0] ?? null
@@ -154,6 +203,10 @@ async function shown(portal: Portal, rows: readonly Row[]): Promise<ShownReceipt
         sizeBytes: original.sizeBytes,
         receivedBy: receivedBy?.name ?? null,
         document: document && nameOf(document),
+        taken: {
+          parts: _count.parts,
+          documents: parts.flatMap((part) => (part.document ? [nameOf(part.document)] : [])),
+        },
         state: stateOf(read !== null, job, {
           isFiled: document !== null,
           isTaken: _count.parts > 0,

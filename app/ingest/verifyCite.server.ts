@@ -8,6 +8,7 @@ import { explainMediaType } from '../domain/mediaType'
 import { wordsAt, type PageText } from '../domain/passage'
 import { extractOriginal } from '../extract/extractOriginal.server'
 import type { Portal } from '../portal.server'
+import { declaredCharset } from './declaredCharset.server'
 
 /** One thing that was looked at, and how it came out. */
 export type CiteCheck = {
@@ -45,12 +46,13 @@ export async function verifyCite(portal: Portal, passage: CitedPassage): Promise
       unknown('held', 'The words are of the record’s own text: there is no original to hold them against.'),
     ])
   const sizeBytes = await portal.evidence.sizeOf(sha256)
+  const charset = await declaredCharset(portal, sha256)
   const answer =
     sizeBytes === null
       ? null
       : await portal.evidence.withFile(sha256, async (path) => ({
           found: await hashOf(portal, sha256),
-          read: await extractOriginal({ path, sizeBytes }),
+          read: await extractOriginal({ path, sizeBytes, charset }),
         }))
   if (!answer) return report(cited, [unknown('held', `The original ${sha256} is not in the store.`)])
   const held: CiteCheck = { check: 'held', is: 'true', says: 'The original is in the store.' }

@@ -5,6 +5,7 @@ import { listDocuments, type DocumentList, type FacetValue } from '../catalog/do
 import type { Catalog } from '../catalog/catalog'
 import { perRevision } from '../catalog/perRevision'
 import { readCatalog } from '../catalog/readCatalog.server'
+import { mayDo } from '../domain/roles'
 import { typeset } from '../domain/typeset'
 import { requireUser } from '../http/requireUser'
 import { giveStaticPart } from '../http/staticParts.server'
@@ -14,6 +15,7 @@ import { DateText } from '../ui/DateText'
 import { Empty } from '../ui/Empty'
 import { Kind } from '../ui/Kind'
 import { PageHead } from '../ui/PageHead'
+import { useRootData } from '../ui/rootData'
 import { SelectField } from '../ui/SelectField'
 import { StaticPart } from '../ui/StaticPart'
 import { UnverifiedMark } from '../ui/UnverifiedMark'
@@ -56,11 +58,19 @@ export const meta = () => pageMeta('Documents', '/documents')
 export default function Documents() {
   const { filter, list } = useLoaderData<typeof loader>()
   const { count, total, facets } = list
+  const viewer = useRootData()?.viewer
   return (
     <div className="wrap">
       <PageHead
         title="Documents"
         titleClass="h-page"
+        actions={
+          viewer && mayDo(viewer.role, 'edit-catalog') ? (
+            <a className="btn" href="/intake">
+              Bring in files
+            </a>
+          ) : undefined
+        }
         standfirst="Letters, filings, statements, orders and reports, each with its quotations, where it was read and what it is tied to."
       />
       <form className="doc-filter" role="search" aria-label="Documents">

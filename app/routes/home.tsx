@@ -5,7 +5,9 @@ import { frontPage, type FrontChange, type FrontLine, type FrontPage } from '../
 import { readCatalog } from '../catalog/readCatalog.server'
 import type { TwoAccounts } from '../catalog/twoAccounts'
 import { formatEdtf } from '../domain/edtf'
+import { mayDo } from '../domain/roles'
 import { requireUser } from '../http/requireUser'
+import { countWaiting } from '../ingest/readReceipts.server'
 import { DateText } from '../ui/DateText'
 import { AxisKey, DisputeAxis } from '../ui/DisputeAxis'
 import { Empty } from '../ui/Empty'
@@ -26,17 +28,18 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const viewer = requireUser(context, request, 'read')
   const catalog = await readCatalog(context.portal, viewer)
   const today = context.portal.now().toISOString().slice(0, 10)
-  return { page: frontPage(catalog, today), today }
+  const waiting = mayDo(viewer.role, 'edit-catalog') ? await countWaiting(context.portal) : 0
+  return { page: frontPage(catalog, today), today, waiting }
 }
 
 export default function Home() {
-  const { page, today } = useLoaderData<typeof loader>()
+  const { page, today, waiting } = useLoaderData<typeof loader>()
   const { counts, years } = page
   return (
     <div className="wrap home">
       <div className="ask">
         <Ask />
-        <Due due={page.due} today={today} />
+        <Due due={page.due} today={today} waiting={waiting} />
       </div>
       {counts.disputes === 0 && (
         <Empty title="The record is empty" level="h2">
@@ -138,7 +141,7 @@ function Ask() {
   )
 }
 
-function Due({ due, today }: { due: FrontPage['due']; today: string }) {
+function Due({ due, today, waiting }: { due: FrontPage['due']; today: string; waiting: number }) {
   const [next, ...later] = due.steps
   return (
     <aside className="ask-due" aria-labelledby="due-title">
@@ -163,6 +166,14 @@ function Due({ due, today }: { due: FrontPage['due']; today: string }) {
         </p>
       ))}
       {due.isPast && <p className="meta">No later date is set in the record.</p>}
+      {waiting > 0 && (
+        <p className="due-later">
+          <a href="/intake?state=waiting">
+            {waiting === 1 ? 'One file waits for you' : `${waiting.toLocaleString('en')} files wait for you`}
+          </a>{' '}
+          in the intake.
+        </p>
+      )}
     </aside>
   )
 }

@@ -1,5 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/server-runtime'
 import { useLoaderData, type MetaFunction } from '@remix-run/react'
+import { offerDocuments } from '../catalog/documentNamed'
+import { readCatalog } from '../catalog/readCatalog.server'
 import { lastJobs } from '../jobs/readJobs.server'
 import { notFound } from '../http/notFound'
 import { requireAccount } from '../http/requireUser'
@@ -26,7 +28,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ]
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  requireAccount(context, request, 'edit-catalog')
+  const viewer = requireAccount(context, request, 'edit-catalog')
   const { portal } = context
   const receipt = await showReceipt(portal, params.receiptId ?? '')
   if (!receipt) throw notFound('receipt', params.receiptId)
@@ -34,12 +36,18 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const near = receipt.state === 'waits' ? await nearDuplicatesOf(portal, receipt.sha256) : []
   const taking = (await lastJobs(portal, 'take', [receipt.id])).get(receipt.id) ?? null
   const isTaking = taking?.state === 'queued' || taking?.state === 'running'
+  const offers = mayBeFiled(receipt) ? offerDocuments(await readCatalog(portal, viewer)) : []
   const underWay = isUnderWay(receipt) || isTaking
-  return withTwin(`/intake/${receipt.id}`, { receipt, parts, near, taking, isUnderWay: underWay })
+  return withTwin(`/intake/${receipt.id}`, { receipt, parts, near, taking, offers, isUnderWay: underWay })
+}
+
+/** Whether one may still say which document it is: nobody has, or intake made a draft of it. */
+function mayBeFiled({ state, document }: { state: string; document: { isDraft: boolean } | null }): boolean {
+  return state === 'waits' || document?.isDraft === true
 }
 
 export default function Receipt() {
-  const { receipt, parts, near, taking, isUnderWay: underWay } = useLoaderData<typeof loader>()
+  const { receipt, parts, near, taking, offers, isUnderWay: underWay } = useLoaderData<typeof loader>()
   useLookAgain(underWay)
   const { reading, job } = receipt
   const isAsked = receipt.state === 'waits'
@@ -59,7 +67,7 @@ export default function Receipt() {
         </Notice>
       )}
       {reading !== null && <FlagList flags={reading.flags} />}
-      {isAsked && !holdsMany && <FileUnder receipt={receipt} near={near} />}
+      {isAsked && !holdsMany && <FileUnder receipt={receipt} near={near} offers={offers} />}
       {parts.length > 0 && (
         <Section title="What is in it" id="parts">
           {taking && taking.state !== 'done' && (
@@ -76,7 +84,9 @@ export default function Receipt() {
       <Section title="Receipt" id="receipt">
         <ReceiptFacts receipt={receipt} />
       </Section>
-      {(receipt.document?.isDraft || (isAsked && holdsMany)) && <FileUnder receipt={receipt} near={near} />}
+      {(receipt.document?.isDraft || (isAsked && holdsMany)) && (
+        <FileUnder receipt={receipt} near={near} offers={offers} />
+      )}
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { formatBytes } from '../../app/domain/bytes'
+import { countOf } from '../../app/domain/labels'
 import { COMMAND_LINE } from '../../app/domain/roles'
 import { parseAddedKind, type AddedKind } from '../../app/domain/version'
 import { PLAIN_RECEIPT } from '../../app/ingest/receipt'
@@ -132,7 +133,11 @@ async function describe(portal: Portal, id: string, wasHeld: boolean): Promise<A
     extractor: reading?.extractor ?? null,
     flags: reading?.flags ?? [],
     problem,
-    parts: parts.map(({ receipt: taken, ...part }) => ({ ...part, document: taken?.document?.id ?? null })),
+    parts: parts.map(({ receipt: taken, ...part }) => ({
+      ...part,
+      receipt: taken?.id ?? null,
+      document: taken?.document?.id ?? null,
+    })),
   }
   const lines = [
     `${fileName}: ${wasHeld ? 'held already' : 'kept'}, ${mediaType}, ${formatBytes(sizeBytes)}, ${facts.pages} ${facts.pages === 1 ? 'page' : 'pages'} of text.`,
@@ -142,15 +147,30 @@ async function describe(portal: Portal, id: string, wasHeld: boolean): Promise<A
     ...facts.flags.map((flag) => `  Flag, ${flag.kind}: ${flag.detail}`),
     ...facts.parts.map(
       (part) =>
-        `  Part ${part.path}, ${part.role}: ${part.title}${part.document ? `, taken as ${part.document}` : ''}`,
+        `  Part ${part.path}, ${part.role}: ${part.title}${part.document ? `, taken as ${part.document}` : part.notTaken ? `. ${part.notTaken}` : ''}`,
     ),
   ]
   return { code: reading ? 0 : 1, words: lines.join('\n'), facts }
 }
 
-function sayState({ state, document, id }: ShownReceipt): string {
+function sayState({ state, document, id, reading, taken }: ShownReceipt): string {
   if (state === 'filed')
     return `Document ${document!.id}${document!.isDraft ? ' (draft)' : ''}: ${document!.title}`
-  if (state === 'waits') return `It waits for somebody to say what it is: /intake/${id}`
-  return `It was not read yet: /intake/${id}`
+  const where = `/intake/${id}`
+  switch (state) {
+    case 'waits':
+      return reading?.holdsMany
+        ? `It holds ${countOf(reading.partCount, 'document')}. Choose which to take: ${where}`
+        : `It waits for somebody to say what it is: ${where}`
+    case 'taken':
+      return `${countOf(taken.parts, 'part')} of it taken as originals of their own: ${where}`
+    case 'set-aside':
+      return `It was set aside: ${where}`
+    case 'failed':
+      return `It could not be read: ${where}`
+    case 'cancelled':
+      return `Its reading was cancelled: ${where}`
+    default:
+      return `It was not read yet: ${where}`
+  }
 }

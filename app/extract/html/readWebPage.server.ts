@@ -21,7 +21,7 @@ export const readWebPage: Reader = async (file, onPage) => {
       parts: [],
       problem: { reason: 'too-costly', message: 'The page is larger than the 128 MB that one may have.' },
     }
-  const { html, encoding } = decodeHtml(await readFile(file.path))
+  const { html, encoding } = decodeHtml(await readFile(file.path), file.charset)
   const page = readHtml(html)
   const { pages, outline } = cutSections(page.text, page.headings)
   pages.forEach((text, index) => onPage(textPage(index + 1, text), pages.length))

@@ -19,7 +19,7 @@ export const readText: Reader = async (file, onPage) => {
         message: `The text is larger than the ${MOST_TEXT_BYTES / 1024 / 1024} MB that one may have. Split it into volumes and send each.`,
       },
     }
-  const { text, encoding, from } = decodeText(await readFile(file.path))
+  const { text, encoding, from } = decodeText(await readFile(file.path), file.charset)
   const pages = cutPages(text.replace(/\u001a$/, ''))
   pages.forEach((page, index) => onPage(textPage(index + 1, page), pages.length))
   const spelling = from === 'guess' ? `${encoding}, by a guess at its letters` : encoding

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import { charsetOf } from '../../domain/declaredType'
 import type { DigestCheck, Flag, OutlineEntry, Part } from '../../domain/extraction'
 import { decodeHtml } from '../html/decodeHtml.server'
 import { readHtml } from '../html/readHtml'
@@ -156,7 +157,7 @@ export class Captures {
         )
       return null
     }
-    const label = /charset\s*=\s*["']?([\w:.-]+)/i.exec(declaredType ?? '')?.[1] ?? null
+    const label = charsetOf(declaredType)
     const url = record.url ?? `Record ${record.number}`
     if (isText) {
       this.read.push({ title: url, url, words: cleanText(decodeText(body.bytes, label).text) })

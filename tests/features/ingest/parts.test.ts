@@ -2,11 +2,13 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { COMMAND_LINE } from '../../../app/domain/roles'
 import { fileReceiptUnder } from '../../../app/ingest/fileUnder.server'
 import { PLAIN_RECEIPT } from '../../../app/ingest/receipt'
-import { partsOf, showReceipt } from '../../../app/ingest/readReceipts.server'
+import { rebuildPages } from '../../../app/ingest/rebuildPages.server'
+import { listReceipts, partsOf, showReceipt } from '../../../app/ingest/readReceipts.server'
 import { receiveOriginal } from '../../../app/ingest/receiveOriginal.server'
 import { settleReceipt } from '../../../app/ingest/settleReceipt.server'
 import { askForChosenParts } from '../../../app/ingest/takeParts.server'
 import type { Portal } from '../../../app/portal.server'
+import { aWarc } from '../../aWarc'
 import { openTestPortal } from '../../openTestPortal'
 import { signIn, type TestVisitor } from '../../signIn'
 import { addLetter } from '../aLetter'
@@ -19,9 +21,9 @@ beforeAll(async () => {
   editor = await signIn(portal, 'editor')
 })
 
-async function take(text: string, fileName: string) {
+async function take(text: string | Buffer, fileName: string) {
   const bytes = (async function* () {
-    yield Buffer.from(text)
+    yield Buffer.from(text as string)
   })()
   const receipt = { ...PLAIN_RECEIPT, fileName, method: 'command line' } as const
   const received = await receiveOriginal(portal, COMMAND_LINE, receipt, bytes)
@@ -86,6 +88,50 @@ describe('a mailbox', () => {
     )
     expect(taken).toEqual(['One', null, 'Three'])
     expect((await showReceipt(portal, receipt.id))!.state).toBe('taken')
+  })
+})
+
+describe('a capture', () => {
+  const page = (type: string, body: Buffer | string, url = 'http://example.org/page') => ({
+    url,
+    http: `HTTP/1.1 200 OK\r\nContent-Type: ${type}`,
+    body,
+  })
+
+  it('is taken at once where it is alone in its file, which leads to its document', async () => {
+    const receipt = await take(aWarc([page('text/html', '<title>One page</title><p>Words')]), 'one.warc')
+    expect(receipt).toMatchObject({
+      state: 'taken',
+      document: null,
+      taken: { parts: 1, documents: [{ title: 'One page', isDraft: true }] },
+    })
+    const { receipts } = await listReceipts(portal, { state: 'all' }, { skip: 0, take: 50 })
+    expect(receipts.find(({ id }) => id === receipt.id)!.taken).toEqual(receipt.taken)
+  })
+
+  it('is read in the letters that its header names, and anew when it is rebuilt', async () => {
+    const body = Buffer.concat([Buffer.from('<p>'), Buffer.from('cff0e8e2e5f22c20ece8f0', 'hex')])
+    const { id } = await take(aWarc([page('text/html; charset=windows-1251', body)]), 'letters.warc')
+    const [part] = await partsOf(portal, id)
+    const { sha256 } = part!.receipt!
+    expect(await portal.db.page.findFirst({ where: { sha256 } })).toMatchObject({ text: 'Привет, мир' })
+    for await (const it of rebuildPages(portal)) if (it.sha256 === sha256) expect(it.outcome).toBe('same')
+  })
+
+  it('that is no document says so, and so does one that could not be taken', async () => {
+    const { id } = await take(
+      aWarc([
+        page('text/html', '<p>Words to read', 'http://example.org/a'),
+        page('text/css', 'p {}', 'http://example.org/a.css'),
+        page('application/octet-stream', Buffer.from('7f454c46', 'hex'), 'http://example.org/a.bin'),
+      ]),
+      'several.warc',
+    )
+    const why = async () => (await partsOf(portal, id)).map(({ notTaken }) => notTaken)
+    expect(await why()).toEqual([null, 'Says that it is a style sheet', null])
+    await askForChosenParts(portal, editor.viewer, id, ['record 1', 'record 3'])
+    await settleReceipt(portal, id)
+    expect(await why()).toEqual([null, 'Says that it is a style sheet', 'Could not be taken'])
   })
 })
 

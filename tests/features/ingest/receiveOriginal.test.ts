@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { pagesOf } from '../../../app/catalog/originals.server'
+import { readCatalog } from '../../../app/catalog/readCatalog.server'
+import { versionsOf } from '../../../app/catalog/versions.server'
 import { receiveOriginal } from '../../../app/ingest/receiveOriginal.server'
 import { MOST_ORIGINAL_BYTES, PLAIN_RECEIPT, type Receipt } from '../../../app/ingest/receipt'
 import { listReceipts, nearDuplicatesOf, showReceipt } from '../../../app/ingest/readReceipts.server'
@@ -9,6 +12,7 @@ import { verifyEvidence } from '../../../app/ingest/verifyEvidence.server'
 import { COMMAND_LINE } from '../../../app/domain/roles'
 import type { Portal } from '../../../app/portal.server'
 import { openTestPortal, TEST_NOW } from '../../openTestPortal'
+import { signIn } from '../../signIn'
 import { addLetter } from '../aLetter'
 import { aPdf } from '../extract/aPdf'
 
@@ -39,6 +43,8 @@ async function take(bytes: Uint8Array, told: Partial<Receipt> = {}) {
   await settleReceipt(portal, received.value.provenanceId)
   return (await showReceipt(portal, received.value.provenanceId))!
 }
+
+const anEditor = async () => (await signIn(portal, 'editor')).viewer
 
 const sha256Of = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('hex')
 
@@ -223,5 +229,14 @@ describe('rebuildPages', () => {
     const pages = await portal.db.page.findMany({ where: { sha256 }, orderBy: { number: 'asc' } })
     expect(pages.map((it) => it.text)).toEqual(['One page', 'and another'])
     expect(await versions()).toBe(1)
+  })
+
+  it('gives text that was lost back to pages that were shown without it', async () => {
+    const { sha256, document } = await take(Buffer.from('Lost for a while.'), { fileName: 'lost.txt' })
+    await portal.db.page.deleteMany({ where: { sha256 } })
+    const [version] = await versionsOf(portal, await readCatalog(portal, await anEditor()), document!.id)
+    expect(await pagesOf(portal, version!)).toEqual([])
+    for await (const { outcome } of rebuildPages(portal)) expect(outcome).not.toBe('failed')
+    expect(await pagesOf(portal, version!)).toEqual([{ number: 1, text: 'Lost for a while.' }])
   })
 })

@@ -7,10 +7,15 @@ import { TextField } from '../../../ui/TextField'
 import type { SentReceipt } from './ReceiptList'
 import { VersionFields } from './VersionFields'
 
-type FileUnderProps = { receipt: SentReceipt; near: readonly NearDuplicate[] }
+type FileUnderProps = {
+  receipt: SentReceipt
+  near: readonly NearDuplicate[]
+  /** Documents to choose from. */
+  offers: readonly { value: string; about: string }[]
+}
 
 /** Says what a file is: another copy or version of a document, or a document of its own. */
-export function FileUnder({ receipt, near }: FileUnderProps) {
+export function FileUnder({ receipt, near, offers }: FileUnderProps) {
   const action = `/intake/${receipt.id}/document`
   const isDraft = receipt.document !== null
   const isOpen = near.length === 0 && !receipt.reading?.holdsMany
@@ -42,10 +47,19 @@ export function FileUnder({ receipt, near }: FileUnderProps) {
           <CsrfField />
           <TextField
             name="document"
-            label="Id of the document"
-            hint="The last part of its address: verizon-cease-and-desist-2014-06-05."
+            label="The document"
+            hint="Type words of its title and choose it from the list. Its id does as well."
+            list="offer-documents"
+            autoComplete="off"
+            autoCapitalize="none"
+            dir="auto"
             required
           />
+          <datalist id="offer-documents">
+            {offers.map(({ value, about }) => (
+              <option key={value} value={value} label={about || undefined} />
+            ))}
+          </datalist>
           <VersionFields fields={{ kind: 'copy' }} errors={{}} isFirst={false} />
           <div className="btns">
             <Button>File it there</Button>

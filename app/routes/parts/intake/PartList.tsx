@@ -39,7 +39,7 @@ export function PartList({
                     type="checkbox"
                     name="part"
                     value={part.path}
-                    defaultChecked
+                    defaultChecked={part.notTaken === null}
                     aria-label={`Take ${part.title}`}
                   />
                 )}
@@ -72,7 +72,7 @@ export function PartList({
                 {part.receipt ? (
                   <ReceiptMark receipt={part.receipt} />
                 ) : (
-                  <span className="meta">Not taken</span>
+                  <span className="meta">{part.notTaken ?? 'Not taken'}</span>
                 )}
               </td>
             </tr>

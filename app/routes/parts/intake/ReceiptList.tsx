@@ -42,14 +42,7 @@ export function ReceiptList({ receipts }: { receipts: readonly SentReceipt[] }) 
               )}
             </td>
             <td data-l="Document">
-              {receipt.document ? (
-                <>
-                  <a href={`/documents/${receipt.document.id}`}>{receipt.document.title}</a>
-                  {receipt.document.isDraft && <span className="meta"> · draft</span>}
-                </>
-              ) : (
-                <span className="meta">None yet</span>
-              )}
+              <Documents receipt={receipt} />
             </td>
             <td data-l="Received" className="meta">
               <InstantText at={receipt.receivedAt} />
@@ -64,6 +57,38 @@ export function ReceiptList({ receipts }: { receipts: readonly SentReceipt[] }) 
         ))}
       </tbody>
     </table>
+  )
+}
+
+/** The document that a receipt belongs to, or those that were made of its parts. */
+function Documents({ receipt }: { receipt: SentReceipt }) {
+  const { id, document, taken, state } = receipt
+  if (document) return <DocumentLink document={document} />
+  if (taken.documents.length === 0)
+    return <span className="meta">{state === 'set-aside' ? 'None' : 'None yet'}</span>
+  const more = taken.parts - taken.documents.length
+  return (
+    <ul className="plain-list">
+      {taken.documents.map((each) => (
+        <li key={each.id}>
+          <DocumentLink document={each} />
+        </li>
+      ))}
+      {more > 0 && (
+        <li className="meta">
+          <a href={`/intake/${id}#parts`}>and {more.toLocaleString('en')} more</a>
+        </li>
+      )}
+    </ul>
+  )
+}
+
+function DocumentLink({ document }: { document: NonNullable<SentReceipt['document']> }) {
+  return (
+    <>
+      <a href={`/documents/${document.id}`}>{document.title}</a>
+      {document.isDraft && <span className="meta"> · draft</span>}
+    </>
   )
 }
 
