@@ -12,7 +12,7 @@ import {
 import { ok, refuse, type Result } from '../domain/result'
 import type { Viewer } from '../domain/roles'
 import type { Portal } from '../portal.server'
-import { placedExactly, versionOf } from './currentVersion.server'
+import { placeTaken, versionOf } from './currentVersion.server'
 import { hashOfText } from './hashOfText'
 import { withPublicNotes } from './listAnnotations.server'
 import { annotationOf, columnsOf, loggedAnnotation, WITH_AUTHOR, type Annotation } from './annotationRow'
@@ -69,6 +69,7 @@ export async function annotate(
   if (!(await isSpeaker(portal, content.askedOf))) return refuse({ reason: 'no-such-addressee' })
   const at = portal.now()
   const version = await versionOf(portal, documentId, originalSha256)
+  const placed = await placeTaken(portal, documentId, version, passage.value)
   const data = {
     id: randomUUID(),
     documentId,
@@ -79,7 +80,8 @@ export async function annotate(
     textSha256: hashOfText(pages, passage.value),
     originalSha256,
     version,
-    placements: { create: placedExactly(version, passage.value) },
+    anchorState: placed.state,
+    placements: { create: placed.rows },
     createdAt: at,
     updatedAt: at,
   }

@@ -3,6 +3,7 @@ import type { AnnotationContent, AnnotationKind, Visibility } from '../domain/an
 import type { Anchor } from '../domain/anchoring/anchor'
 import type { Passage } from '../domain/passage'
 import type { Viewer } from '../domain/roles'
+import { KEPT_PLACE, type KeptPlace } from './keptPlace'
 
 /** How a noted passage stands in a text. */
 export type AnchorState = Anchor['state']
@@ -35,6 +36,8 @@ export type Annotation = {
   dueOn: string | null
   /** Altered words that somebody said may be quoted for it all the same. */
   reaffirmed: Reaffirmed[]
+  /** Where it stands in each version of the document that it was placed on. */
+  places: KeptPlace[]
   /** Of an imported note: who wrote it where it came from. */
   importedAuthor: string | null
   /** Of an imported note: canonical JSON of `Foreign`. */
@@ -54,10 +57,7 @@ export type Reaffirmed = { words: string; at: Date; by: string }
 export const WITH_AUTHOR = {
   author: { select: { name: true } },
   tags: { select: { tag: true } },
-  placements: {
-    where: { reaffirmedAt: { not: null } },
-    select: { found: true, reaffirmedAt: true, reaffirmedBy: { select: { name: true } } },
-  },
+  placements: { select: { ...KEPT_PLACE, reaffirmedAt: true, reaffirmedBy: { select: { name: true } } } },
 } as const
 
 export type AnnotationRow = {
@@ -68,7 +68,7 @@ export type AnnotationRow = {
   authorId: string
   author: { name: string }
   tags: { tag: string }[]
-  placements: { found: string | null; reaffirmedAt: Date | null; reaffirmedBy: { name: string } | null }[]
+  placements: (KeptPlace & { reaffirmedAt: Date | null; reaffirmedBy: { name: string } | null })[]
   body: string
   visibility: string
   textSha256: string | null
@@ -116,6 +116,7 @@ export function annotationOf(row: AnnotationRow, replies: readonly AnnotationRow
         ? []
         : [{ words: found, at: reaffirmedAt, by: reaffirmedBy?.name ?? 'someone who is gone' }],
     ),
+    places: isRemoved ? [] : row.placements.map(({ reaffirmedAt: _, reaffirmedBy: __, ...place }) => place),
     importedAuthor: row.importedAuthor,
     foreign: row.foreign,
     revision: row.revision,

@@ -6,6 +6,7 @@ import type { Passage } from '../domain/passage'
 import type { Viewer } from '../domain/roles'
 import type { Portal } from '../portal.server'
 import { annotationOf, WITH_AUTHOR, type Annotation } from './annotationRow'
+import { notesByIds } from './notesByIds.server'
 import { placeAnnotations } from './placeAnnotations'
 
 /** Words that a permalink cites, and the original that they were taken from; null where they are of the record's own text. */
@@ -43,13 +44,14 @@ export async function findCited(portal: Portal, cited: CitedPassage): Promise<Ci
   }
   const rows = await portal.db.annotation.findMany({
     where: { documentId: cited.documentId, parentId: null, removedAt: null, visibility: { not: 'private' } },
-    include: WITH_AUTHOR,
+    select: { id: true },
   })
-  const { notes } = placeAnnotations(
-    rows.map((row) => annotationOf(row)),
-    pages,
-    version.sha256,
+  const held = await notesByIds(
+    portal,
+    TEAM,
+    rows.map(({ id }) => id),
   )
+  const { notes } = placeAnnotations(held, pages, version)
   const note = notes.find(({ number }) => number === cited.note)
   if (!note || (note.anchor.state !== 'exact' && note.anchor.state !== 'moved') || !note.passage) return null
   return { passage: { ...note.passage, ...note.anchor }, ...readingOf(version) }

@@ -2,6 +2,7 @@ import { brieflyHeld } from '../catalog/brieflyHeld.server'
 import { READER, type Viewer } from '../domain/roles'
 import type { Portal } from '../portal.server'
 import { annotationOf, repliesSeenBy, seenBy, WITH_AUTHOR, type Annotation } from './annotationRow'
+import { notesByIds } from './notesByIds.server'
 
 /** Documents with a public note: for readers, most documents have none and need not be asked about. */
 export const withPublicNotes = brieflyHeld(async (portal: Portal) => {
@@ -32,17 +33,14 @@ export async function listAnnotations(
         { OR: [{ removedAt: null }, { replies: { some: { removedAt: null, ...repliesSeenBy(viewer) } } }] },
       ],
     },
-    include: {
-      ...WITH_AUTHOR,
-      replies: {
-        where: { removedAt: null, ...repliesSeenBy(viewer) },
-        include: WITH_AUTHOR,
-        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-      },
-    },
+    select: { id: true },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   })
-  return rows.map((row) => annotationOf(row, row.replies))
+  return notesByIds(
+    portal,
+    viewer,
+    rows.map(({ id }) => id),
+  )
 }
 
 /** One annotation that a viewer may see, or null. A reply is seen by whoever sees what it answers. */

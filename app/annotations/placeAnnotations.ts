@@ -5,6 +5,7 @@ import { marksOf, placesOfAnchor, type Mark } from '../domain/markedText'
 import { pagesOfPlace, type PageText, type Place } from '../domain/passage'
 import { hashOfText } from './hashOfText'
 import type { Annotation, Reaffirmed } from './annotationRow'
+import { anchorOfKept } from './keptPlace'
 
 /** An annotation with its place in the text shown. */
 export type PlacedAnnotation = Annotation & {
@@ -24,14 +25,19 @@ export function mayQuote({ anchor, affirmed, isWhole }: PlacedAnnotation): boole
 
 export type PlacedAnnotations = { notes: PlacedAnnotation[]; marks: Map<number, Mark[]> }
 
+/** Of which version of its document a text is. */
+export type VersionShown = { number: number; sha256: string }
+
 /**
- * Finds each annotation's passage in the text shown and numbers them in the order in which a reader meets them. A
- * page whose text is the one that the note was pinned to needs no search.
+ * Says where each annotation's passage stands in the text shown and numbers them in the order in which a reader meets
+ * them. In a version of the document that is where its row says; one that was not placed there yet is sought, and so
+ * are all in the record's own text, `version` null, which has no versions. A page whose text is the one that the note
+ * was pinned to needs no search.
  */
 export function placeAnnotations(
   annotations: readonly Annotation[],
   pages: readonly PageText[],
-  originalSha256: string | null,
+  version: VersionShown | null,
 ): PlacedAnnotations {
   const hashes = new Map<string, string | null>()
   const hashOf = (place: Place) => {
@@ -43,7 +49,7 @@ export function placeAnnotations(
   const open = () => (opened ??= openText(pages))
   const anchored = annotations.map((annotation) => ({
     annotation,
-    anchor: anchorOf(annotation, originalSha256, hashOf, open),
+    anchor: anchorOf(annotation, version, hashOf, open),
   }))
   const byPlace = anchored.sort(
     (a, b) =>
@@ -70,13 +76,17 @@ export function placeAnnotations(
 
 function anchorOf(
   annotation: Annotation,
-  originalSha256: string | null,
+  version: VersionShown | null,
   hashOf: (place: Place) => string | null,
   open: () => OpenText,
 ): Anchor {
   const { passage } = annotation
   if (!passage) return annotation.isRemoved ? { state: 'lost' } : WHOLE
-  const isSameText = annotation.originalSha256 === originalSha256 && annotation.textSha256 === hashOf(passage)
+  const kept = version && annotation.places.find((place) => place.version === version.number)
+  const known = kept ? anchorOfKept(kept, passage.exact) : null
+  if (known) return known
+  const isSameText =
+    annotation.originalSha256 === (version?.sha256 ?? null) && annotation.textSha256 === hashOf(passage)
   const { page, start, endPage, end } = passage
   if (isSameText) return { state: 'exact', isTypography: false, page, start, endPage, end }
   return placePassage(passage, open())

@@ -3,7 +3,6 @@ import { raiseRevision } from '../catalog/changeCatalog.server'
 import { pagesOfVersion } from '../catalog/versionPages.server'
 import { forgetCatalog } from '../catalog/readCatalog.server'
 import type { Transaction } from '../db/database.server'
-import { canonicalJson } from '../domain/canonicalJson'
 import type { Anchor } from '../domain/anchoring/anchor'
 import { openTextInSteps, type OpenText } from '../domain/anchoring/openText'
 import { placePassage } from '../domain/anchoring/placePassage'
@@ -12,6 +11,7 @@ import type { Passage } from '../domain/passage'
 import type { Actor } from '../domain/roles'
 import type { JobHandler } from '../jobs/job'
 import type { Portal } from '../portal.server'
+import { columnsOfAnchor } from './keptPlace'
 
 /** Annotations placed in one transaction: the database is held for no longer than that takes. */
 const BATCH = 200
@@ -123,7 +123,7 @@ async function keepPlaces(
   await tx.placement.deleteMany({ where: { annotationId: { in: ids }, version } })
   await tx.placement.createMany({
     data: rows.map((row, at) => {
-      const place = columnsOf(row, anchors[at]!)
+      const place = columnsOfAnchor(anchors[at]!, row.exact)
       const held = heldBy.get(row.id)
       const isSame = held !== undefined && held.state === place.state && held.found === place.found
       const { reaffirmedAt, reaffirmedById } = isSame ? held : NOT_REAFFIRMED
@@ -163,25 +163,4 @@ async function followCurrent(
   if (changes.length === 0) return
   await raiseRevision(tx, portal.now())
   await appendAudit(tx, portal, changes)
-}
-
-function columnsOf(row: Row, anchor: Anchor) {
-  const nowhere = {
-    isTypography: false,
-    page: null,
-    start: null,
-    endPage: null,
-    end: null,
-    found: null,
-    places: null,
-  }
-  if (anchor.state === 'lost') return { state: anchor.state, ...nowhere }
-  if (anchor.state === 'ambiguous')
-    return { state: anchor.state, ...nowhere, places: canonicalJson(anchor.places) }
-  const { state, page, start, end } = anchor
-  const endPage = anchor.endPage ?? page
-  if (anchor.state === 'altered')
-    return { state, isTypography: false, page, start, endPage, end, found: anchor.now, places: null }
-  const { isTypography } = anchor
-  return { state, isTypography, page, start, endPage, end, found: row.exact, places: null }
 }

@@ -49,7 +49,7 @@ export type ShownText = {
   pages: PageText[]
 }
 
-/** Which text of a document is asked for: a version by its number, or the latest of an original; else the current one. */
+/** Which text of a document is asked for: a version by its number, or the current or else the latest of an original; or the current one. */
 export type AskedText = { original?: string | null; version?: number | null }
 
 /**
@@ -77,7 +77,10 @@ export async function findText(
 /** Undefined where there is no such version. */
 function chooseVersion(versions: readonly ShownVersion[], { original, version }: AskedText) {
   if (version) return versions.find((it) => it.number === version)
-  if (original) return versions.find((it) => it.sha256 === original)
+  if (original) {
+    const ofIt = versions.filter((it) => it.sha256 === original)
+    return ofIt.find((it) => it.isCurrent) ?? ofIt[0]
+  }
   return versions.find((it) => it.isCurrent) ?? null
 }
 
@@ -95,7 +98,7 @@ export async function readDocument(
   if (!found) return null
   const { catalog, page, original, originals, version, versions, pages } = found
   const annotations = await listAnnotations(portal, documentId, viewer)
-  const { notes, marks } = placeAnnotations(annotations, pages, original?.sha256 ?? null)
+  const { notes, marks } = placeAnnotations(annotations, pages, version)
   const linked = shown.text ? findInDocument(pages, shown.text).hits[0]?.page : undefined
   const from = linked ?? shown.from
   const first = Math.min(

@@ -54,7 +54,7 @@ export async function readNote(
   const text = await findText(portal, viewer, named.documentId)
   if (!text) return null
   const replies = await findReplies(portal, annotation.id, viewer)
-  const { notes } = placeAnnotations([{ ...annotation, replies }], text.pages, text.original?.sha256 ?? null)
+  const { notes } = placeAnnotations([{ ...annotation, replies }], text.pages, text.version)
   const placed = notes[0]!
   const { id, title, href } = text.page.brief
   const { anchor, passage } = placed

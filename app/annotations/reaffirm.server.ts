@@ -33,7 +33,7 @@ export async function reaffirm(
   const text = note && (await findText(portal, viewer, documentId))
   if (!text) return refuse('no-such-annotation')
   if (!mayPlace(viewer, note)) return refuse('not-yours')
-  const { anchor } = placeAnnotations([note], text.pages, text.original?.sha256 ?? null).notes[0]!
+  const { anchor } = placeAnnotations([note], text.pages, text.version).notes[0]!
   if (anchor.state !== 'altered') return refuse('not-altered')
   if (anchor.now !== found) return refuse('changed-again')
   const version = await currentVersion(portal, documentId)

@@ -7,7 +7,7 @@ import type { Viewer } from '../domain/roles'
 import type { Portal } from '../portal.server'
 import { choosePassage, type AnnotateRefusal } from './annotate.server'
 import { annotationOf, loggedAnnotation, seenBy, WITH_AUTHOR, type Annotation } from './annotationRow'
-import { placedExactly, versionOf } from './currentVersion.server'
+import { placeTaken, versionOf } from './currentVersion.server'
 import { hashOfText } from './hashOfText'
 import { findAnnotation } from './listAnnotations.server'
 import { placeAnnotations } from './placeAnnotations'
@@ -42,7 +42,7 @@ export async function choosePlace(
   const found = await findBoth(portal, viewer, named)
   if (!found) return refuse({ reason: 'no-such-annotation' })
   const { text, note } = found
-  const { anchor } = placeAnnotations([note], text.pages, text.original?.sha256 ?? null).notes[0]!
+  const { anchor } = placeAnnotations([note], text.pages, text.version).notes[0]!
   const place = placesOfAnchor(anchor).find((it) => it.page === named.at.page && it.start === named.at.start)
   if (!place) return refuse({ reason: 'no-such-place' })
   const passage = selectAcross(text.pages, place, { page: place.endPage ?? place.page, end: place.end })
@@ -65,13 +65,14 @@ async function repin(
 ): Promise<Result<Annotation, ReselectRefusal>> {
   const originalSha256 = text.original?.sha256 ?? null
   const version = await versionOf(portal, documentId, originalSha256)
+  const placed = await placeTaken(portal, documentId, version, passage)
   const data = {
     ...passage,
     endPage: passage.endPage ?? null,
     textSha256: hashOfText(text.pages, passage),
     originalSha256,
     version,
-    anchorState: 'exact',
+    anchorState: placed.state,
     revision: { increment: 1 },
     updatedAt: portal.now(),
   }
@@ -85,8 +86,7 @@ async function repin(
     await tx.annotation.update({ where: { id }, data })
     // Where its former words stood in each version is of no more use: they are not its words now.
     await tx.placement.deleteMany({ where: { annotationId: id } })
-    for (const place of placedExactly(version, passage))
-      await tx.placement.create({ data: { annotationId: id, ...place } })
+    for (const place of placed.rows) await tx.placement.create({ data: { annotationId: id, ...place } })
     const now = await tx.annotation.findUniqueOrThrow({ where: { id }, include: WITH_AUTHOR })
     const change = { actor: viewer, action, subject: 'annotation', subjectId: id }
     const [before, after] = [loggedAnnotation(held), loggedAnnotation(now)]

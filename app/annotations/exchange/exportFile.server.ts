@@ -4,6 +4,7 @@ import { writeW3cFile } from '../../domain/webAnnotation/writeW3c'
 import type { Viewer } from '../../domain/roles'
 import type { Portal } from '../../portal.server'
 import { writeNoteFilter, type NoteFilter } from '../list/noteFilter'
+import { notesByIds } from '../notesByIds.server'
 import { selectNotes } from '../list/selectNotes.server'
 import { exportNotes } from './exportNotes.server'
 import { writeNotesCsv } from './writeNotesCsv'
@@ -28,8 +29,8 @@ export async function exportFile(
   format: ExportFormat,
   origin: string,
 ): Promise<ExportedFile> {
-  const { notes: selected } = await selectNotes(portal, viewer, filter)
-  const notes = await exportNotes(portal, viewer, selected, origin)
+  const { ids } = await selectNotes(portal, viewer, filter, null)
+  const notes = await exportNotes(portal, viewer, await notesByIds(portal, viewer, ids), origin)
   switch (format) {
     case 'csv':
       return { text: writeNotesCsv(notes), name: 'notes.csv', mediaType: 'text/csv; charset=utf-8' }

@@ -33,7 +33,7 @@ export async function exportNotes(
     if (!text) continue
     const held = notes.filter((note) => note.documentId === documentId)
     const write = writer(text, captures, origin)
-    for (const placed of placeAnnotations(held, text.pages, text.original?.sha256 ?? null).notes)
+    for (const placed of placeAnnotations(held, text.pages, text.version).notes)
       exported.set(placed.id, write(placed))
   }
   return notes.flatMap(({ id }) => exported.get(id) ?? [])

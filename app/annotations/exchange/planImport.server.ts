@@ -16,6 +16,8 @@ import { importedIdOf } from './importedId'
 export type ImportPlace = {
   state: Anchor['state'] | 'whole'
   passage: Passage | null
+  /** Where they stand, if at all, in the text as it is now; null where `state` is *exact* or *whole*. */
+  anchor: Anchor | null
   /** Words that were taken by position alone: the file does not say which they are. */
   isByPosition: boolean
 }
@@ -55,7 +57,7 @@ export async function planImport(
   return { text, planned, remarks: file.remarks }
 }
 
-const WHOLE: ImportPlace = { state: 'whole', passage: null, isByPosition: false }
+const WHOLE: ImportPlace = { state: 'whole', passage: null, anchor: null, isByPosition: false }
 
 function placer(pages: readonly PageText[]): (target: ExchangedTarget) => ImportPlace {
   let opened: ReturnType<typeof openText> | undefined
@@ -64,7 +66,9 @@ function placer(pages: readonly PageText[]): (target: ExchangedTarget) => Import
     const at = target.position && placeOfPosition(pages, target.position)
     if (!quote) {
       const passage = at && selectAcross(pages, at, { page: at.endPage, end: at.end })
-      return passage?.ok ? { state: 'exact', passage: passage.value, isByPosition: true } : WHOLE
+      return passage?.ok
+        ? { state: 'exact', passage: passage.value, anchor: null, isByPosition: true }
+        : WHOLE
     }
     const near = at ?? {
       page: target.page ?? 1,
@@ -77,9 +81,9 @@ function placer(pages: readonly PageText[]): (target: ExchangedTarget) => Import
     if (anchor.state === 'exact' || anchor.state === 'moved') {
       const { page, start, end } = anchor
       const taken = selectAcross(pages, { page, start }, { page: anchor.endPage ?? page, end })
-      if (taken.ok) return { state: 'exact', passage: taken.value, isByPosition: false }
+      if (taken.ok) return { state: 'exact', passage: taken.value, anchor: null, isByPosition: false }
     }
-    return { state: anchor.state, passage: asked, isByPosition: false }
+    return { state: anchor.state, passage: asked, anchor, isByPosition: false }
   }
 }
 

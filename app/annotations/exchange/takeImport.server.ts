@@ -9,8 +9,9 @@ import type { Foreign } from '../../domain/webAnnotation/exportedNote'
 import type { Portal } from '../../portal.server'
 import { isSpeaker } from '../annotate.server'
 import { loggedAnnotation, WITH_AUTHOR } from '../annotationRow'
-import { placedExactly, versionOf } from '../currentVersion.server'
+import { placedExactly } from '../currentVersion.server'
 import { hashOfText } from '../hashOfText'
+import { columnsOfAnchor } from '../keptPlace'
 import { withPublicNotes } from '../listAnnotations.server'
 import { importedIdOf } from './importedId'
 import type { ImportPlan, PlannedNote } from './planImport.server'
@@ -36,7 +37,7 @@ export async function takeImport(
   const { planned, text } = plan
   const documentId = text.page.brief.id
   const originalSha256 = text.original?.sha256 ?? null
-  const version = await versionOf(portal, documentId, originalSha256)
+  const version = text.version?.number ?? null
   const ids = new Map<string, string>()
   const visible = new Map<string, Visibility>()
   const wanted = planned.filter(({ heldAs, isOrphan }) => heldAs === null && !isOrphan)
@@ -129,7 +130,7 @@ async function rowFor(
     textSha256: isPinned ? hashOfText(pages, passage) : null,
     originalSha256: isPinned ? originalSha256 : null,
     version: isPinned ? version : null,
-    placements: { create: isPinned ? placedExactly(version, passage) : [] },
+    placements: { create: isPinned ? placedExactly(version, passage) : keptPlaceOf(place, version) },
     anchorState: place.state === 'whole' ? 'exact' : place.state,
     importedId: importedIdOf(note),
     importedAuthor: note.author ?? 'someone unnamed',
@@ -137,4 +138,10 @@ async function rowFor(
     createdAt,
     updatedAt: note.updatedAt ? new Date(note.updatedAt) : createdAt,
   }
+}
+
+/** Where words that were not found as they are stand in the version that they were sought in. */
+function keptPlaceOf({ anchor, passage }: PlannedNote['place'], version: number | null) {
+  if (version === null || anchor === null || passage === null) return []
+  return [{ version, ...columnsOfAnchor(anchor, passage.exact) }]
 }

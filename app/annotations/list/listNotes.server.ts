@@ -2,11 +2,10 @@ import { namesOf } from '../../catalog/brief'
 import type { Viewer } from '../../domain/roles'
 import type { Portal } from '../../portal.server'
 import type { Annotation } from '../annotationRow'
-import { placeAnnotations } from '../placeAnnotations'
-import { findText } from '../readDocument.server'
 import { saidView, type SaidView } from '../noteView'
 import { renderNote } from '../renderNote'
-import type { Filterable, NoteFilter, NoteState } from './noteFilter'
+import type { NoteFilter, NoteState } from './noteFilter'
+import { notesByIds } from '../notesByIds.server'
 import { selectNotes, type SelectedNotes } from './selectNotes.server'
 
 /** Notes on one page of the list. */
@@ -30,10 +29,8 @@ export type NoteInList = SaidView & {
   replies: number
 }
 
-export type NoteList = Pick<SelectedNotes, 'total' | 'facets'> & {
+export type NoteList = Pick<SelectedNotes, 'total' | 'count' | 'facets'> & {
   rows: NoteInList[]
-  /** Notes that fit. */
-  count: number
   page: number
   pages: number
 }
@@ -45,12 +42,14 @@ export async function listNotes(
   filter: NoteFilter,
   asked: number,
 ): Promise<NoteList> {
-  const { catalog, notes, total, facets } = await selectNotes(portal, viewer, filter)
-  const pages = Math.max(1, Math.ceil(notes.length / NOTES_PER_PAGE))
-  const page = Math.min(Math.max(1, asked), pages)
-  const shown = notes.slice((page - 1) * NOTES_PER_PAGE, page * NOTES_PER_PAGE)
-  const states = await statesNow(portal, viewer, shown)
-  const rows = shown.map((note): NoteInList => {
+  const pageOf = (number: number) => ({ skip: (number - 1) * NOTES_PER_PAGE, take: NOTES_PER_PAGE })
+  let page = Math.max(1, asked)
+  let selected = await selectNotes(portal, viewer, filter, pageOf(page))
+  const pages = Math.max(1, Math.ceil(selected.count / NOTES_PER_PAGE))
+  if (page > pages) selected = await selectNotes(portal, viewer, filter, pageOf((page = pages)))
+  const { catalog, drifted, ids, total, count, facets } = selected
+  const notes = await notesByIds(portal, viewer, ids)
+  const rows = notes.map((note): NoteInList => {
     const document = namesOf(catalog, [note.documentId])[0]
     const href = document?.href ?? `/documents/${note.documentId}`
     return {
@@ -62,7 +61,7 @@ export async function listNotes(
       importedAuthor: note.importedAuthor,
       createdAt: note.createdAt.toISOString(),
       visibility: note.visibility,
-      state: states.get(note.id) ?? (note.state as NoteState),
+      state: drifted.get(note.id) ?? note.anchorState,
       isWhole: note.passage === null,
       words: note.passage?.exact ?? null,
       html: renderNote(note.body),
@@ -70,18 +69,5 @@ export async function listNotes(
       replies: note.replies.length,
     }
   })
-  return { rows, total, facets, count: notes.length, page, pages }
-}
-
-/** The states of the notes shown, as their documents' pages would have them. */
-async function statesNow(portal: Portal, viewer: Viewer, notes: readonly (Annotation & Filterable)[]) {
-  const states = new Map<string, NoteState>()
-  for (const documentId of new Set(notes.map((note) => note.documentId))) {
-    const text = await findText(portal, viewer, documentId)
-    const held = notes.filter((note) => note.documentId === documentId)
-    if (!text) continue
-    for (const { id, anchor } of placeAnnotations(held, text.pages, text.original?.sha256 ?? null).notes)
-      states.set(id, anchor.state)
-  }
-  return states
+  return { rows, total, facets, count, page, pages }
 }

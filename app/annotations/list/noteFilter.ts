@@ -58,7 +58,6 @@ export type Filterable = {
   state: string
   documentId: string
   proceedings: readonly string[]
-  words: string
 }
 
 /** The values of a note under a facet. */
@@ -77,16 +76,19 @@ export function valuesOf(note: Filterable, facet: FacetName): readonly string[] 
   }
 }
 
-/** A test for notes that fit the filter; `but` leaves one facet out of the question, for counting its values. */
+/** A test for notes that fit the filter but for its words; `but` leaves one facet out of the question, for counting its values. */
 export function fits(filter: NoteFilter, but: FacetName | null = null): (note: Filterable) => boolean {
   const asked = FACETS.filter((facet) => facet !== but && filter[facet] !== null)
-  const sought = wordsOf(filter.text ?? '').map(({ folded }) => folded)
-  const isNothing = filter.text !== null && sought.length === 0
-  return (note) => {
-    if (!asked.every((facet) => valuesOf(note, facet).includes(filter[facet]!))) return false
-    if (isNothing) return false
-    if (sought.length === 0) return true
-    const held = new Set(wordsOf(note.words).map(({ folded }) => folded))
+  return (note) => asked.every((facet) => valuesOf(note, facet).includes(filter[facet]!))
+}
+
+/** A test for texts that have all the words that the filter asks for; any text, where it asks for none. */
+export function hasWords({ text }: NoteFilter): (words: string) => boolean {
+  if (text === null) return () => true
+  const sought = wordsOf(text).map(({ folded }) => folded)
+  if (sought.length === 0) return () => false
+  return (words) => {
+    const held = new Set(wordsOf(words).map(({ folded }) => folded))
     return sought.every((word) => held.has(word))
   }
 }

@@ -1,0 +1,42 @@
+import type { Viewer } from '../domain/roles'
+import type { Portal } from '../portal.server'
+import {
+  annotationOf,
+  repliesSeenBy,
+  WITH_AUTHOR,
+  type Annotation,
+  type AnnotationRow,
+} from './annotationRow'
+
+/** Notes read in one question: a database bounds how many values one may name, and each note names those tied to it. */
+const BATCH = 250
+
+/**
+ * The notes of these ids, in their order, each with those of its replies that this viewer may see. That the viewer may
+ * see the notes themselves is the caller's to have asked.
+ */
+export async function notesByIds(
+  portal: Portal,
+  viewer: Viewer,
+  ids: readonly string[],
+): Promise<Annotation[]> {
+  const found = new Map<string, AnnotationRow & { replies: AnnotationRow[] }>()
+  for (let from = 0; from < ids.length; from += BATCH) {
+    const rows = await portal.db.annotation.findMany({
+      where: { id: { in: ids.slice(from, from + BATCH) } },
+      include: {
+        ...WITH_AUTHOR,
+        replies: {
+          where: { removedAt: null, ...repliesSeenBy(viewer) },
+          include: WITH_AUTHOR,
+          orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+        },
+      },
+    })
+    for (const row of rows) found.set(row.id, row)
+  }
+  return ids.flatMap((id) => {
+    const row = found.get(id)
+    return row ? [annotationOf(row, row.replies)] : []
+  })
+}
