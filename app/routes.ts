@@ -60,6 +60,7 @@ export default [
   route('documents/:documentId/compare', 'routes/document.compare.tsx'),
   route('api/v1/documents/:documentId/versions', 'routes/api.document.versions.ts'),
   route('documents/:documentId/originals/:sha256', 'routes/document.original.ts'),
+  route('documents/:documentId/originals/:sha256/shown', 'routes/document.original.shown.ts'),
   route('api/v1/documents/:documentId/annotations', 'routes/api.annotations.ts', {
     id: 'routes/api.document.annotations',
   }),

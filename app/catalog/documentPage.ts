@@ -11,6 +11,8 @@ import { tiesOf, type Tie } from './ties'
 /** All that the catalog says of one document, as its page shows it. */
 export type DocumentPage = {
   brief: Brief
+  /** Only people with an account see it. */
+  isDraft: boolean
   /** The record's own word for what it is. */
   type: string
   identifier: string | null
@@ -42,6 +44,7 @@ export const documentPage = perRevision((catalog, id): DocumentPage | null => {
     .sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1))
   return {
     brief: briefOf(document),
+    isDraft: catalog.standing(id)?.state === 'draft',
     type: document.type,
     identifier: document.identifier ?? null,
     summary: document.summary,

@@ -4,7 +4,8 @@ import type { CatalogRecord, DocumentRecord, Milestone } from './records'
 export type Strand = 'said' | 'measured' | 'decided'
 
 /** Shapes that stand beside a kind's word, so that no kind is told by colour alone. */
-export type KindGlyph = 'said' | 'letter' | 'report' | 'measured' | 'decided' | 'proposed' | 'deal' | 'event'
+export type KindGlyph =
+  'said' | 'letter' | 'document' | 'report' | 'measured' | 'decided' | 'proposed' | 'deal' | 'event'
 
 /** The kind as readers meet it: a word, a shape and a strand. Equal words have equal shapes and strands. */
 export type ShownKind = { word: string; glyph: KindGlyph; strand: Strand | 'deal' | null }
@@ -18,7 +19,7 @@ const PRESS: ShownKind = { word: 'Press report', glyph: 'report', strand: 'said'
 const REPORT: ShownKind = { word: 'Report', glyph: 'measured', strand: 'measured' }
 const AGREEMENT: ShownKind = { word: 'Agreement', glyph: 'deal', strand: 'deal' }
 const DECISION: ShownKind = { word: 'Decision', glyph: 'decided', strand: 'decided' }
-const DOCUMENT: ShownKind = { word: 'Document', glyph: 'letter', strand: 'said' }
+const DOCUMENT: ShownKind = { word: 'Document', glyph: 'document', strand: 'said' }
 const STEP: ShownKind = { word: 'Docket step', glyph: 'decided', strand: 'decided' }
 const PROPOSED: ShownKind = { word: 'Proposed step', glyph: 'proposed', strand: 'decided' }
 const EVENT: ShownKind = { word: 'Event', glyph: 'event', strand: null }

@@ -5,6 +5,7 @@ import { openDocument } from './docx/openDocument.server'
 import { decodeHtml } from './html/decodeHtml.server'
 import { parseMail } from './mail/parseMail.server'
 import type { OriginalFile } from './reader'
+import { SHOWN_STYLE } from './shownStyle'
 
 /** What may stay of a page that a stranger wrote: its words and how they are set, and nothing that loads, runs or sends. */
 const TAGS =
@@ -17,7 +18,7 @@ const MOST_PICTURE_UNITS = 4 * 1024 * 1024
 
 /**
  * A page without scripts, styles, forms, frames and anything from elsewhere, fit for a sandboxed frame whose
- * Content-Security-Policy is `default-src 'none'; img-src data:`. Links stay readable and lead nowhere by themselves:
+ * Content-Security-Policy is `default-src 'none'; img-src data:` and lets SHOWN_STYLE alone set it. Links stay readable and lead nowhere by themselves:
  * they open apart, without saying where they come from. Pictures stay where the page holds them itself.
  */
 export function renderSafeHtml(html: string, title = ''): string {
@@ -65,7 +66,7 @@ export function renderSafeHtml(html: string, title = ''): string {
     exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !isHeldPicture(attribs.src ?? ''),
   })
   const name = sanitize(title, { allowedTags: [], allowedAttributes: {} })
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="referrer" content="no-referrer"><title>${name}</title></head><body>${body}</body></html>`
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="referrer" content="no-referrer"><title>${name}</title><style>${SHOWN_STYLE}</style></head><body>${body}</body></html>`
 }
 
 function isHeldPicture(source: string): boolean {
@@ -73,8 +74,7 @@ function isHeldPicture(source: string): boolean {
 }
 
 /**
- * An original as a page that can be shown, where its kind has one: a web page, a mail that was written as one, a Word
- * file. Null for any other, and for one that cannot be read; its text is shown then.
+ * An original as a page that can be shown, where its kind has one: a web page, a mail, a Word file. Null for any other, and for one that cannot be read; its text is shown then.
  */
 export async function renderOriginal(file: OriginalFile, mediaType: OriginalType): Promise<string | null> {
   if (mediaType === 'text/html') {
@@ -82,7 +82,10 @@ export async function renderOriginal(file: OriginalFile, mediaType: OriginalType
   }
   if (mediaType === 'message/rfc822') {
     const mail = await parseMail(await readFile(file.path)).catch(() => null)
-    return mail?.html ? renderSafeHtml(mail.html) : null
+    if (!mail) return null
+    return renderSafeHtml(
+      mail.html ?? `<pre>${mail.body.replace(/[&<]/g, (it) => (it === '&' ? '&amp;' : '&lt;'))}</pre>`,
+    )
   }
   if (mediaType === 'application/vnd.openxmlformats-officedocument.wordprocessingml.document') {
     const opened = await openDocument(file)

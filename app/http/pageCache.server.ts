@@ -131,6 +131,8 @@ function pageOf(response: Response, chunks: Buffer[]): KeptPage | null {
   const isPage = String(response.getHeader('content-type')).startsWith('text/html')
   if (response.statusCode !== 200 || !isPage || response.hasHeader('set-cookie')) return null
   const { nonce, reference } = response.locals as Record<Gap, string>
+  // A page with a policy of its own is not one of ours.
+  if (!String(response.getHeader('content-security-policy')).includes(nonce)) return null
   const text = Buffer.concat(chunks).toString('utf8')
   // Both are random and made for this answer, so nothing that people wrote can look like them.
   const pieces = text

@@ -32,8 +32,9 @@ import { FoundList } from './parts/document/FoundList'
 import { levelNotes, type TopOfPage } from './parts/document/levelNotes'
 import { NoteDialog, type NoteDraft } from './parts/document/NoteDialog'
 import { NotesColumn } from './parts/document/NotesColumn'
-import { canPicture, Reader } from './parts/document/Reader'
-import { parseView } from './parts/document/readerView'
+import { Reader } from './parts/document/Reader'
+import { canFrame, parseView } from './parts/document/readerView'
+import { ShownPage } from './parts/document/ShownPage'
 import { SheetPager } from './parts/document/SheetPager'
 import { SheetText } from './parts/document/SheetText'
 import { TextRegion } from './parts/document/TextRegion'
@@ -138,7 +139,8 @@ export default function Document() {
   const topOfPage = useRef<TopOfPage>(() => null)
   const level = useLevelNotes(list, region, notes, topOfPage)
 
-  const [view, setView] = useReaderView(page.view, original !== null && canPicture(original.mediaType))
+  const [view, setView] = useReaderView(page.view, original?.mediaType ?? null)
+  const isFramed = original !== null && view === 'image' && canFrame(original.mediaType)
 
   const set = (isEntered: boolean) =>
     sheets.map((sheet) => (
@@ -188,7 +190,9 @@ export default function Document() {
             steps={page.steps}
             hrefOfPage={hrefOfPage}
           />
-          {original && page.reading ? (
+          {isFramed ? (
+            <ShownPage documentId={id} original={original} onView={setView} noteCount={notes.length} />
+          ) : original && page.reading ? (
             <Reader
               key={`${original.sha256} ${version?.extraction}`}
               document={{ id, original, version: named, frames: page.reading.frames }}
@@ -213,12 +217,14 @@ export default function Document() {
           ) : (
             regionOf(pageTexts, set)
           )}
-          <SheetPager
-            first={sheets[0]?.number ?? 1}
-            count={pageCount}
-            step={PAGES_SHOWN}
-            hrefOf={hrefOfPage}
-          />
+          {!isFramed && (
+            <SheetPager
+              first={sheets[0]?.number ?? 1}
+              count={pageCount}
+              step={PAGES_SHOWN}
+              hrefOf={hrefOfPage}
+            />
+          )}
         </div>
         <NotesColumn
           {...writing}

@@ -100,6 +100,7 @@ function shapeAt(glyph: string, x: number, y: number): string {
       return `M${x} ${y - 4.8}l4.8 7.6h-9.6z`
     case 'letter':
     case 'report':
+    case 'document':
       return `M${x - 3.8} ${y - 3}h7.6v6h-7.6z`
     case 'event':
       return `M${x - 1} ${y - 4}h2v8h-2z`

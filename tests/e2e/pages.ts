@@ -123,6 +123,7 @@ export const NOT_PAGES: Record<string, string> = {
   '/documents/:documentId/annotations/:annotationId/restore': 'a redirect',
   '/documents/:documentId/annotations/:annotationId/replies': 'a redirect',
   '/documents/:documentId/originals/:sha256': 'an original, as a download',
+  '/documents/:documentId/originals/:sha256/shown': 'what a stranger wrote, for a sandboxed frame',
   '/documents/:documentId/pages': 'JSON',
   '/documents/:documentId/find': 'JSON',
   '/notes/export': 'a file, as a download',

@@ -8,6 +8,7 @@ import * as replies from '../../app/routes/document.annotation.replies'
 import * as restore from '../../app/routes/document.annotation.restore'
 import * as annotations from '../../app/routes/document.annotations'
 import * as original from '../../app/routes/document.original'
+import * as shown from '../../app/routes/document.original.shown'
 import * as originals from '../../app/routes/document.originals'
 import * as list from '../../app/routes/documents'
 import { settleAll } from '../../app/ingest/settleReceipt.server'
@@ -295,9 +296,19 @@ describe('POST /documents/:documentId/originals', () => {
     expect(same.status).toBe(304)
   })
 
+  it('says in the frame itself that a PDF cannot be shown as a page', async () => {
+    const { sha256 } = (await read()).data.original
+    const answer = await call(shown.loader, '/', { ...HERE, sha256 })
+    expect([answer.status, answer.headers.get('Content-Security-Policy')]).toEqual([
+      422,
+      expect.stringContaining('sandbox'),
+    ])
+  })
+
   it('gives an original to nobody who may not see its document, nor under another document', async () => {
     const { data } = await read()
     const { sha256 } = data.original
+    expect((await call(shown.loader, '/', { documentId: 'a-draft', sha256 })).status).toBe(404)
     expect((await call(original.loader, '/', { documentId: 'a-draft', sha256 })).status).toBe(404)
     expect((await call(original.loader, '/', { ...HERE, sha256: '0'.repeat(64) })).status).toBe(404)
   })

@@ -93,6 +93,7 @@ const RULES: Record<string, Rule> = {
   '/documents/:documentId/compare': read('reader'),
   '/api/v1/documents/:documentId/versions': read('reader'),
   '/documents/:documentId/originals/:sha256': read('reader'),
+  '/documents/:documentId/originals/:sha256/shown': read('reader'),
 
   '/notes': read('reader'),
   '/notes/export': read('reader'),

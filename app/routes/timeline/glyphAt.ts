@@ -10,6 +10,8 @@ export function glyphAt(glyph: KindGlyph, x: number, y: number): string {
       return `M${x} ${y - 6}l6 10h-12z`
     case 'letter':
       return `M${x - 5} ${y - 4}h10v8h-10z`
+    case 'document':
+      return `M${x - 4} ${y - 5}h5l3 3v7h-8z`
     case 'report':
       return `M${x - 5} ${y - 4.5}h10v2h-10zm0 3.5h10v2h-10zm0 3.5h7v2h-7z`
     case 'event':

@@ -3,6 +3,7 @@ import type { Named } from '../../../catalog/brief'
 import type { Citations } from '../../../catalog/citeRecord'
 import { DateText } from '../../../ui/DateText'
 import { Kind } from '../../../ui/Kind'
+import { State } from '../../../ui/State'
 import { UnverifiedMark } from '../../../ui/UnverifiedMark'
 import type { SentDocument } from '../../document'
 import { RecordActions } from '../RecordActions'
@@ -18,6 +19,7 @@ export function DocumentHead({ document, citations }: DocumentHeadProps) {
         <Kind kind={brief.shown} />
         {brief.date && <DateText edtf={brief.date} />}
         {identifier && <span className="num">{identifier}</span>}
+        {document.isDraft && <State is="wait">Draft, shown to people with an account alone</State>}
         <Parties document={document} />
         {(brief.isUnverified || unverified.length > 0) && <UnverifiedMark fields={unverified} />}
       </div>

@@ -7,15 +7,15 @@ import { PictureHits, PictureMarks, PictureText } from './PictureText'
 import type { PageSheet } from './usePageTexts'
 import { usePieces } from './usePieces'
 
-export type PictureSize = { widthPx: number; heightPx: number }
 /** Quarter turns clockwise. */
 export type Turn = 0 | 1 | 2 | 3
 
-type PagePictureProps = {
+export type PagePictureProps = {
   number: number
   name: string
-  /** Of the page as it stands, before it is turned. */
-  size: PictureSize
+  /** Of the page as it stands, before it is turned, in CSS pixels. */
+  widthPx: number
+  heightPx: number
   turn: Turn
   painter: Painter | null
   pdf: PDFDocumentProxy | null
@@ -23,7 +23,7 @@ type PagePictureProps = {
   marks: readonly Mark[]
   /** Whether a note finds its passage on the picture, and not in the text beside it. */
   isPlace: boolean
-  /** Places of words that are looked for, and the one that is shown. */
+  /** Places on this page of words that are looked for, and the one that is shown. */
   hits: readonly Place[]
   here: Place | null
   /** Hears that the words of the page have found their places. */
@@ -34,7 +34,8 @@ type PagePictureProps = {
 export function PagePicture({
   number,
   name,
-  size,
+  widthPx,
+  heightPx,
   turn,
   painter,
   pdf,
@@ -47,7 +48,6 @@ export function PagePicture({
 }: PagePictureProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const [state, setState] = useState<'waiting' | 'drawn' | 'failed'>('waiting')
-  const { widthPx, heightPx } = size
   useEffect(() => {
     const shown = canvas.current
     if (!painter || !shown || widthPx < 1) return
@@ -75,7 +75,7 @@ export function PagePicture({
       <div className={`pic-in turn-${turn}`} style={{ width: widthPx, height: heightPx }}>
         <canvas ref={canvas} role="img" aria-label={`${name}, as a picture`} />
         <PictureMarks marks={marks} pieces={pieces} isPlace={isPlace} />
-        <PictureHits hits={hits} here={here?.page === number ? here : null} pieces={pieces} />
+        <PictureHits hits={hits} here={here} pieces={pieces} />
         {sheet && (
           <PictureText number={number} text={sheet.text} pieces={pieces} ratio={heightPx / widthPx} />
         )}

@@ -11,20 +11,20 @@ import {
 import { useLocation } from '@remix-run/react'
 import type { Mark } from '../../../domain/markedText'
 import type { Place } from '../../../domain/passage'
-import { pageName, unpackFrames, type PackedFrames, type PageFrame } from '../../../domain/reader/pageFrames'
-import { useShortcuts } from '../../../ui/shortcuts'
+import { pageName, unpackFrames, type PackedFrames } from '../../../domain/reader/pageFrames'
 import { FindBar, useFindKeys } from './FindBar'
 import type { TopOfPage } from './levelNotes'
-import { PagePicture, type Turn } from './PagePicture'
+import { PageRow } from './PageRow'
 import { ReaderBar } from './ReaderBar'
-import { pictureWidth, stepZoom, type ReaderView, type Zoom } from './readerView'
-import { SheetText } from './SheetText'
+import { canPicture, type ReaderView } from './readerView'
 import { useDeepLinks, type LinkedNote } from './useDeepLinks'
 import { useFind } from './useFind'
 import { rectOfPlace, usePaintedHits } from './usePaintedHits'
+import { usePageSizes } from './usePageSizes'
 import { usePageTexts, type PageSheet } from './usePageTexts'
 import { usePageWindow } from './usePageWindow'
 import { usePictures } from './usePictures'
+import { useReaderKeys, useWheelZoom } from './useReaderKeys'
 import { useRoom } from './useRoom'
 import { useTextLink } from './useTextLink'
 
@@ -55,8 +55,6 @@ type ReaderProps = {
   region: (texts: ReadonlyMap<number, string>, pages: (isEntered: boolean) => ReactNode) => ReactNode
 }
 
-/** A page before anyone knows its size: letter. */
-const LETTER = { widthPt: 612, heightPt: 792 }
 /** Of a row: its heading, its frame and the room beneath, in CSS pixels. */
 const ROW_EXTRA = 64
 /** A page of text before any was measured, in CSS pixels. */
@@ -81,23 +79,12 @@ export function Reader({
 }: ReaderProps) {
   const stack = useRef<HTMLDivElement>(null)
   const [isLive, setLive] = useState(false)
-  const [zoom, setZoom] = useState<Zoom>('width')
-  const [turn, setTurn] = useState<Turn>(0)
   useEffect(() => setLive(true), [])
 
   const frames = useMemo(() => unpackFrames(document.frames), [document.frames])
   const room = useRoom(stack, view)
   const hasPictures = view !== 'text' && isLive
-  const sizeOf = useCallback(
-    (page: number) => {
-      const { widthPt, heightPt } = knownSize(frames[page - 1])
-      const shown = turn % 2 === 1 ? { widthPt: heightPt, heightPt: widthPt } : { widthPt, heightPt }
-      const shownWidth = Math.max(1, pictureWidth(zoom, shown, room))
-      const widthPx = turn % 2 === 1 ? (shownWidth * widthPt) / heightPt : shownWidth
-      return { widthPx, heightPx: (widthPx * heightPt) / widthPt }
-    },
-    [frames, zoom, turn, room],
-  )
+  const { zoom, setZoom, step: stepFrom, turn, rotate, sizeOf } = usePageSizes(frames, room)
   const estimate = (page: number, mean: number | null) => {
     if (!hasPictures) return mean ?? TEXT_ROW
     const { widthPx, heightPx } = sizeOf(page)
@@ -149,12 +136,7 @@ export function Reader({
   useEffect(() => onLaidOut(), [onLaidOut, shown, room, turn, zoom])
   const marksOn = useMemo(() => new Map(marks), [marks])
   const { current } = pages
-  const shownPercent = useCallback(() => {
-    const { widthPt } = knownSize(frames[current - 1])
-    return (sizeOf(current).widthPx / (widthPt * (96 / 72))) * 100
-  }, [frames, current, sizeOf])
-  const step = useCallback((by: 1 | -1) => setZoom(stepZoom(shownPercent(), by)), [shownPercent])
-  const rotate = useCallback(() => setTurn((now) => ((now + 1) % 4) as Turn), [])
+  const step = useCallback((by: 1 | -1) => stepFrom(by, current), [stepFrom, current])
   useReaderKeys({ pages, pageCount, hasPictures, step, setZoom, rotate })
   useWheelZoom(stack, hasPictures, step)
 
@@ -174,28 +156,18 @@ export function Reader({
           number={number}
           name={pageName(number, pageCount, frames[number - 1])}
           frame={frames[number - 1]}
+          {...sizeOf(number)}
+          turn={turn}
+          painter={painter}
+          pdf={painter?.pdf ?? null}
           sheet={sheetOf(number)}
           marks={marksOn.get(number) ?? NO_MARKS}
           view={isLive ? view : 'text'}
           isEntered={isEntered}
-        >
-          {hasPictures && (
-            <PagePicture
-              number={number}
-              name={pageName(number, pageCount, frames[number - 1])}
-              size={sizeOf(number)}
-              turn={turn}
-              painter={painter}
-              pdf={painter?.pdf ?? null}
-              sheet={sheetOf(number)}
-              marks={marksOn.get(number) ?? NO_MARKS}
-              isPlace={view === 'image'}
-              hits={find.hitsOn.get(number) ?? NO_HITS}
-              here={find.current ?? linked}
-              onPieces={settled}
-            />
-          )}
-        </PageRow>
+          hits={find.hitsOn.get(number) ?? NO_HITS}
+          here={placeOn(number, find.current ?? linked)}
+          onPieces={settled}
+        />
       ))}
       <div className="stack-gap" aria-hidden="true" />
     </div>
@@ -205,7 +177,7 @@ export function Reader({
       <ReaderBar
         view={view}
         hasPictures={hasPictures}
-        canPicture={canPicture(document.original.mediaType)}
+        mediaType={document.original.mediaType}
         onView={onView}
         current={isLive ? pages.current : first}
         frames={frames}
@@ -242,121 +214,17 @@ function useHeldPlace(hold: () => void) {
   }, [key, hold])
 }
 
-type PageRowProps = {
-  number: number
-  name: string
-  frame: PageFrame | undefined
-  sheet: PageSheet | null
-  marks: readonly Mark[]
-  view: ReaderView
-  isEntered: boolean
-  children: ReactNode
-}
-
-/** One page: its name, which is its address too, its picture and its text. */
-function PageRow({ number, name, frame, sheet, marks, view, isEntered, children }: PageRowProps) {
-  const aside = isEntered ? { contentEditable: false, suppressContentEditableWarning: true } : {}
-  return (
-    <div className="page-row" data-row={number} id={`p${number}`}>
-      <p className="page-name" {...aside}>
-        <a href={`#p${number}`}>{name}</a>
-        {frame?.method === 'ocr' && (
-          <span className="meta">
-            {' '}
-            Read by OCR{frame.confidence !== null && `, ${Math.round(frame.confidence)} % sure`}
-          </span>
-        )}
-      </p>
-      <div className="page-sides">
-        {children}
-        {view !== 'image' &&
-          (sheet ? (
-            <SheetText sheet={sheet} marks={marks} quotations={[]} label={name} isEntered={isEntered} />
-          ) : (
-            <article className="sheet awaited" aria-label={name} aria-busy="true" data-page={number}>
-              <p className="meta" {...aside}>
-                The text of this page is on its way.
-              </p>
-            </article>
-          ))}
-      </div>
-    </div>
-  )
-}
-
-function useReaderKeys({
-  pages,
-  pageCount,
-  hasPictures,
-  step,
-  setZoom,
-  rotate,
-}: {
-  pages: { current: number; goTo: (page: number) => void }
-  pageCount: number
-  hasPictures: boolean
-  step: (by: 1 | -1) => void
-  setZoom: (zoom: Zoom) => void
-  rotate: () => void
-}) {
-  useShortcuts([
-    { keys: 'n', does: 'Go to the next page', run: () => pages.goTo(Math.min(pageCount, pages.current + 1)) },
-    { keys: 'p', does: 'Go to the page before', run: () => pages.goTo(Math.max(1, pages.current - 1)) },
-    { keys: 'g', does: 'Type a page to go to', run: focusPage },
-    ...(hasPictures
-      ? [
-          { keys: '+', does: 'Show pages larger', run: () => step(1) },
-          { keys: '-', does: 'Show pages smaller', run: () => step(-1) },
-          { keys: '0', does: 'Fit pages to the width', run: () => setZoom('width') },
-          { keys: 'r', does: 'Turn pages a quarter to the right', run: rotate },
-        ]
-      : []),
-  ])
-}
-
 /** Whether a place can be read without scrolling: under the bar, and not at the foot of the screen. */
 function isInSight(rect: DOMRect | null): boolean {
   return rect !== null && rect.top > 120 && rect.bottom < window.innerHeight * 0.75
-}
-
-function focusPage() {
-  const field = globalThis.document.querySelector<HTMLInputElement>('.reader-bar input[name="page"]')
-  field?.focus()
-  field?.select()
-}
-
-/** Ctrl with the wheel, or a pinch on a trackpad, makes pages larger and smaller, as in any reader of PDFs. */
-function useWheelZoom(stack: React.RefObject<HTMLElement | null>, isOn: boolean, step: (by: 1 | -1) => void) {
-  useEffect(() => {
-    const home = stack.current
-    if (!isOn || !home) return
-    let turned = 0
-    const onWheel = (event: WheelEvent) => {
-      if (!event.ctrlKey) return
-      event.preventDefault()
-      turned += event.deltaY
-      if (Math.abs(turned) < 40) return
-      step(turned < 0 ? 1 : -1)
-      turned = 0
-    }
-    home.addEventListener('wheel', onWheel, { passive: false })
-    return () => home.removeEventListener('wheel', onWheel)
-  }, [stack, isOn, step])
-}
-
-function knownSize(frame: PageFrame | undefined): { widthPt: number; heightPt: number } {
-  return frame?.widthPt && frame.heightPt ? { widthPt: frame.widthPt, heightPt: frame.heightPt } : LETTER
 }
 
 function originalOf({ id, original: { sha256, sizeBytes, mediaType } }: ReaderDocument) {
   return canPicture(mediaType) ? { href: `/documents/${id}/originals/${sha256}`, sizeBytes, mediaType } : null
 }
 
-const PICTURED = new Set(['application/pdf', 'image/png', 'image/jpeg', 'image/tiff'])
-
-/** Whether an original of this kind has pages to look at. */
-export function canPicture(mediaType: string): boolean {
-  return PICTURED.has(mediaType)
+function placeOn(page: number, place: Place | null): Place | null {
+  return place?.page === page ? place : null
 }
 
 function range(from: number, to: number): number[] {

@@ -2,12 +2,14 @@ import { useEffect, useRef, type FormEvent, type ReactNode } from 'react'
 import { findPage, type PageFrame } from '../../../domain/reader/pageFrames'
 import { Button } from '../../../ui/Button'
 import { Icon } from '../../../ui/Icon'
-import { READER_VIEWS, VIEW_NAMES, ZOOM_STEPS, type ReaderView, type Zoom } from './readerView'
+import { NotesButton } from './NotesButton'
+import { ZOOM_STEPS, type ReaderView, type Zoom } from './readerView'
+import { ViewSwitch } from './ViewSwitch'
 
 type ReaderBarProps = {
   view: ReaderView
   hasPictures: boolean
-  canPicture: boolean
+  mediaType: string
   onView: (view: ReaderView) => void
   current: number
   frames: readonly PageFrame[]
@@ -27,7 +29,7 @@ type ReaderBarProps = {
 export function ReaderBar({
   view,
   hasPictures,
-  canPicture,
+  mediaType,
   onView,
   current,
   frames,
@@ -43,24 +45,7 @@ export function ReaderBar({
 }: ReaderBarProps) {
   return (
     <div className="reader-bar" role="group" aria-label="Reading">
-      {canPicture && (
-        <nav className="seg" aria-label="What is shown">
-          {READER_VIEWS.map((it) => (
-            <a
-              key={it}
-              href={`?view=${it}`}
-              aria-current={it === view ? 'true' : undefined}
-              onClick={(event) => {
-                if (event.ctrlKey || event.metaKey || event.shiftKey) return
-                event.preventDefault()
-                onView(it)
-              }}
-            >
-              {VIEW_NAMES[it]}
-            </a>
-          ))}
-        </nav>
-      )}
+      <ViewSwitch mediaType={mediaType} view={view} onView={onView} />
       <PageForm current={current} frames={frames} onPage={onPage} />
       {hasPictures && (
         <div className="reader-zoom">
@@ -108,9 +93,7 @@ export function ReaderBar({
           Find
         </Button>
       </span>
-      <button type="button" className="btn small reader-notes" {...{ popovertarget: 'notes' }}>
-        Notes ({noteCount})
-      </button>
+      <NotesButton count={noteCount} />
       {children}
     </div>
   )

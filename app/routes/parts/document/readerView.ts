@@ -1,8 +1,8 @@
-/** What is shown of a document's pages: their text, their pictures, or both side by side. */
+/** What is shown of a document: its text, what the original looks like, or both side by side. */
 export const READER_VIEWS = ['text', 'image', 'both'] as const
 export type ReaderView = (typeof READER_VIEWS)[number]
 
-export const VIEW_NAMES: Record<ReaderView, string> = {
+const VIEW_NAMES: Record<ReaderView, string> = {
   text: 'Text',
   image: 'Pages',
   both: 'Side by side',
@@ -34,4 +34,32 @@ export function stepZoom(shownPercent: number, direction: 1 | -1): number {
   const steps: readonly number[] = direction > 0 ? ZOOM_STEPS : [...ZOOM_STEPS].reverse()
   const next = steps.find((step) => (direction > 0 ? step > shownPercent + 1 : step < shownPercent - 1))
   return next ?? steps.at(-1)!
+}
+
+const PICTURED = new Set(['application/pdf', 'image/png', 'image/jpeg', 'image/tiff'])
+const SHOWN = new Set([
+  'text/html',
+  'message/rfc822',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+])
+
+/** Whether an original of this kind has pages to look at. */
+export function canPicture(mediaType: string): boolean {
+  return PICTURED.has(mediaType)
+}
+
+/** Whether an original of this kind can be shown whole, as one page in a frame. */
+export function canFrame(mediaType: string): boolean {
+  return SHOWN.has(mediaType)
+}
+
+/** The ways in which an original of this kind can be shown, by name; none where there is only one. */
+export function viewsOf(mediaType: string): readonly (readonly [view: ReaderView, name: string])[] {
+  if (canPicture(mediaType)) return READER_VIEWS.map((view) => [view, VIEW_NAMES[view]])
+  if (canFrame(mediaType))
+    return [
+      ['text', VIEW_NAMES.text],
+      ['image', 'Page'],
+    ]
+  return []
 }

@@ -1,20 +1,20 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { parseView, type ReaderView } from './readerView'
+import { canPicture, parseView, viewsOf, type ReaderView } from './readerView'
 
 const KEPT_KEY = 'throughline-reader-view'
 
 /**
- * What the reader shows: what the address says, else what this browser was last set to, else the text. A choice goes
- * into the address and is kept in this browser.
+ * What the reader shows: what the address says, else, where there are pictures of pages, what this browser was last set
+ * to, else the text, which is where notes stand. A choice goes into the address and is kept in this browser.
  */
 export function useReaderView(
   asked: ReaderView | null,
-  canPicture: boolean,
+  mediaType: string | null,
 ): [ReaderView, (view: ReaderView) => void] {
   const [view, setView] = useState<ReaderView>(asked ?? 'text')
-  const isAsked = useRef(asked !== null)
+  const isChosen = useRef(asked !== null || mediaType === null || !canPicture(mediaType))
   useEffect(() => {
-    const kept = isAsked.current ? null : readKept()
+    const kept = isChosen.current ? null : readKept()
     if (kept) setView(kept)
   }, [])
   const choose = useCallback((chosen: ReaderView) => {
@@ -24,7 +24,8 @@ export function useReaderView(
     address.searchParams.set('view', chosen)
     window.history.replaceState(window.history.state, '', address)
   }, [])
-  return [canPicture ? view : 'text', choose]
+  const isOffered = mediaType !== null && viewsOf(mediaType).some(([it]) => it === view)
+  return [isOffered ? view : 'text', choose]
 }
 
 function readKept(): ReaderView | null {
