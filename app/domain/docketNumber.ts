@@ -10,19 +10,20 @@ export type DocketMention = {
   end: number
 }
 
+// Blanks are counted: without an end to each run, three of them side by side are tried in every division.
 const NUMBER = String.raw`\d{1,2}-\d{1,5}`
 const PATTERNS = [
   // A reporter: volume, name, first page. 47 CFR 0.445 cites the FCC Record so.
   /\b(?<volume>\d{1,4})\s+(?<reporter>FCC\s+Rcd\.?|Fed\.?\s*Reg\.?|F\.?\s?R\.?|F\.\s?Supp\.(?:\s?[23]d)?|F\.?\s?(?:2d|3d|4th)|U\.?\s?S\.?|S\.\s?Ct\.)\s+(?<page>\d{1,6})(?!\d)/giu,
   // Numbers of the FCC's own releases: FCC for the Commission, DA for delegated authority.
-  new RegExp(String.raw`\b(?<series>FCC|DA)[\s-]*(?:No\.?\s*)?(?<number>${NUMBER})(?![\d-])`, 'giu'),
+  new RegExp(String.raw`\b(?<series>FCC|DA)[\s-]{0,3}(?:No\.?\s{0,3})?(?<number>${NUMBER})(?![\d-])`, 'giu'),
   // A bureau's docket, with or without the words "Docket" and "No.".
   new RegExp(
-    String.raw`\b(?<series>GN|WC|MB|WT|WTB|CG|CC|CS|CI|EB|ET|IB|PS|PSHSB|MM|PP|OI|EA|AU)[\s-]*(?:Docket)?s?\s*(?:Nos?\.?)?\s*(?<number>${NUMBER})(?![\d-])`,
+    String.raw`\b(?<series>GN|WC|MB|WT|WTB|CG|CC|CS|CI|EB|ET|IB|PS|PSHSB|MM|PP|OI|EA|AU)[\s-]{0,3}(?:Docket)?s?\s{0,3}(?:Nos?\.?)?\s{0,3}(?<number>${NUMBER})(?![\d-])`,
     'giu',
   ),
   // File and case numbers that carry letters, slashes or several hyphens: EB-08-IH-1518, C-807/18, A-3930/2013.
-  /(?:\b(?:File|Index|Case|Docket)\s+)?(?:\bNo\.?\s*)?(?<![\p{L}\p{N}/:]|[\p{L}\p{N}]-)(?<whole>(?=[^\s]*\d)(?:\d:)?[\p{L}\p{N}]+(?:[-/][\p{L}\p{N}]+)*[-/](?:[\p{L}\p{N}]*\d[\p{L}\p{N}]*)(?:[-/][\p{L}\p{N}]+)*)(?![\p{L}\p{N}])/giu,
+  /(?:\b(?:File|Index|Case|Docket)\s+)?(?:\bNo\.?\s*)?(?<![\p{L}\p{N}/:]|[\p{L}\p{N}]-)(?<whole>(?=\S{0,40}\d)(?:\d:)?[\p{L}\p{N}]+(?:[-/][\p{L}\p{N}]+)*[-/](?:[\p{L}\p{N}]*\d[\p{L}\p{N}]*)(?:[-/][\p{L}\p{N}]+)*)(?![\p{L}\p{N}])/giu,
 ]
 
 /** Every docket number or citation in a text, in order; where two readings overlap the longer one stands. */

@@ -223,7 +223,11 @@ function termsOf(token: Token, field: SearchField | null, isLast: boolean, notic
 
 /** The query without one clause, as the reader would have typed it. */
 export function withoutClause(text: string, clause: Pick<Clause, 'start' | 'end'>): string {
-  const before = text.slice(0, clause.start).replace(/\s*(?:\bOR\s*)?$/u, '')
+  const before = text
+    .slice(0, clause.start)
+    .trimEnd()
+    .replace(/(?:^|\s)OR$/u, '')
+    .trimEnd()
   const after = text.slice(clause.end).replace(before === '' ? /^\s*(?:OR\b\s*)?/u : /^\s*/u, '')
   return before !== '' && after !== '' ? `${before} ${after}` : before + after
 }

@@ -8,7 +8,7 @@ export const LONGEST_TAG = 60
  * space around and within is made single; of two that differ in capitals alone the first is kept.
  */
 export function parseTags(text: string): string[] {
-  return tidyTags([...text.matchAll(/\s*"([^"]*)"|[^,\n]+/gu)].map((match) => match[1] ?? match[0]))
+  return tidyTags([...text.matchAll(/[^\S\n]*"([^"]*)"|[^,\n]+/gu)].map((match) => match[1] ?? match[0]))
 }
 
 /** Tags for typing: `parseTags` reads the same ones again. */

@@ -30,7 +30,7 @@ type Word = { text: string; folded: Folded }
 
 /** Words with the blanks behind them. A word cut by a line's end is one. */
 function wordsOf(text: string): Word[] {
-  const pieces = text.match(/\s*(?:[\p{L}\p{M}][-\u2010\u00ad]\s+(?=\p{L})|\S)+\s*/gu) ?? []
+  const pieces = text.match(/(?:^\s+)?(?:[\p{L}\p{M}][-\u2010\u00ad]\s+(?=\p{L})|\S)+\s*/gu) ?? []
   return pieces.map((piece) => ({ text: piece, folded: fold(piece.trim()) }))
 }
 

@@ -168,7 +168,7 @@ const IDENTIFIERS: [pattern: RegExp, name: string][] = [
     /(?<![\d-])(?:\+?1[-. ])?\(?[2-9]\d{2}\)?[-. ][2-9]\d{2}[-. ]\d{4}(?![\d-])/,
     'what looks like a telephone number',
   ],
-  [/[\w.+-]+@[\w-]+\.[a-z]{2,}/i, 'an e-mail address'],
+  [/[\w.+-]{1,64}@[\w-]{1,63}\.[a-z]{2,}/i, 'an e-mail address'],
   [
     /\b\d{1,5}\s+(?:[NSEW]\.?\s+)?[A-Z][a-z]+(?:\s[A-Z][a-z]+)?\s(?:Street|St\.|Avenue|Ave\.|Road|Rd\.|Lane|Drive|Boulevard|Blvd\.|Court)(?=\W|$)/,
     'what looks like a street address',

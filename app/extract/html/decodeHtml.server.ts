@@ -7,7 +7,7 @@ export function decodeHtml(
   label: string | null = null,
 ): { html: string; encoding: string } {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 4096)).toString('latin1')
-  const declared = /<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w:.-]+)/i.exec(head)?.[1] ?? null
+  const declared = /<meta[^>]{0,300}?charset\s*=\s*(?:["']\s*)?([\w:.-]+)/i.exec(head)?.[1] ?? null
   const { text, encoding } = decodeText(bytes, label ?? declared)
   return { html: cleanText(text), encoding }
 }

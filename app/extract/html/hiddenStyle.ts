@@ -4,8 +4,8 @@ export type StyleEffect = { isHidden: boolean; isWhite: boolean; background: boo
 const HIDING = [
   /(?:^|;)\s*display\s*:\s*none\b/i,
   /(?:^|;)\s*visibility\s*:\s*(?:hidden|collapse)\b/i,
-  /(?:^|;)\s*opacity\s*:\s*0*(?:\.0+)?\s*(?:;|!|$)/i,
-  /(?:^|;)\s*font-size\s*:\s*0*(?:\.\d+)?(?:px|pt|em|rem|%)?\s*(?:;|!|$)/i,
+  /(?:^|;)\s*opacity\s*:\s*(?:0+(?:\.0*)?|\.0+)\s*(?:;|!|$)/i,
+  /(?:^|;)\s*font-size\s*:\s*(?:0+(?:\.\d*)?|\.\d+)(?:px|pt|em|rem|%)?\s*(?:;|!|$)/i,
   /(?:^|;)\s*color\s*:\s*transparent\b/i,
   /(?:^|;)\s*(?:left|top|right|text-indent|margin-left)\s*:\s*-\d{4,}(?:\.\d+)?px/i,
   /(?:^|;)\s*clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?\s*\)/i,

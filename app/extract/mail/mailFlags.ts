@@ -24,7 +24,7 @@ export function mailFlags({ body, html, pages, parts, types }: ParsedMail): Flag
       outside.map(nameOf).join('\n'),
     )
   const remote = new Set(
-    [...(html ?? '').matchAll(/<img\b[^>]{0,2000}?\bsrc\s*=\s*["']?\s*(https?:[^"'\s>]{1,500})/gi)].map(
+    [...(html ?? '').matchAll(/<img\b[^>]{0,2000}?\bsrc\s*=\s*(?:["']\s*)?(https?:[^"'\s>]{1,500})/gi)].map(
       (it) => it[1]!,
     ),
   )

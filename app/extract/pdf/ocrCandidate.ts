@@ -18,10 +18,10 @@ const MISREAD_SHARE = 0.04
  * page. Sources: the headers of CM/ECF (district and appellate), NYSCEF, and the Bates and page numbers of productions.
  */
 const STAMPS = [
-  /\b(?:USCA\s+)?(?:Case|Appeal)\s*[:#]?\s*#?\s*\d[\w:-]*(?:\([^)]*\))?[ \t]+(?:Doc(?:ument)?|DktEntry|ID)\b[^\n]*/gi,
+  /\b(?:USCA\s+)?(?:Case|Appeal)\s*[:#]?\s*#?\s*\d[\w:-]*(?:\([^()\n]{0,80}\))?[ \t]+(?:Doc(?:ument)?|DktEntry|ID)\b[^\n]*/gi,
   /\bCase\s+\d+:\d{2}-[a-z]{2}-\d+[^\n]*/gi,
   /^\s*(?:Document|Doc|DktEntry|ID|Filed|Date Filed|Entered|Page|Pg|PageID)\s*[.:#]*\s*[#:]?\s*\d[^\n]*$/gim,
-  /\b(?:FILED:[^\n]*COUNTY CLERK[^\n]*|NYSCEF DOC\.? NO\.?[^\n]*|INDEX NO\.?[^\n]*|RECEIVED NYSCEF:[^\n]*)/gi,
+  /\b(?:FILED:[^\n]{0,200}COUNTY CLERK[^\n]*|NYSCEF DOC\.? NO\.?[^\n]*|INDEX NO\.?[^\n]*|RECEIVED NYSCEF:[^\n]*)/gi,
   /^\s*(?:page\s+)?\d{1,5}(?:\s+of\s+\d{1,5})?\s*$/gim,
   /^\s*(?:exhibit|attachment|appendix|tab)\s+[A-Z0-9-]{1,6}\s*$/gim,
   /^\s*[A-Z][A-Z_-]{1,15}[ _-]?\d{4,10}\s*$/gm,
@@ -85,7 +85,9 @@ const IS_VOWEL = new Uint8Array(128)
 for (const vowel of 'aeiouy') IS_VOWEL[vowel.charCodeAt(0)] = 1
 
 function withoutStamps(text: string): string {
-  return STAMPS.reduce((rest, stamp) => rest.replace(stamp, ''), text)
+  // Runs of blanks are made short first: a stamp allows some at several places, and would try every division of them.
+  const plain = text.replace(/[^\S\n]+/gu, ' ').replace(/\n\s*/gu, '\n')
+  return STAMPS.reduce((rest, stamp) => rest.replace(stamp, ''), plain)
 }
 
 function count(text: string, what: RegExp): number {
