@@ -14,7 +14,7 @@ export const PDF_EXTRACTOR = `pdfjs-dist ${version}, reading order ${READING_ORD
 /** A file up to this size is read whole, which is quicker; a larger one by ranges, so that it is never all in memory. */
 const WHOLE_BYTES = 16 * 1024 * 1024
 /** Bytes of one range: few enough that a picture is skipped, enough that a page takes one or two. */
-const RANGE_BYTES = 256 * 1024
+const RANGE_BYTES = 64 * 1024
 
 /** A picture of more pixels is left out where pages are drawn: a sheet of plans at 600 dpi has fewer. */
 const MOST_PICTURE_PIXELS = 150_000_000
@@ -25,7 +25,7 @@ export type OpenPdf = { loading: PDFDocumentLoadingTask; OPS: typeof Operators; 
 /**
  * Gives a file to pdf.js, in this thread. Nothing that the file holds is run, and nothing is fetched. A file past
  * `WHOLE_BYTES` costs what its pages cost, not its size: pdf.js reserves its length, and only what is read is filled.
- * Pictures are left out unless pages are to be drawn.
+ * Pictures are left out, and not fetched, unless pages are to be drawn.
  */
 export async function openPdf(file: OriginalFile, { isDrawn = false } = {}): Promise<OpenPdf> {
   const { getDocument, OPS, PDFDataRangeTransport, PDFWorker, VerbosityLevel, WorkerMessageHandler } =
