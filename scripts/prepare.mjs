@@ -78,6 +78,11 @@ export function prepareBuild() {
       'Building',
       { ...process.env, BUILD_DIRECTORY: fresh },
     )
+    run(
+      process.execPath,
+      [join('node_modules', 'tsx', 'dist', 'cli.mjs'), join('scripts', 'bundle-standalone.ts'), fresh],
+      'Bundling the verifier',
+    )
     putInPlace(join(ROOT, fresh), join(ROOT, 'build'))
   })
 }

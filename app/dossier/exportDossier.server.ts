@@ -8,6 +8,7 @@ import type { Portal } from '../portal.server'
 import { dequeueExport, enqueueExport, isQueueFull, UNDER_WAY } from './exportQueue.server'
 import { assignBates } from './batesRanges.server'
 import { originalsOf } from './dossierPlan'
+import { planPackage } from './package/planPackage.server'
 import { planPacket } from './planPacket.server'
 import { exportTicket, findExport } from './readExports.server'
 
@@ -23,7 +24,7 @@ export type ExportRefusal =
 export type AskedExport = { id: string; ticket: string }
 
 /**
- * Asks for a packet's dossier. It is made in the background, one at a time; the answer is the export to watch. Refuses
+ * Asks for a packet's dossier and its evidence package. They are made in the background, one export at a time; the answer is the export to watch. Refuses
  * a packet that the viewer may not read, one whose plan has problems, more than can be waited for, and more than one
  * network address may ask for without an account.
  */
@@ -52,7 +53,10 @@ export async function askForExport(
     await appendAudit(tx, portal, [{ ...change, action: 'packet.export', after }])
     await assignBates(tx, portal, originalsOf(plan))
   })
-  enqueueExport(portal, id, stored, await planPacket(portal, viewer, stored))
+  // Numbers given just now stand in this plan.
+  const numbered = await planPacket(portal, viewer, stored)
+  const contents = await planPackage(portal, viewer, stored, numbered)
+  enqueueExport(portal, id, stored, { plan: numbered, contents })
   return ok({ id, ticket: exportTicket(portal, id) })
 }
 

@@ -12,20 +12,25 @@ function folderOf(portal: Portal): string {
   return join(portal.settings.dataDir, 'exports')
 }
 
+/** The files of one export: its dossier, and the evidence package that proves it. */
+export type ExportKind = 'pdf' | 'zip'
+const KINDS: ExportKind[] = ['pdf', 'zip']
+
 /** Where an export's file lies once it is whole. */
-export function exportPath(portal: Portal, exportId: string): string {
-  return join(folderOf(portal), `${exportId}.pdf`)
+export function exportPath(portal: Portal, exportId: string, kind: ExportKind = 'pdf'): string {
+  return join(folderOf(portal), `${exportId}.${kind}`)
 }
 
 /** Where it is written: a crash at any moment leaves no file that looks whole and is not. The folder is made. */
-export async function halfExportPath(portal: Portal, exportId: string): Promise<string> {
+export async function halfExportPaths(portal: Portal, exportId: string): Promise<Record<ExportKind, string>> {
   await mkdir(folderOf(portal), { recursive: true })
-  return exportPath(portal, exportId) + HALF
+  return { pdf: exportPath(portal, exportId, 'pdf') + HALF, zip: exportPath(portal, exportId, 'zip') + HALF }
 }
 
-/** Makes a file that was written and synced the export's own, for good. */
-export async function keepExportFile(portal: Portal, exportId: string): Promise<void> {
-  await rename(exportPath(portal, exportId) + HALF, exportPath(portal, exportId))
+/** Makes files that were written and synced the export's own, for good. */
+export async function keepExportFiles(portal: Portal, exportId: string): Promise<void> {
+  for (const kind of KINDS)
+    await rename(exportPath(portal, exportId, kind) + HALF, exportPath(portal, exportId, kind))
   const folder = await open(folderOf(portal), 'r')
   await folder.sync().catch(() => {})
   await folder.close()
@@ -33,21 +38,29 @@ export async function keepExportFile(portal: Portal, exportId: string): Promise<
 
 /** Leaves nothing of an export on the disk. */
 export async function dropExportFile(portal: Portal, exportId: string): Promise<void> {
-  const path = exportPath(portal, exportId)
-  for (const name of [path, path + HALF]) await rm(name, { force: true }).catch(() => {})
+  for (const path of KINDS.map((kind) => exportPath(portal, exportId, kind)))
+    for (const name of [path, path + HALF]) await rm(name, { force: true }).catch(() => {})
 }
 
 /** The size of an export's file, or null where there is none. */
-export async function exportFileSize(portal: Portal, exportId: string): Promise<number | null> {
-  return stat(exportPath(portal, exportId)).then(
+export async function exportFileSize(
+  portal: Portal,
+  exportId: string,
+  kind: ExportKind = 'pdf',
+): Promise<number | null> {
+  return stat(exportPath(portal, exportId, kind)).then(
     ({ size }) => size,
     () => null,
   )
 }
 
 /** The bytes of an export's file. */
-export function streamExportFile(portal: Portal, exportId: string): ReadableStream<Uint8Array> {
-  return Readable.toWeb(createReadStream(exportPath(portal, exportId))) as ReadableStream<Uint8Array>
+export function streamExportFile(
+  portal: Portal,
+  exportId: string,
+  kind: ExportKind,
+): ReadableStream<Uint8Array> {
+  return Readable.toWeb(createReadStream(exportPath(portal, exportId, kind))) as ReadableStream<Uint8Array>
 }
 
 /** Makes room: of a packet's finished files only the newest stay. */
@@ -69,8 +82,8 @@ export async function dropHalfFiles(portal: Portal): Promise<void> {
 /** Removes the files of exports that are no more, since their packet was deleted here or by a sync. */
 export async function dropLostFiles(portal: Portal): Promise<void> {
   const ids = (await namesIn(portal))
-    .filter((name) => name.endsWith('.pdf'))
-    .map((name) => name.slice(0, -'.pdf'.length))
+    .filter((name) => KINDS.some((kind) => name.endsWith(`.${kind}`)))
+    .map((name) => name.slice(0, name.lastIndexOf('.')))
   const rows = await portal.db.export.findMany({ select: { id: true } })
   const held = new Set(rows.map(({ id }) => id))
   for (const id of ids) if (!held.has(id)) await dropExportFile(portal, id)

@@ -5,7 +5,7 @@ import { PortalError } from '../domain/portalError'
 import type { WorkerTask, WorkerWord } from './dossierWorker.server'
 
 /** How a making ended well. */
-export type Made = { pages: number; sha256: string; sizeBytes: number }
+export type Made = { pages: number; sha256: string; sizeBytes: number; packageSha256: string }
 
 /** After a cancel, how long a worker may take to stop by itself, in milliseconds: one page takes far less. */
 const STOP_MS = 3_000

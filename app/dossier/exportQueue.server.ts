@@ -2,15 +2,17 @@ import { PortalError } from '../domain/portalError'
 import type { StoredPacket } from '../packets/readPackets.server'
 import type { Portal } from '../portal.server'
 import type { DossierPlan } from './dossierPlan'
+import type { WorkerTask } from './dossierWorker.server'
 import {
   dropExportFile,
   dropHalfFiles,
   dropLostFiles,
   dropOldFiles,
-  halfExportPath,
-  keepExportFile,
+  halfExportPaths,
+  keepExportFiles,
 } from './exportFiles.server'
 import { startJob, type Job, type Made } from './exportJobs.server'
+import type { PackagePlan } from './package/packagePlan'
 import { explainWriteFault } from './renderDossier.server'
 
 /** Exports that wait, of all packets; more would only wait longer than anyone does. */
@@ -42,9 +44,14 @@ export function isQueueFull(portal: Portal): boolean {
 }
 
 /** Has a dossier made in the background, after those that wait already: one at a time. */
-export function enqueueExport(portal: Portal, id: string, stored: StoredPacket, plan: DossierPlan): void {
+export function enqueueExport(
+  portal: Portal,
+  id: string,
+  stored: StoredPacket,
+  plans: { plan: DossierPlan; contents: PackagePlan },
+): void {
   const queue = queueOf(portal)
-  queue.waiting.push(() => makeExport(portal, id, stored.packet.id, plan))
+  queue.waiting.push(() => makeExport(portal, id, stored.packet.id, plans))
   void runQueue(queue)
 }
 
@@ -55,16 +62,21 @@ async function runQueue(queue: Queue) {
   queue.isRunning = false
 }
 
-async function makeExport(portal: Portal, id: string, packetId: string, plan: DossierPlan) {
+async function makeExport(
+  portal: Portal,
+  id: string,
+  packetId: string,
+  plans: { plan: DossierPlan; contents: PackagePlan },
+) {
   const queue = queueOf(portal)
   const note = (data: object) =>
     portal.db.export.updateMany({ where: { id, ...UNDER_WAY }, data }).catch(() => {})
   try {
     if (queue.cancelled.has(id)) throw new PortalError('cancelled', 'The export was cancelled.')
-    const path = await halfExportPath(portal, id)
+    const { pdf, zip } = await halfExportPaths(portal, id)
     await note({ state: 'running' })
     let notedAt = 0
-    const job = startJob({ plan, path, evidenceUrl: portal.settings.evidenceUrl }, (progress, total) => {
+    const job = startJob(taskOf(portal, plans, pdf, zip), (progress, total) => {
       if (performance.now() - notedAt < NOTE_MS) return
       notedAt = performance.now()
       void note({ progress, total })
@@ -73,7 +85,7 @@ async function makeExport(portal: Portal, id: string, packetId: string, plan: Do
     // It may have been cancelled while there was no job to stop.
     if (queue.cancelled.has(id)) job.cancel()
     const made = await job.made
-    await keepExportFile(portal, id)
+    await keepExportFiles(portal, id)
     if (!(await settle(portal, id, made))) await dropExportFile(portal, id)
     await dropOldFiles(portal, packetId)
   } catch (cause) {
@@ -93,11 +105,23 @@ async function makeExport(portal: Portal, id: string, packetId: string, plan: Do
   }
 }
 
+function taskOf(
+  { settings }: Portal,
+  plans: { plan: DossierPlan; contents: PackagePlan },
+  path: string,
+  packagePath: string,
+): WorkerTask {
+  const { dataDir, evidenceUrl, timestampUrl } = settings
+  return { ...plans, path, packagePath, settings: { dataDir, evidenceUrl, timestampUrl } }
+}
+
 /** Marks an export done; false where it was cancelled as it ended, or its packet deleted. */
-async function settle(portal: Portal, id: string, { pages, sha256, sizeBytes }: Made): Promise<boolean> {
+async function settle(portal: Portal, id: string, made: Made): Promise<boolean> {
+  const { pages, sha256, sizeBytes, packageSha256 } = made
+  const found = { progress: pages, total: pages, sha256, sizeBytes, packageSha256 }
   const { count } = await portal.db.export.updateMany({
     where: { id, ...UNDER_WAY },
-    data: { state: 'done', progress: pages, total: pages, sha256, sizeBytes, finishedAt: portal.now() },
+    data: { state: 'done', ...found, finishedAt: portal.now() },
   })
   return count > 0
 }

@@ -3,7 +3,7 @@ import { hashSecret } from '../accounts/secrets.server'
 import { mayDo, type Viewer } from '../domain/roles'
 import { findPacket, mayChange, visibleTo } from '../packets/readPackets.server'
 import type { Portal } from '../portal.server'
-import { exportFileSize, streamExportFile } from './exportFiles.server'
+import { exportFileSize, streamExportFile, type ExportKind } from './exportFiles.server'
 
 /** An export as its page shows it. */
 export type ShownExport = {
@@ -16,6 +16,9 @@ export type ShownExport = {
   problem: string | null
   sha256: string | null
   sizeBytes: number | null
+  packageSha256: string | null
+  /** Null where no package is kept. */
+  packageBytes: number | null
   createdAt: Date
   finishedAt: Date | null
   mayCancel: boolean
@@ -75,14 +78,13 @@ export async function findExport(
   const { requestedById, ...shown } = row
   const isTheirs = requestedById === null ? isTicketed : requestedById === viewer.accountId
   const mayCancel = isTheirs || mayDo(viewer.role, 'edit-packets')
+  const mayHave = row.state === 'done' && seen.mayHaveFile(row.packetRevision)
   return {
     ...shown,
     state: row.state as ShownExport['state'],
     mayCancel: mayCancel && (row.state === 'queued' || row.state === 'running'),
-    hasFile:
-      row.state === 'done' &&
-      seen.mayHaveFile(row.packetRevision) &&
-      (await exportFileSize(portal, id)) !== null,
+    hasFile: mayHave && (await exportFileSize(portal, id)) !== null,
+    packageBytes: mayHave ? await exportFileSize(portal, id, 'zip') : null,
   }
 }
 
@@ -98,9 +100,15 @@ export async function listExports(portal: Portal, viewer: Viewer, packetId: stri
   })
 }
 
-/** The finished file of an export, or null where it is not done, not this viewer's to have, or made room of. */
-export async function openExport(portal: Portal, viewer: Viewer, packetId: string, id: string) {
+/** A finished file of an export, or null where it is not done, not this viewer's to have, or made room of. */
+export async function openExport(
+  portal: Portal,
+  viewer: Viewer,
+  packetId: string,
+  id: string,
+  kind: ExportKind = 'pdf',
+) {
   const found = await findExport(portal, viewer, packetId, id)
-  const sizeBytes = found?.hasFile ? await exportFileSize(portal, id) : null
-  return sizeBytes === null ? null : { stream: streamExportFile(portal, id), sizeBytes }
+  const sizeBytes = found?.hasFile ? await exportFileSize(portal, id, kind) : null
+  return sizeBytes === null ? null : { stream: streamExportFile(portal, id, kind), sizeBytes }
 }

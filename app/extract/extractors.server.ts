@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { OriginalType } from '../domain/extraction'
 import { PDF_EXTRACTOR } from './pdf/openPdf.server'
+import { PLAIN_TEXT } from './text/plainText'
 
 /** The release of an installed package, from its own description, which not every package lets be imported. */
 function versionOf(name: string): string {
@@ -19,7 +20,7 @@ function versionOf(name: string): string {
  */
 export const EXTRACTORS: Record<OriginalType, string> = {
   'application/pdf': PDF_EXTRACTOR,
-  'text/plain': 'plain text 2',
+  'text/plain': PLAIN_TEXT,
   'text/html': `htmlparser2 ${versionOf('htmlparser2')}, web page 1`,
   'application/warc': `warcio ${versionOf('warcio')}, captures 1`,
   'application/wacz': `warcio ${versionOf('warcio')}, captures 1`,

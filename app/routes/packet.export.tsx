@@ -76,6 +76,14 @@ export default function Export() {
               <a className={buttonClass('first')} href={`${base}/exports/${job.id}/file`}>
                 Download PDF
               </a>
+              {job.packageBytes !== null && (
+                <>
+                  {' '}
+                  <a className={buttonClass()} href={`${base}/exports/${job.id}/package`}>
+                    Download evidence package
+                  </a>
+                </>
+              )}
             </p>
           )}
           <dl className="facts">
@@ -85,13 +93,27 @@ export default function Export() {
             <dd className="num">{(job.sizeBytes ?? 0).toLocaleString('en')} bytes</dd>
             <dt>SHA-256</dt>
             <dd className="hash">{job.sha256}</dd>
+            {job.packageSha256 && job.packageBytes !== null && (
+              <>
+                <dt>Package</dt>
+                <dd className="num">{job.packageBytes.toLocaleString('en')} bytes</dd>
+                <dt>Its SHA-256</dt>
+                <dd className="hash">{job.packageSha256}</dd>
+              </>
+            )}
           </dl>
           <p className="meta">
             {isCurrent
-              ? 'The same packet gives the same file, byte for byte.'
+              ? 'The same packet gives the same files, byte for byte.'
               : 'The packet has changed since: this is the dossier of an earlier version.'}
           </p>
-          {!job.hasFile && <p>Its file is kept no more.</p>}
+          {job.packageBytes !== null && (
+            <p className="meta">
+              The package holds the originals, a signed manifest of every quotation and value, and what it
+              takes to check them without this portal. Whoever gets it can <a href="/verify">verify it</a>.
+            </p>
+          )}
+          {!job.hasFile && <p>Its files are kept no more.</p>}
         </>
       )}
       {job.state === 'failed' && (

@@ -12,6 +12,7 @@ const PLACES = [
   { href: '/proceedings', name: 'Proceedings' },
   { href: '/packets', name: 'Packets' },
   { href: '/notes', name: 'Notes' },
+  { href: '/verify', name: 'Verify' },
 ]
 /** Pages whose own first thing is a search box of the whole record. */
 const HAVE_OWN_SEARCH = new Set(['/', '/timeline'])

@@ -37,7 +37,7 @@ export async function verifyPackage(bag: Bag, platform: Platform, trust: Trust):
   const { manifest } = read
   const context = { bag, manifest, hashes, platform, trust }
   checks.push(...(await checkDossier(context)))
-  checks.push(await checkOriginals(context))
+  checks.push(...(await checkOriginals(context)))
   checks.push(...(await checkTimeStamp(context)))
   checks.push(...(await checkQuotations(context)))
   checks.push(...(await checkValues(context)))

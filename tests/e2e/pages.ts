@@ -83,6 +83,7 @@ export const pagesOf = ({
   { route: '/records/:id/remove', path: `/records/${LETTER_ID}/remove`, as: 'editor' },
   { route: '/records/:id/history', path: `/records/${LETTER_ID}/history`, as: 'editor' },
   { route: '/records/:id/links', path: `/records/${LETTER_ID}/links`, as: 'editor' },
+  { route: '/verify', path: '/verify' },
   { route: '/sign-in', path: '/sign-in' },
   { route: '/setup/:token', path: setupPath },
   { route: '/account', path: '/account', as: 'contributor' },
@@ -162,6 +163,9 @@ export const NOT_PAGES: Record<string, string> = {
   '/packets/:packetId/exports': 'a redirect',
   '/packets/:packetId/exports/:exportId/cancel': 'a redirect',
   '/packets/:packetId/exports/:exportId/file': 'a PDF, as a download',
+  '/packets/:packetId/exports/:exportId/package': 'a ZIP, as a download',
+  '/.well-known/throughline-signing-key.json': 'JSON',
+  '/.well-known/throughline-signing-key.pem': 'a public key',
   '/healthz': 'JSON',
 }
 

@@ -17,6 +17,9 @@ const both = (reads: Role, changes: Role = reads): Rule => ({ read: reads, chang
 const RULES: Record<string, Rule> = {
   '/': read('reader'),
   '/healthz': read('reader'),
+  '/verify': read('reader'),
+  '/.well-known/throughline-signing-key.json': read('reader'),
+  '/.well-known/throughline-signing-key.pem': read('reader'),
   '/theme': both('reader'),
   '/timeline': read('reader'),
   '/timeline/index': read('reader'),
@@ -114,6 +117,7 @@ const RULES: Record<string, Rule> = {
   '/packets/:packetId/exports/:exportId': read('reader'),
   '/packets/:packetId/exports/:exportId/cancel': change('reader'),
   '/packets/:packetId/exports/:exportId/file': read('reader'),
+  '/packets/:packetId/exports/:exportId/package': read('reader'),
   '/api/v1/packets': read('reader'),
   '/api/v1/packets/:packetId': read('reader'),
 

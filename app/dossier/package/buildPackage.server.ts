@@ -31,7 +31,7 @@ export async function buildPackage(
     const url = settings.timestampUrl
     const stampTime: PackageParts['stampTime'] =
       url === null ? null : (bytes, signal) => requestTimeStamp(url, bytes, signal)
-    await writePackage(plan, dossier, part, { ...options, evidence, key, tools: () => [], stampTime })
+    await writePackage(plan, dossier, part, { ...options, evidence, key, stampTime })
     const hashed = await hashFile(part)
     await rename(part, path)
     return hashed

@@ -11,7 +11,7 @@ export type PackagePlan = {
   manifest: Omit<EvidenceManifest, 'dossier'>
   /** Each original once, in the order of the exhibits that have it. */
   originals: PackedOriginal[]
-  /** Files made of the record: notes, series, the custody log. */
+  /** Files made of the record: notes, series, the custody log; and the verifier that comes with every package. */
   texts: { path: string; text: string }[]
 }
 

@@ -15,18 +15,20 @@ import {
   type ManifestQuotation,
 } from '../../domain/evidencePackage/manifest'
 import { composed } from '../../domain/evidencePackage/writeManifest'
+import { formatBates } from '../../domain/filing/bates'
 import { READER, type Viewer } from '../../domain/roles'
 import { writeW3cFile } from '../../domain/webAnnotation/writeW3c'
 import type { CatalogRecord } from '../../domain/records'
 import type { StoredPacket } from '../../packets/readPackets.server'
 import type { Portal } from '../../portal.server'
-import type { DossierPlan } from '../dossierPlan'
+import { originalsOf as boundOriginals, type DossierPlan } from '../dossierPlan'
 import type { PackagePlan, PackedOriginal } from './packagePlan'
 import { documentOf, pointsOf, quoteStatement, statementsOf, type SearchedText } from './planItem'
 import { planSeries } from './planSeries'
 import { readCustody } from './readCustody.server'
 import { readReceipts, type Receipt } from './readReceipts.server'
 import { softwareOf } from './software.server'
+import { standaloneVerifier } from './standalone.server'
 
 /**
  * Plans what a packet's evidence package holds beside its PDF: the originals of its exhibits, where each quotation stands
@@ -42,6 +44,7 @@ export async function planPackage(
   const catalog = await readCatalog(portal, state === 'published' ? READER : viewer)
   const documents = await readDocuments(portal, catalog, packet.exhibits)
   const originals = new Map<string, PackedOriginal>()
+  const bates = batesOf(dossier)
   const items: ManifestItem[] = []
   for (const planned of dossier.exhibits) {
     const record = catalog.get(planned.recordId)!
@@ -55,20 +58,23 @@ export async function planPackage(
       ...{ id: record.id, exhibit, title: planned.title, kind: record.kind, date: planned.date },
       caption: planned.caption,
       originals: (held?.receipts ?? []).map((it) =>
-        originalOf(it, held!.versions, originals.get(it.sha256)!.path),
+        originalOf(it, held!.versions, originals.get(it.sha256)!.path, bates),
       ),
       quotations: quotationsOf(catalog, record, held),
       points: pointsOf(catalog, record, packet.exhibits[planned.number - 1]!),
     })
   }
-  const { exhibits: _, introduction: __, ...words } = packet
+  const { title, forum, caption, docket, filer, datedOn } = packet
   const series = planSeries(catalog, items, { id: packet.id, title: packet.title, clock: dossier.clock })
   const notes = [...documents.values()].flatMap((document) => document.notes)
   return {
     root: packet.id,
     manifest: {
       type: MANIFEST_TYPE,
-      packet: { ...words, revision, state, versionLabel: `Revision ${revision}` },
+      packet: {
+        ...{ id: packet.id, title, forum, caption, docket, filer, datedOn, revision, state },
+        versionLabel: `Revision ${revision}`,
+      },
       clock: dossier.clock,
       items: composed(items),
       software: softwareOf(portal.settings.root),
@@ -78,6 +84,7 @@ export async function planPackage(
     texts: [
       ...series,
       { path: BAG_PATHS.annotations, text: await writeNotes(portal, notes, packet.id) },
+      { path: BAG_PATHS.verifier, text: await standaloneVerifier() },
       { path: BAG_PATHS.custody, text: await readCustody(portal, [...originals.keys()]) },
     ],
   }
@@ -123,7 +130,12 @@ async function readDocuments(
   return found
 }
 
-function originalOf(receipt: Receipt, versions: readonly ShownVersion[], path: string): ManifestOriginal {
+function originalOf(
+  receipt: Receipt,
+  versions: readonly ShownVersion[],
+  path: string,
+  bates: ReadonlyMap<string, ManifestOriginal['bates']>,
+): ManifestOriginal {
   const own = versions.filter(({ sha256 }) => sha256 === receipt.sha256)
   const version = own.find(({ isCurrent }) => isCurrent) ?? own[0]
   return {
@@ -132,7 +144,7 @@ function originalOf(receipt: Receipt, versions: readonly ShownVersion[], path: s
     extractor: version?.extractor ?? null,
     version: version?.number ?? null,
     pages: version?.pageCount ?? null,
-    bates: null,
+    bates: bates.get(receipt.sha256) ?? null,
   }
 }
 
@@ -145,6 +157,16 @@ function quotationsOf(
   const isHeld = (sha256: string | null) => held?.receipts.some((it) => it.sha256 === sha256) ?? false
   const notes = record.kind === 'document' ? (held?.notes ?? []) : []
   return [...statements, ...notes.flatMap((note) => (isHeld(note.originalSha256) ? quoteNote(note) : []))]
+}
+
+/** The Bates numbers of the originals that the PDF binds in, by their SHA-256. */
+function batesOf(dossier: DossierPlan): Map<string, ManifestOriginal['bates']> {
+  return new Map(
+    boundOriginals(dossier).map(({ sha256, pages, bates }) => {
+      const at = (page: number) => formatBates(bates!.prefix, bates!.first + page - 1)
+      return [sha256, bates && { first: at(1), last: at(pages) }]
+    }),
+  )
 }
 
 /** The words that a note is pinned to, in the original that it was pinned in. */

@@ -23,8 +23,6 @@ export type PackedDossier = { path: string; sha256: string; sizeBytes: number; p
 export type PackageParts = {
   evidence: EvidenceStore
   key: SigningKey
-  /** Files that come with every package, each made with the portal: what a stranger reads and verifies it with. */
-  tools: (manifest: EvidenceManifest) => { path: string; text: string }[]
   /** Has the signed envelope's bytes stamped by a time-stamp authority; null where the portal names none. */
   stampTime: ((envelope: Uint8Array, signal?: AbortSignal) => Promise<Uint8Array>) | null
   /** Files written so far, of all. */
@@ -105,7 +103,6 @@ async function writePayload(zip: BagZip, plan: PackagePlan, dossier: PackedDossi
     { path: BAG_PATHS.manifest, text: writeManifest(manifest) },
     { path: BAG_PATHS.manifestCsv, text: writeManifestCsv(manifest) },
     ...plan.texts,
-    ...parts.tools(manifest),
   ]
   for (const { path, text } of texts) count(await zip.addText(path, text))
   count(await zip.addText(BAG_PATHS.crate, crateOf(manifest, plan.originals, files)))

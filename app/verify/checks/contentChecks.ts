@@ -30,8 +30,8 @@ export async function checkDossier({ bag, manifest, hashes, platform }: Verifica
   return [own, fail('pages', PAGES, `The PDF has ${counted} pages, and the manifest says ${pages}.`)]
 }
 
-/** Each original against the manifest, and no other beside them. */
-export async function checkOriginals({ bag, manifest, hashes }: Verification): Promise<Check> {
+/** Each original against the manifest, and no other beside them. Without any there is nothing to check. */
+export async function checkOriginals({ bag, manifest, hashes }: Verification): Promise<Check[]> {
   const findings: Finding[] = []
   const named = new Set<string>()
   let held = 0
@@ -62,8 +62,8 @@ export async function checkOriginals({ bag, manifest, hashes }: Verification): P
         value: `${path} lies among the originals, and the manifest does not name it.`,
       })
   const counted = { held, of }
-  if (findings.length === 0) return pass('originals', ORIGINALS, { counted })
-  return fail('originals', ORIGINALS, findings[0]!.value, { findings, counted })
+  if (findings.length > 0) return [fail('originals', ORIGINALS, findings[0]!.value, { findings, counted })]
+  return of > 0 ? [pass('originals', ORIGINALS, { counted })] : []
 }
 
 function hashFindings(told: string, found: string | null): Finding[] {

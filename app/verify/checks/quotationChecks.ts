@@ -20,22 +20,31 @@ export async function checkQuotations(context: Verification): Promise<Check[]> {
   const texts = new Map<string, Promise<OpenedText>>()
   const findings: Finding[] = []
   const counts = { held: 0, failed: 0, open: 0 }
-  const whys: Record<'failed' | 'open', string[]> = { failed: [], open: [] }
+  const whys: Record<'failed' | 'open', Found[]> = { failed: [], open: [] }
   for (const { exhibit, quotations } of items) {
     for (const quotation of quotations) {
       const { outcome, why } = await judge(quotation, originals, texts, context)
       counts[outcome]++
       if (outcome === 'held') continue
-      whys[outcome].push(`${exhibit}: ${why}`)
+      whys[outcome].push({ exhibit, why })
       findings.push({ label: exhibit, value: `“${shorten(quotation.text)}”: ${why}` })
     }
   }
   const of = counts.held + counts.failed + counts.open
   if (of === 0) return []
   const counted = { held: counts.held, of }
-  if (counts.failed > 0) return [fail('quotations', QUOTED, whys.failed[0]!, { counted, findings })]
-  if (counts.open > 0) return [cannotTell('quotations', QUOTED, whys.open[0]!, { counted, findings })]
+  if (counts.failed > 0) return [fail('quotations', QUOTED, sayWhy(whys.failed), { counted, findings })]
+  if (counts.open > 0) return [cannotTell('quotations', QUOTED, sayWhy(whys.open), { counted, findings })]
   return [pass('quotations', QUOTED, { counted })]
+}
+
+type Found = { exhibit: string; why: string }
+
+/** The first reason, and of how many quotations it is. */
+function sayWhy(found: readonly Found[]): string {
+  const { exhibit, why } = found[0]!
+  const same = found.filter((it) => it.why === why).length
+  return `${same > 1 ? `${same} quotations, the first in ${exhibit}` : exhibit}: ${why}`
 }
 
 /** A text made ready for finding, with how it was read; or why there is none. */

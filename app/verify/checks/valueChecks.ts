@@ -7,7 +7,7 @@ import type { Verification } from '../verifyPackage'
 
 const VALUES = 'Each value plotted or listed is in its series’ file'
 const TABLE = 'The manifest’s table for people says what the manifest says'
-const BATES = 'Bates numbers run on without a gap or a double'
+const BATES = 'Each original has a Bates number for each page, and none stands twice'
 
 /** Every value that the packet shows, in the series' own file. Without values there is nothing to check. */
 export async function checkValues({ bag, manifest }: Verification): Promise<Check[]> {
@@ -54,23 +54,34 @@ export async function checkTables({ bag, manifest }: Verification): Promise<Chec
     : fail('tables', TABLE, `${BAG_PATHS.manifestCsv} says something else than the manifest.`)
 }
 
-/** Bates ranges in the order of the exhibits. Without any there is nothing to check. */
+/**
+ * Bates ranges against the pages that they number, and against each other. Numbers are given once for all packets, so that
+ * a gap between two originals says nothing. Without any there is nothing to check.
+ */
 export function checkBates({ manifest }: Verification): Check[] {
   const originals = new Map(
     manifest.items.flatMap((item) => item.originals.map((it) => [it.path, it] as const)),
   )
-  const ranges = [...originals.values()].flatMap(({ bates }) => (bates ? [bates] : []))
-  if (ranges.length === 0) return []
-  let next: { prefix: string; number: number } | null = null
-  for (const { first, last } of ranges) {
-    const [from, to] = [parseBates(first), parseBates(last)]
-    if (!from || !to || from.prefix !== to.prefix || to.number < from.number)
-      return [fail('bates', BATES, `${first} to ${last} is no range of Bates numbers.`)]
-    if (next && (next.prefix !== from.prefix || next.number !== from.number))
-      return [fail('bates', BATES, `${first} does not follow on ${next.prefix}${next.number - 1}.`)]
-    next = { prefix: to.prefix, number: to.number + 1 }
+  const taken: { prefix: string; from: number; to: number }[] = []
+  let numbered = 0
+  for (const { bates, pages, fileName } of originals.values()) {
+    if (!bates) continue
+    const [first, last] = [parseBates(bates.first), parseBates(bates.last)]
+    if (!first || !last || first.prefix !== last.prefix || last.number < first.number)
+      return [fail('bates', BATES, `${bates.first} to ${bates.last} is no range of Bates numbers.`)]
+    const count = last.number - first.number + 1
+    if (pages !== null && count !== pages)
+      return [fail('bates', BATES, `“${fileName}” has ${pages} pages and ${count} Bates numbers.`)]
+    const range = { prefix: first.prefix, from: first.number, to: last.number }
+    const isTwice = taken.some(
+      (it) => it.prefix === range.prefix && it.from <= range.to && range.from <= it.to,
+    )
+    if (isTwice)
+      return [fail('bates', BATES, `${bates.first} to ${bates.last} has numbers that stand twice.`)]
+    taken.push(range)
+    numbered += count
   }
-  return [pass('bates', BATES, { reason: `${ranges[0]!.first} to ${ranges.at(-1)!.last}.` })]
+  return numbered > 0 ? [pass('bates', BATES, { counted: { held: numbered, of: numbered } })] : []
 }
 
 function parseBates(text: string): { prefix: string; number: number } | null {

@@ -40,6 +40,17 @@ describe('an export', async () => {
     expect((await readPdf(bytes)).pages[0]).toContain('To export')
   })
 
+  it('comes with an evidence package under its own hash, and leaves nothing half-written', async () => {
+    const { id } = stored.packet
+    const done = await finish(id, await ask(id))
+    const bytes = await readFile(exportPath(portal, done.id, 'zip'))
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(done.packageSha256)
+    expect(done.packageBytes).toBe(bytes.length)
+    expect((await openExport(portal, READER, id, done.id, 'zip'))?.sizeBytes).toBe(bytes.length)
+    const names = readdirSync(join(portal.settings.dataDir, 'exports'))
+    expect(names.filter((name) => name.includes('.part'))).toEqual([])
+  })
+
   it('gives a reader of a published packet the same bytes', { timeout: 30_000 }, async () => {
     const { id } = stored.packet
     const first = await finish(id, await ask(id))

@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 import { mkdtemp, readFile, rm, symlink, truncate, writeFile, mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -435,6 +437,43 @@ describe('a package', async () => {
     expect((await verifyFile(unpacked)).outcome).toBe('PASS')
     await symlink('/etc/hostname', join(unpacked, 'data', 'planted'))
     expect(found(await verifyFile(unpacked), 'packing')).toMatchObject({ outcome: 'FAIL' })
+  })
+
+  describe('with the verifier that comes with it, and Node alone', () => {
+    const unpack = async (contents: BagContents, name: string) => {
+      for (const [path, bytes] of contents) {
+        await mkdir(dirname(join(folder, name, path)), { recursive: true })
+        await writeFile(join(folder, name, path), bytes)
+      }
+      await writeFile(join(folder, 'key.pem'), (await findPublicKey(portal.settings.dataDir))!.publicPem)
+      const script = join(folder, name, BAG_PATHS.verifier)
+      const run = promisify(execFile)(process.execPath, [script, '--json', '--key', join(folder, 'key.pem')])
+      // It exits with 1 or 2, and prints its report all the same.
+      const { stdout } = await run.catch((problem: { stdout: string }) => problem)
+      return JSON.parse(stdout) as Report
+    }
+
+    it('holds its hashes, its signature, and the quotations of texts; and cannot tell the rest', async () => {
+      const report = await unpack(copy(), 'stranger')
+      const by = (outcome: string) => report.checks.filter((it) => it.outcome === outcome).map(({ id }) => id)
+      expect(by('FAIL')).toEqual([])
+      expect(by('PASS')).toEqual(
+        expect.arrayContaining(['payload', 'signature', 'signer', 'originals', 'values']),
+      )
+      expect(by('CANNOT TELL').sort()).toEqual(['pages', 'quotations', 'time-stamp', 'time-stamp-authority'])
+      expect(found(report, 'quotations')).toMatchObject({
+        counted: { held: 2, of: 3 },
+        reason: expect.stringContaining('application/pdf are not read here'),
+      })
+    })
+
+    it('FAILS where a quotation was edited', async () => {
+      const contents = copy()
+      changeManifest(contents, ({ items }) => void (items[0]!.quotations[0]!.text = 'Every basis for this.'))
+      rehash(contents)
+      const report = await unpack(contents, 'edited')
+      expect(found(report, 'quotations')?.outcome).toBe('FAIL')
+    })
   })
 
   describe('CANNOT TELL', () => {

@@ -1,0 +1,20 @@
+import type { LoaderFunctionArgs } from '@remix-run/server-runtime'
+import { openExport } from '../dossier/readExports.server'
+import { notFound } from '../http/notFound'
+import { requireUser } from '../http/requireUser'
+
+/** The finished evidence package, as a download. */
+export async function loader({ context, request, params }: LoaderFunctionArgs) {
+  const viewer = requireUser(context, request, 'read')
+  const { packetId = '', exportId = '' } = params
+  const file = await openExport(context.portal, viewer, packetId, exportId, 'zip')
+  if (!file) throw notFound('finished export', exportId)
+  return new Response(file.stream, {
+    headers: {
+      'Content-Type': 'application/zip',
+      'Content-Length': String(file.sizeBytes),
+      'Content-Disposition': `attachment; filename="${packetId}.zip"`,
+      'Cache-Control': 'private, no-transform',
+    },
+  })
+}
