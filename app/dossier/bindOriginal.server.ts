@@ -171,33 +171,33 @@ function formOf(pdf: TaggedPdf, source: OpenOriginal, page: PDFPage, number: num
   const drawn = contentOf(page, `Ex. ${source.exhibit}: page ${number} of “${source.original.fileName}”`)
   const clean = stripMarks(drawn)
   if (!clean || clean.hasCmyk) pdf.claimsArchival = false
-  const body = pdf.reserve()
+  const form = pdf.reserve()
   const resources = page.node.Resources()
   const group = page.node.lookup(PDFName.of('Group'))
   const entries = [
     `/Resources ${resources ? copier.write(resources) : '<< >>'}`,
     group ? `/Group ${copier.write(group)}` : '',
   ]
-  copier.writeStream(
-    body,
-    [`/Type /XObject /Subtype /Form /FormType 1 /BBox [${box.join(' ')}]`, ...entries],
-    clean?.bytes ?? drawn,
-  )
   const notes = appearancesOf(page, copier)
-  const whole = pdf.reserve()
-  const named = [`/P ${body.toString()}`, ...notes.map(({ ref }, index) => `/N${index} ${ref}`)].join(' ')
-  const drawing = [
-    'q /P Do Q',
-    ...notes.map((note, index) => `q ${note.matrix.join(' ')} cm /N${index} Do Q`),
-  ].join('\n')
-  const head = `/Type /XObject /Subtype /Form /FormType 1 /BBox [${box.join(' ')}] /Matrix [${matrix.join(' ')}]`
-  copier.writeStream(
-    whole,
-    [head, `/Resources << /XObject << ${named} >> >>`],
-    Buffer.from(drawing, 'latin1'),
-  )
+  const head = `/Type /XObject /Subtype /Form /FormType 1 /BBox [${box.join(' ')}]`
+  const turned = `${head} /Matrix [${matrix.join(' ')}]`
+  if (notes.length === 0) copier.writeStream(form, [turned, ...entries], clean?.bytes ?? drawn)
+  else {
+    const body = pdf.reserve()
+    copier.writeStream(body, [head, ...entries], clean?.bytes ?? drawn)
+    const named = [`/P ${body.toString()}`, ...notes.map(({ ref }, index) => `/N${index} ${ref}`)].join(' ')
+    const drawing = [
+      'q /P Do Q',
+      ...notes.map((note, index) => `q ${note.matrix.join(' ')} cm /N${index} Do Q`),
+    ].join('\n')
+    copier.writeStream(
+      form,
+      [turned, `/Resources << /XObject << ${named} >> >>`],
+      Buffer.from(drawing, 'latin1'),
+    )
+  }
   if (copier.isUnclean) pdf.claimsArchival = false
-  return { width, height, form: whole }
+  return { width, height, form }
 }
 
 /** The crop box, turned upright and moved to the origin (ISO 32000-1, 7.7.3.3: /Rotate counts clockwise). */

@@ -2,7 +2,12 @@ const STRIPPED = new Set(['BMC', 'BDC', 'EMC', 'MP', 'DP'])
 /** Operators that choose a colour of ink (CMYK), which PDF/A allows only with a profile that we do not have. */
 const CMYK = new Set(['k', 'K'])
 
-export type CleanContent = { bytes: Uint8Array; hasCmyk: boolean }
+export type CleanContent = {
+  bytes: Uint8Array
+  hasCmyk: boolean
+  /** Whether there was nothing to take out. */
+  isWhole: boolean
+}
 
 /**
  * Takes the marked-content operators out of a page's drawing (ISO 32000-1, 14.6), so that the page can stand inside an
@@ -11,6 +16,7 @@ export type CleanContent = { bytes: Uint8Array; hasCmyk: boolean }
 export function stripMarks(content: Uint8Array): CleanContent | null {
   const kept: Uint8Array[] = []
   let hasCmyk = false
+  let isWhole = true
   /** Where the operands of the next operator begin. */
   let start = 0
   let at = 0
@@ -26,36 +32,37 @@ export function stripMarks(content: Uint8Array): CleanContent | null {
     else {
       const end = skipRegular(content, at)
       if (end === at) return null
-      const word = latin1(content.subarray(at, end))
+      const isNumeric = byte === 0x2b || (byte >= 0x2d && byte <= 0x39)
+      const word = isNumeric ? '' : latin1(content, at, end)
       at = end
-      if (isNumber(word) || word === 'true' || word === 'false' || word === 'null') continue
+      if (isNumeric || word === 'true' || word === 'false' || word === 'null') continue
       if (word === 'BI') continue
       if (word === 'ID') {
         at = skipInlineImage(content, at)
         if (at < 0) return null
       }
       if (CMYK.has(word)) hasCmyk = true
-      if (!STRIPPED.has(word)) kept.push(content.subarray(start, at), NEWLINE)
+      if (STRIPPED.has(word)) isWhole = false
+      else kept.push(content.subarray(start, at), NEWLINE)
       start = at
     }
     if (at < 0) return null
   }
   kept.push(content.subarray(start))
-  return { bytes: concat(kept), hasCmyk }
+  return isWhole ? { bytes: content, hasCmyk, isWhole } : { bytes: concat(kept), hasCmyk, isWhole }
 }
 
 const NEWLINE = Uint8Array.of(0x0a)
+
+const DELIMITERS = new Uint8Array(256)
+for (const mark of '()<>[]{}/%') DELIMITERS[mark.charCodeAt(0)] = 1
 
 function isSpace(byte: number): boolean {
   return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09 || byte === 0x0c || byte === 0
 }
 
 function isDelimiter(byte: number): boolean {
-  return '()<>[]{}/%'.includes(String.fromCharCode(byte))
-}
-
-function isNumber(word: string): boolean {
-  return /^[+-]*(?:\d+\.?\d*|\.\d+)(?:-\d*)?$/.test(word) || word === '-' || word === '.'
+  return DELIMITERS[byte] === 1
 }
 
 function skipRegular(content: Uint8Array, at: number): number {
@@ -95,8 +102,11 @@ export function skipInlineImage(content: Uint8Array, at: number): number {
   return -1
 }
 
-function latin1(bytes: Uint8Array): string {
-  return String.fromCharCode(...bytes)
+/** Operators have one to three letters: nothing longer is worth a decoder. */
+function latin1(bytes: Uint8Array, start: number, end: number): string {
+  let text = ''
+  for (let at = start; at < end; at++) text += String.fromCharCode(bytes[at]!)
+  return text
 }
 
 function concat(chunks: readonly Uint8Array[]): Uint8Array {

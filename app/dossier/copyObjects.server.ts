@@ -24,6 +24,9 @@ const LEFT_BEHIND = new Set([
   '/OC',
   '/Parent',
   '/P',
+  // Lists of what a font's subset holds: not needed, and wrong ones break PDF/A (ISO 19005-2, 6.2.11.4.2).
+  '/CIDSet',
+  '/CharSet',
 ])
 const FONT_FILES = ['FontFile', 'FontFile2', 'FontFile3'].map((name) => PDFName.of(name))
 

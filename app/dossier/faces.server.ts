@@ -9,14 +9,18 @@ export const FACES = {
   sans: 'source-sans-3/400Regular/SourceSans3_400Regular.ttf',
   'sans-bold': 'source-sans-3/600SemiBold/SourceSans3_600SemiBold.ttf',
   mono: 'source-code-pro/400Regular/SourceCodePro_400Regular.ttf',
+  korean: 'nanum-myeongjo/400Regular/NanumMyeongjo_400Regular.ttf',
+  japanese: 'biz-udpmincho/400Regular/BIZUDPMincho_400Regular.ttf',
+  chinese: 'zcool-xiaowei/400Regular/ZCOOLXiaoWei_400Regular.ttf',
+  emoji: 'noto-emoji/400Regular/NotoEmoji_400Regular.ttf',
 } as const
 export type Face = keyof typeof FACES
 
 /** Tried in this order for a character that the face asked for lacks. */
-const FALLBACKS: Face[] = ['serif', 'sans', 'mono']
+const FALLBACKS: Face[] = ['serif', 'sans', 'mono', 'korean', 'japanese', 'chinese', 'emoji']
 
 /** Characters that print nothing and only steer: left out of print, where there is nothing to steer. */
-const INVISIBLE = /[\u00ad\u200b\u200c\u200d\u2060\ufeff]/g
+const INVISIBLE = /[\u00ad\u200b\u200c\u200d\u2060\ufe00-\ufe0f\ufeff]/g
 
 const require = createRequire(import.meta.url)
 
@@ -55,6 +59,6 @@ function unprintable(character: string, codePoint: number, where: string): Porta
   const shown = codePoint < 32 || (codePoint >= 127 && codePoint < 160) ? name : `“${character}” (${name})`
   return new PortalError(
     'unprintable-character',
-    `${where}: the character ${shown} is in none of the dossier’s typefaces, so it cannot be printed. Write it in Latin, Greek or Cyrillic letters, or leave it out.`,
+    `${where}: the character ${shown} is in none of the dossier’s typefaces, so it cannot be printed. Write it in letters that they have (Latin, Greek, Cyrillic, Korean, Chinese, Japanese), or leave it out.`,
   )
 }

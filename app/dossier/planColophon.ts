@@ -19,7 +19,10 @@ export function colophonFacts(
   const open = venue ? findings : []
   const facts: [string, string][] = [
     ['Made by', MADE_BY],
-    ['Typefaces', 'Source Serif 4, Source Sans 3, Source Code Pro, each under the SIL Open Font License 1.1'],
+    [
+      'Typefaces',
+      'Source Serif 4, Source Sans 3, Source Code Pro; where the words need them Nanum Myeongjo, BIZ UDPMincho, ZCOOL XiaoWei, Noto Emoji; each under the SIL Open Font License 1.1',
+    ],
     ['Rules', rules],
     ['Packet', packet.id],
     ...open.map(({ says, cite, blocks }): [string, string] => [

@@ -55,6 +55,8 @@ type EmbeddedFace = {
 
 /** Layouts kept of single words: enough for the common ones, little enough to hold. */
 const MOST_WORDS = 4_000
+/** Pages between two counts of them, which take longer than a page. */
+const LOOK_EVERY = 50
 
 /** PDF/UA-1's mark, and the schema that PDF/A asks for with any mark that is not its own (ISO 19005-2, 6.6.2.3.3). */
 const PDFUA_XMP = `
@@ -74,6 +76,7 @@ const PDFUA_XMP = `
 export class TaggedPdf extends PDFDocument {
   /** False as soon as something was bound in that PDF/A-2a forbids: then the file does not claim it. */
   claimsArchival = true
+  private taken = 0
 
   constructor(facts: FileFacts) {
     const options = {
@@ -139,10 +142,10 @@ export class TaggedPdf extends PDFDocument {
 
   /** Everything written since the last call. Taken after each page, so that no page is held. */
   takeWritten(): Uint8Array | null {
-    for (const face of Object.values(this.inside._fontFamilies)) {
-      if (face.layoutCache && Object.keys(face.layoutCache).length > MOST_WORDS)
-        face.layoutCache = Object.create(null) as Record<string, unknown>
-    }
+    if (++this.taken % LOOK_EVERY === 0)
+      for (const face of Object.values(this.inside._fontFamilies))
+        if (face.layoutCache && Object.keys(face.layoutCache).length > MOST_WORDS)
+          face.layoutCache = Object.create(null) as Record<string, unknown>
     return this.inside.read()
   }
 

@@ -119,12 +119,29 @@ describe('renderDossier', () => {
     expect(pages[0]).toContain(title)
   })
 
+  it.each(['망 사용료 판결 韓國', '日本語の接続', '国际互联网络', 'A 🚀 start'])(
+    'prints %s',
+    async (title) => {
+      const { pages } = await readPdf(await setDossier(aPlan({ packet: { title } })))
+      expect(pages[0]).toContain(title)
+    },
+  )
+
+  it.each([
+    ['as long as the record takes', 'Long words of a title. '.repeat(21)],
+    ['with &, < and >', 'AT&T <v.> “FCC” & others'],
+  ])('sets an exhibit with a title %s', async (_, title) => {
+    const records = [...LETTER_RECORDS.slice(0, 2), aRecord({ kind: 'document', id: 'letter', title })]
+    const { pages } = await readPdf(await setDossier(aPlan({ records })))
+    expect(pages.join(' ')).toContain(title.trim().slice(-20))
+  })
+
   it('refuses a character that no face has, and names it and its place', async () => {
     const records = [
       ...LETTER_RECORDS.slice(0, 2),
-      aRecord({ kind: 'document', id: 'letter', title: 'A 한 letter' }),
+      aRecord({ kind: 'document', id: 'letter', title: 'A שלום letter' }),
     ]
-    await expect(setDossier(aPlan({ records }))).rejects.toThrow(/Contents: the character “한” \(U\+D55C\)/)
+    await expect(setDossier(aPlan({ records }))).rejects.toThrow(/Contents: the character “ש” \(U\+05E9\)/)
   })
 
   it('refuses to print a cite that leads nowhere', async () => {

@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto'
+import { spawnSync } from 'node:child_process'
+import { rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import PDFDocument from 'pdfkit'
+import { Catalog } from '../../app/catalog/catalog'
+import { packetSchema } from '../../app/domain/packet'
+import { recordSchema } from '../../app/domain/records'
+import { facePath } from '../../app/dossier/faces.server'
+import type { HeldOriginal } from '../../app/dossier/planExhibit'
+import { planDossier } from '../../app/dossier/planDossier'
+import { renderDossier } from '../../app/dossier/renderDossier.server'
+import { words } from './plainWords'
+import type { Row } from './bench'
+
+const ORIGINALS = 100
+const PAGES_EACH = 10
+const MOST_MS = 4_000
+const MOST_MB = 400
+const MOST_TIMES_QPDF = 4
+
+async function anOriginal(number: number): Promise<Uint8Array> {
+  const pdf = new PDFDocument({ size: 'LETTER', autoFirstPage: false, font: facePath('serif') })
+  const chunks: Buffer[] = []
+  pdf.on('data', (chunk: Buffer) => chunks.push(chunk))
+  const ended = new Promise((resolve) => pdf.on('end', resolve))
+  for (let page = 1; page <= PAGES_EACH; page++)
+    pdf
+      .addPage()
+      .fontSize(10)
+      .text(words(300, number * 31 + page))
+  pdf.end()
+  await ended
+  return new Uint8Array(Buffer.concat(chunks))
+}
+
+function planOf(held: readonly HeldOriginal[]) {
+  const letters = held.map((_, index) =>
+    recordSchema.parse({
+      kind: 'document',
+      id: `letter-${index}`,
+      title: `Letter number ${index + 1}`,
+      type: 'letter',
+      date: '2014-06-05',
+      summary: '',
+    }),
+  )
+  const standing = { state: 'published', origin: 'content', revision: 1, updatedAt: new Date(0) } as const
+  return planDossier({
+    packet: packetSchema.parse({
+      id: 'bench',
+      title: 'A bench',
+      exhibits: letters.map(({ id }) => ({ record: id })),
+    }),
+    catalog: new Catalog(
+      1,
+      letters.map((record) => ({ record, standing })),
+    ),
+    originals: new Map(held.map((original, index) => [`letter-${index}`, [original]])),
+    clock: new Date(0),
+  })
+}
+
+/** 1,000 pages of 100 originals bound with index, bookmarks and stamps, beside qpdf merging the same files. */
+export async function benchBound(folder: string): Promise<Row[]> {
+  const originals = await Promise.all(Array.from({ length: ORIGINALS }, (_, index) => anOriginal(index)))
+  const bySha256 = new Map<string, Uint8Array>()
+  let first = 1
+  const held = originals.map((bytes, index): HeldOriginal => {
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    bySha256.set(sha256, bytes)
+    const bates = { prefix: 'TL', first }
+    first += PAGES_EACH
+    const facts = { mediaType: 'application/pdf', receivedAt: '2026-11-22T00:00:00.000Z', sourceUrl: null }
+    return {
+      sha256,
+      fileName: `letter-${index}.pdf`,
+      sizeBytes: bytes.length,
+      pages: PAGES_EACH,
+      bates,
+      ...facts,
+    }
+  })
+  const paths = await Promise.all(
+    originals.map(async (bytes, index) => {
+      const path = join(folder, `original-${index}.pdf`)
+      await writeFile(path, bytes)
+      return path
+    }),
+  )
+  const plan = planOf(held)
+  const times: number[] = []
+  const peers: number[] = []
+  let mostBytes = 0
+  for (let round = 0; round < 3; round++) {
+    const path = join(folder, 'bound.pdf')
+    await rm(path, { force: true })
+    global.gc?.()
+    const startedAt = performance.now()
+    await renderDossier(plan, path, {
+      readOriginal: async (sha256) => bySha256.get(sha256) ?? null,
+      onProgress: (page) => {
+        if (page % 50 === 0) mostBytes = Math.max(mostBytes, process.memoryUsage.rss())
+      },
+    })
+    times.push(performance.now() - startedAt)
+    const mergedAt = performance.now()
+    const merged = spawnSync('qpdf', ['--empty', '--pages', ...paths, '--', join(folder, 'merged.pdf')])
+    if (merged.status === 0) peers.push(performance.now() - mergedAt)
+  }
+  const ms = Math.min(...times)
+  const peerMs = peers.length > 0 ? Math.min(...peers) : null
+  const ratio = peerMs === null ? null : ms / peerMs
+  const megabytes = mostBytes / 1e6
+  return [
+    {
+      name: `${ORIGINALS * PAGES_EACH} exhibit pages of ${ORIGINALS} originals, with index, bookmarks and stamps`,
+      measured: Math.round(ms),
+      unit: 'ms',
+      peer: peerMs === null ? 'qpdf is not installed' : 'qpdf merging the same files, whole process',
+      peerMeasured: peerMs === null ? null : Math.round(peerMs),
+      ratio,
+      bar: `≤ ${MOST_MS} ms, ≤ ${MOST_TIMES_QPDF}× qpdf`,
+      pass: ms <= MOST_MS && (ratio === null || ratio <= MOST_TIMES_QPDF),
+    },
+    {
+      name: 'most memory of the whole process meanwhile',
+      measured: Math.round(megabytes),
+      unit: 'MB',
+      peer: '',
+      peerMeasured: null,
+      ratio: null,
+      bar: `≤ ${MOST_MB} MB`,
+      pass: megabytes <= MOST_MB,
+    },
+  ]
+}
