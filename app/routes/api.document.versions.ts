@@ -12,5 +12,5 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const id = params.documentId ?? ''
   if (!catalog.find('document', id)) return answerProblem(404, `There is no document “${id}”.`)
   const versions = asSeenBy(viewer, await versionsOf(context.portal, catalog, id))
-  return answerJson(request, { versions }, String(catalog.revision))
+  return answerJson(request, { versions }, `${catalog.revision}-${viewer.role}`)
 }

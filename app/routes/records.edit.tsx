@@ -16,11 +16,12 @@ import {
 import { recordHref } from '../domain/recordHref'
 import { recordSchema, type CatalogRecord } from '../domain/records'
 import { titleOf } from '../domain/titleAndDate'
-import { mayDo } from '../domain/roles'
+import { mayDo, type Viewer } from '../domain/roles'
 import { sayNext } from '../http/flash'
 import { readForm } from '../http/forms.server'
 import { notFound } from '../http/notFound'
 import { requireAccount } from '../http/requireUser'
+import type { Portal } from '../portal.server'
 import { Button, buttonClass } from '../ui/Button'
 import { ConflictForm } from '../ui/ConflictForm'
 import { EditAside } from '../ui/EditAside'
@@ -56,61 +57,66 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { portal } = context
   const editable = await findEditable(portal, viewer, params.id ?? '')
   if (!editable) throw notFound('record that you may edit', params.id)
-  const { kind, id } = editable.record
+  const present = editable.record
   const form = await readForm(context, request)
-  const intent = readIntent(form.get('intent'))
+  const base = readVersion(form.get('base'), present)
   const revision = Number(form.get('revision'))
-  const base = readVersion(form.get('base'), editable.record)
-  const again = async (
-    input: RecordInput,
-    problems: Record<string, string>,
-    addTo: string | null,
-    status: number,
-  ) => {
-    const offers = offersFor(await readCatalog(portal, viewer), kind, input)
-    return data(
-      {
-        form: { kind, input, problems, addTo, offers },
-        conflict: null,
-        base: String(form.get('base') ?? ''),
-        revision,
-      },
-      { status },
-    )
-  }
-  if (intent.do === 'settle') {
-    const mine = readVersion(form.get('mine'), editable.record)
-    if (!mine)
-      return again(
-        inputOf(editable.record),
-        { form: 'What you had written could not be read again. Here is the record as it is now.' },
-        null,
-        400,
-      )
-    const settled = await settleConflict(portal, viewer, { mine, base, revision, choices: choicesIn(form) })
-    return settled.ok ? saved(settled.value) : refused(settled.refusal, mine)
-  }
-  const input = readRecordInput(kind, form)
-  if (intent.do === 'add') return again(input, {}, intent.path, 200)
-  if (intent.do === 'remove') return again(withoutRow(input, intent.path ?? ''), {}, null, 200)
-  const parsed = parseRecordInput(kind, id, input)
-  if (!parsed.ok) return again(input, parsed.refusal, null, 400)
+  const edit: Edit = { portal, viewer, present, revision, base, baseText: String(form.get('base') ?? '') }
+  const intent = readIntent(form.get('intent'))
+  if (intent.do === 'settle') return settle(edit, form)
+  const input = readRecordInput(present.kind, form)
+  if (intent.do === 'add') return again(edit, input, { addTo: intent.path, status: 200 })
+  if (intent.do === 'remove') return again(edit, withoutRow(input, intent.path ?? ''), { status: 200 })
+  const parsed = parseRecordInput(present.kind, present.id, input)
+  if (!parsed.ok) return again(edit, input, { problems: parsed.refusal, status: 400 })
   const done = await saveRecord(portal, viewer, { mine: parsed.value, revision, base })
   if (done.ok) return saved(done.value)
   return done.refusal.because === 'problems'
-    ? again(input, done.refusal.problems, null, 400)
-    : refused(done.refusal, parsed.value)
+    ? again(edit, input, { problems: done.refusal.problems, status: 400 })
+    : refused(edit, done.refusal, parsed.value)
+}
 
-  function refused(refusal: SaveRefusal, mine: CatalogRecord) {
-    if (refusal.because === 'gone') throw notFound('record that you may edit', id)
-    if (refusal.because === 'problems') return again(inputOf(mine), refusal.problems, null, 422)
-    const { revision: present, by, at, versions } = refusal.conflict
-    const conflict = { by, at, versions, mine: canonicalJson(mine), problems: {} as Record<string, string> }
-    return data(
-      { form: null, conflict, base: base ? canonicalJson(base) : '', revision: present },
-      { status: 409 },
-    )
-  }
+/** Somebody's change of a record. `base` is the version that they began from, null where the form has none; `baseText` what the form has. */
+type Edit = {
+  portal: Portal
+  viewer: Exclude<Viewer, { role: 'reader' }>
+  present: CatalogRecord
+  revision: number
+  base: CatalogRecord | null
+  baseText: string
+}
+
+/** Takes what somebody chose between their version and another's that was saved first. */
+async function settle(edit: Edit, form: FormData) {
+  const { portal, viewer, present, base, revision } = edit
+  const mine = readVersion(form.get('mine'), present)
+  if (!mine) return again(edit, inputOf(present), { problems: { form: UNREADABLE }, status: 400 })
+  const settled = await settleConflict(portal, viewer, { mine, base, revision, choices: choicesIn(form) })
+  return settled.ok ? saved(settled.value) : refused(edit, settled.refusal, mine)
+}
+
+const UNREADABLE = 'What you had written could not be read again. Here is the record as it is now.'
+
+/** The form once more, with what was typed and what is wrong with it. */
+async function again(
+  { portal, viewer, present: { kind }, revision, baseText }: Edit,
+  input: RecordInput,
+  said: { problems?: Record<string, string>; addTo?: string | null; status: number },
+) {
+  const { problems = {}, addTo = null, status } = said
+  const offers = offersFor(await readCatalog(portal, viewer), kind, input)
+  const form = { kind, input, problems, addTo, offers }
+  return data({ form, conflict: null, base: baseText, revision }, { status })
+}
+
+function refused(edit: Edit, refusal: SaveRefusal, mine: CatalogRecord) {
+  if (refusal.because === 'gone') throw notFound('record that you may edit', edit.present.id)
+  if (refusal.because === 'problems')
+    return again(edit, inputOf(mine), { problems: refusal.problems, status: 422 })
+  const { revision, by, at, versions } = refusal.conflict
+  const conflict = { by, at, versions, mine: canonicalJson(mine), problems: {} as Record<string, string> }
+  const base = edit.base ? canonicalJson(edit.base) : ''
+  return data({ form: null, conflict, base, revision }, { status: 409 })
 }
 
 function saved(record: CatalogRecord): never {
