@@ -62,7 +62,10 @@ export function frontPage(catalog: Catalog, today: string): FrontPage {
 }
 
 function layOut(catalog: Catalog, today: string): FrontPage {
-  const dated = [...catalog.list('event'), ...catalog.list('document')].sort(newestFirst)
+  // A draft that intake made has no date until somebody gives it one.
+  const dated = [...catalog.list('event'), ...catalog.list('document')]
+    .filter((record) => dateOf(record) !== null)
+    .sort(newestFirst)
   const years = dated.map((record) => Number(parseEdtf(dateOf(record)!)!.min.slice(0, 4)))
   return {
     counts: {

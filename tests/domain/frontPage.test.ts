@@ -56,6 +56,16 @@ describe('frontPage', () => {
     expect(frontPage(catalog, '2026-11-22').latest.map(({ id }) => id)).toEqual(['newest', 'older'])
   })
 
+  it('leaves out a document that has no date yet, as a draft that intake made has none', () => {
+    const undated = stored(
+      { kind: 'document', id: 'draft', title: 'A draft', type: 'document', date: null, summary: '' },
+      { state: 'draft', origin: 'portal' },
+    )
+    const page = frontPage(new Catalog(1, [anEvent('an-event', '2014'), undated]), '2026-11-22')
+    expect(page.latest.map(({ id }) => id)).toEqual(['an-event'])
+    expect(page.counts.documents).toBe(1)
+  })
+
   it('says what is due next, soonest first', () => {
     const catalog = new Catalog(1, [
       aProceeding,

@@ -57,7 +57,7 @@ function TurnTaken({ turn }: { turn: Turn }) {
           <a href={document.href}>{typeset(document.title)}</a>
         </h4>
         <p className="meta">
-          <DateText edtf={document.date!} /> <Kind kind={document.shown} />{' '}
+          {document.date && <DateText edtf={document.date} />} <Kind kind={document.shown} />{' '}
           <span>
             <Names names={from} />
             {to.length > 0 && ' to '}

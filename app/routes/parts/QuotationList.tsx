@@ -19,7 +19,7 @@ export function QuotationList({
           decided={document.shown.strand === 'decided'}
           unverified={quotation.isUnverified}
           speaker={quotation.speaker?.name ?? 'Speaker not named'}
-          occasion={<DateText edtf={document.date!} />}
+          occasion={document.date && <DateText edtf={document.date} />}
           source={
             <>
               <Kind kind={document.shown} />{' '}
