@@ -39,6 +39,7 @@ export default [
   route('documents/:documentId', 'routes/document.tsx'),
   route('documents/:documentId/versions/:version', 'routes/document.tsx', { id: 'version of a document' }),
   route('documents/:documentId/pages', 'routes/document.pages.ts'),
+  route('documents/:documentId/print', 'routes/document.print.tsx'),
   route('documents/:documentId/find', 'routes/document.find.ts'),
   route('documents/:documentId/annotations', 'routes/document.annotations.tsx'),
   route('documents/:documentId/annotations/import', 'routes/document.annotations.import.tsx'),

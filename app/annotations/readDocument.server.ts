@@ -86,13 +86,13 @@ function chooseVersion(versions: readonly ShownVersion[], { original, version }:
 
 /**
  * A document as its page shows it: what the catalog says, its text from page `from` on, or from the page of the first
- * place of the words `text`, and the notes on it.
+ * place of the words `text`, and the notes on it. `count` pages are sent at once, those after a multiple of it.
  */
 export async function readDocument(
   portal: Portal,
   viewer: Viewer,
   documentId: string,
-  shown: AskedText & { from: number; find?: string | null; text?: string | null },
+  shown: AskedText & { from: number; count?: number; find?: string | null; text?: string | null },
 ): Promise<DocumentReading | null> {
   const found = await findText(portal, viewer, documentId, shown)
   if (!found) return null
@@ -101,11 +101,9 @@ export async function readDocument(
   const { notes, marks } = placeAnnotations(annotations, pages, version)
   const linked = shown.text ? findInDocument(pages, shown.text).hits[0]?.page : undefined
   const from = linked ?? shown.from
-  const first = Math.min(
-    Math.max(1, Math.floor((from - 1) / PAGES_SHOWN) * PAGES_SHOWN + 1),
-    Math.max(1, pages.length),
-  )
-  const onScreen = pages.filter(({ number }) => number >= first && number < first + PAGES_SHOWN)
+  const count = shown.count ?? PAGES_SHOWN
+  const first = Math.min(Math.max(1, Math.floor((from - 1) / count) * count + 1), Math.max(1, pages.length))
+  const onScreen = pages.filter(({ number }) => number >= first && number < first + count)
   const sheets = onScreen.map((it) => ({
     ...it,
     blocks: original ? originalBlocks(it) : page.text.blocks,

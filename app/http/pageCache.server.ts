@@ -131,6 +131,7 @@ function pageOf(response: Response, chunks: Buffer[]): KeptPage | null {
   const isPage = String(response.getHeader('content-type')).startsWith('text/html')
   if (response.statusCode !== 200 || !isPage || response.hasHeader('set-cookie')) return null
   const { nonce, reference } = response.locals as Record<Gap, string>
+  if (/no-store/.test(String(response.getHeader('cache-control')))) return null
   // A page with a policy of its own is not one of ours.
   if (!String(response.getHeader('content-security-policy')).includes(nonce)) return null
   const text = Buffer.concat(chunks).toString('utf8')

@@ -1,11 +1,19 @@
+import type { Viewer } from '../domain/roles'
 import { lastJobs, type ShownJob } from '../jobs/readJobs.server'
 import type { Portal } from '../portal.server'
 
 /** A step on an original of a document that is not done: being read, or recognised from its pictures. */
 export type StepUnderWay = { job: ShownJob; fileName: string }
 
-/** The steps on a document's originals that wait, run or failed, the latest original first. */
-export async function stepsUnderWay(portal: Portal, documentId: string): Promise<StepUnderWay[]> {
+/**
+ * The steps on a document's originals that wait, run or failed, the latest original first. Readers are told what goes on,
+ * and not what failed or why.
+ */
+export async function stepsUnderWay(
+  portal: Portal,
+  viewer: Viewer,
+  documentId: string,
+): Promise<StepUnderWay[]> {
   const receipts = await portal.db.provenance.findMany({
     where: { documentId },
     select: { sha256: true, fileName: true },
@@ -15,9 +23,12 @@ export async function stepsUnderWay(portal: Portal, documentId: string): Promise
   const shas = [...names.keys()]
   if (shas.length === 0) return []
   const [reading, ocr] = await Promise.all([lastJobs(portal, 'extract', shas), lastJobs(portal, 'ocr', shas)])
-  return shas.flatMap((sha256) =>
+  const steps = shas.flatMap((sha256) =>
     [reading.get(sha256), ocr.get(sha256)].flatMap((job) =>
       job && job.state !== 'done' ? [{ job, fileName: names.get(sha256)! }] : [],
     ),
   )
+  if (viewer.accountId !== null) return steps
+  const goesOn = steps.filter(({ job }) => job.state === 'queued' || job.state === 'running')
+  return goesOn.map(({ job, fileName }) => ({ job: { ...job, problem: null }, fileName }))
 }

@@ -65,21 +65,26 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   giveStaticPart(context, 'ties', (reading.original ? tiesWithQuotations : ties)(catalog, id))
   if (isStill) giveStaticPart(context, 'sheet', sheetOf(catalog, id))
   const removed = asked.get('removed')
-  return withTwin(`/documents/${id}`, {
-    ...asSent(reading, isStill),
-    isStill,
-    view: parseView(asked.get('view')),
-    find: shown.find,
-    mayAnnotate,
-    mayEdit: mayDo(viewer.role, 'edit-catalog'),
-    undo: removed === null ? null : await findRemoved(portal, { documentId: id, id: removed }, viewer),
-    visibilities: mayAnnotate ? visibilitiesFor(viewer) : [],
-    speakers: mayAnnotate ? speakerChoices(catalog, id) : [],
-    citations: citeRecord(catalog, catalog.get(id)!, permalink(portal, request, `/documents/${id}`)),
-    steps: mayAnnotate ? await stepsUnderWay(portal, id) : [],
-    packets: await listPacketsWith(portal, viewer, id),
-    place: await placeInList(portal, viewer, request, catalog, LIST, id),
-  })
+  const steps = await stepsUnderWay(portal, viewer, id)
+  return withTwin(
+    `/documents/${id}`,
+    {
+      ...asSent(reading, isStill),
+      isStill,
+      view: parseView(asked.get('view')),
+      find: shown.find,
+      mayAnnotate,
+      mayEdit: mayDo(viewer.role, 'edit-catalog'),
+      undo: removed === null ? null : await findRemoved(portal, { documentId: id, id: removed }, viewer),
+      visibilities: mayAnnotate ? visibilitiesFor(viewer) : [],
+      speakers: mayAnnotate ? speakerChoices(catalog, id) : [],
+      citations: citeRecord(catalog, catalog.get(id)!, permalink(portal, request, `/documents/${id}`)),
+      steps,
+      packets: await listPacketsWith(portal, viewer, id),
+      place: await placeInList(portal, viewer, request, catalog, LIST, id),
+    },
+    { isMomentary: steps.length > 0 },
+  )
 }
 
 /** What only shows the record is rendered once for each revision, and sent without its data. */
@@ -188,6 +193,7 @@ export default function Document() {
             versions={page.versions}
             reading={page.reading}
             steps={page.steps}
+            maySteer={page.mayEdit}
             hrefOfPage={hrefOfPage}
           />
           {isFramed ? (

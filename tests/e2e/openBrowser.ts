@@ -24,7 +24,7 @@ export async function openBrowser(): Promise<Browser> {
   return browser
 }
 
-type Visitor = { as?: AccountRole; javaScriptEnabled?: boolean; width?: number }
+type Visitor = { as?: AccountRole; javaScriptEnabled?: boolean; width?: number; hasTouch?: boolean }
 
 /** A visit to the site: as a reader, or signed in; with a keyboard and a screen of 1440 by 900 unless told otherwise. */
 export async function visitSite(browser: Browser, visitor: Visitor = {}): Promise<BrowserContext> {
@@ -34,6 +34,8 @@ export async function visitSite(browser: Browser, visitor: Visitor = {}): Promis
     viewport: { width: visitor.width ?? 1440, height: 900 },
     javaScriptEnabled: visitor.javaScriptEnabled ?? true,
     acceptDownloads: true,
+    hasTouch: visitor.hasTouch ?? false,
+    isMobile: visitor.hasTouch ?? false,
   })
   if (visitor.as) {
     const [name, ...value] = cookies[visitor.as].split('=')

@@ -24,6 +24,7 @@ export const pagesOf = ({
   { route: '/documents', path: '/documents' },
   { route: '/documents/:documentId', path: LETTER },
   { route: '/documents/:documentId', path: LETTER, as: 'contributor' },
+  { route: '/documents/:documentId/print', path: `${LETTER}/print`, as: 'contributor' },
   { route: '/documents/:documentId/versions/:version', path: `${LETTER}/versions/9`, status: 404 },
   { route: '/documents/:documentId/annotations', path: `${LETTER}/annotations`, as: 'contributor' },
   {

@@ -220,3 +220,53 @@ describe('a version that is not the current one', () => {
     await page.getByText('Page 1 of 3').waitFor()
   })
 })
+
+describe('selecting by touch', () => {
+  it('brings what can be made of the words to the foot of a phone, within reach of a thumb', async () => {
+    const context = await visitSite(browser, { as: 'contributor', width: 390, hasTouch: true })
+    const page = await context.newPage()
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.goto(`${FILING}#p5`)
+    await page.locator('[data-row="5"] .record').first().waitFor()
+    await depthOf(page, '[data-row="5"]')
+    await selectIn(page, '[data-row="5"] .record')
+    const tools = page.getByRole('toolbar', { name: 'Selected words' })
+    await tools.waitFor()
+    const box = (await tools.boundingBox())!
+    expect(box.y).toBeGreaterThan(844 / 2)
+    expect(box.y + box.height).toBeLessThanOrEqual(844)
+    await tools.getByRole('button', { name: 'Annotate' }).tap()
+    await page.getByRole('dialog').getByRole('textbox', { name: 'Note' }).waitFor()
+  })
+})
+
+describe('selecting on the picture of a page', () => {
+  it('takes the words of the text under them', async () => {
+    const page = await open(`${FILING}?view=image#p7`, { as: 'contributor' })
+    await page.locator('[data-row="7"] .pic-text span').nth(2).waitFor()
+    await depthOf(page, '[data-row="7"]')
+    await selectIn(page, '[data-row="7"] .pic-text span')
+    await page.getByRole('toolbar', { name: 'Selected words' }).waitFor()
+    await page.keyboard.press('a')
+    await page.getByRole('dialog').getByText('This is page 7').waitFor()
+  })
+})
+
+/** Selects the first words of an element as a finger or a mouse would leave them. */
+function selectIn(page: Page, selector: string): Promise<void> {
+  return page.evaluate((wanted) => {
+    const home = document.querySelector(wanted)!
+    const words = document.createTreeWalker(home, NodeFilter.SHOW_TEXT).nextNode()!
+    document.getSelection()!.setBaseAndExtent(words, 0, words, 14)
+  }, selector)
+}
+
+describe('the sheet to print', () => {
+  it('has every page of the text under its name, without script too', async () => {
+    const page = await open(FILING, { javaScriptEnabled: false })
+    await page.getByRole('link', { name: 'Print' }).click()
+    expect(await page.locator('.printed-page').count()).toBe(PAGES)
+    expect(await page.locator('#p30').textContent()).toContain('almost certainly not congestion')
+    expect(await page.locator('#p30 .page-name').textContent()).toBe('Page 30 of 40')
+  })
+})

@@ -78,6 +78,7 @@ const RULES: Record<string, Rule> = {
   '/documents/:documentId': read('reader'),
   '/documents/:documentId/versions/:version': read('reader'),
   '/documents/:documentId/pages': read('reader'),
+  '/documents/:documentId/print': read('reader'),
   '/documents/:documentId/find': read('reader'),
   '/documents/:documentId/annotations': both('contributor'),
   '/documents/:documentId/annotations/import': both('contributor'),

@@ -132,26 +132,32 @@ function Versions({
   versions: readonly ShownVersion[]
 }) {
   return (
-    <ol className="plain-list rd-versions">
-      {versions.map((it) => (
-        <li key={it.number}>
-          <a
-            href={`/documents/${documentId}/versions/${it.number}`}
-            aria-current={it.number === version.number ? 'true' : undefined}
-          >
-            Version {it.number}
-          </a>
-          {it.isCurrent && ', current'}
-          <br />
-          <span className="meta">
-            {nameVersionKind(it.kind)}, <InstantText at={it.createdAt} />
-            {it.note && `. ${it.note}`}
+    <>
+      <ol className="plain-list rd-versions">
+        {versions.map((it) => (
+          <li key={it.number}>
+            <a
+              href={`/documents/${documentId}/versions/${it.number}`}
+              aria-current={it.number === version.number ? 'true' : undefined}
+            >
+              Version {it.number}
+            </a>
+            {it.isCurrent && ', current'}
             <br />
-            Read by {it.extractor}
-          </span>
-        </li>
-      ))}
-    </ol>
+            <span className="meta">
+              {nameVersionKind(it.kind)}, <InstantText at={it.createdAt} />
+              {it.note && `. ${it.note}`}
+              <br />
+              Read by {it.extractor}
+            </span>
+          </li>
+        ))}
+      </ol>
+      <p className="meta note-links">
+        <a href={`/documents/${documentId}/versions`}>About versions</a>
+        {versions.length > 1 && <a href={`/documents/${documentId}/compare`}>Compare two</a>}
+      </p>
+    </>
   )
 }
 

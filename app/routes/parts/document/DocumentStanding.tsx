@@ -13,6 +13,8 @@ type DocumentStandingProps = {
   versions: readonly SerializeFrom<ShownVersion>[]
   reading: Pick<SerializeFrom<Reading>, 'flags' | 'signatures' | 'problem'> | null
   steps: readonly SerializeFrom<StepUnderWay>[]
+  /** Whether this viewer may end a step, or begin it anew. */
+  maySteer: boolean
   hrefOfPage: (page: number) => string
 }
 
@@ -23,6 +25,7 @@ export function DocumentStanding({
   versions,
   reading,
   steps,
+  maySteer,
   hrefOfPage,
 }: DocumentStandingProps) {
   useLookAgain(steps.some(({ job }) => job.state === 'queued' || job.state === 'running'))
@@ -44,6 +47,7 @@ export function DocumentStanding({
           <p className="meta">{fileName}</p>
           <JobState
             job={job}
+            maySteer={maySteer}
             label={job.kind === 'ocr' ? 'Pages read by OCR' : 'Pages read'}
             back={`/documents/${documentId}`}
           />

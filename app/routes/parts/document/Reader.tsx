@@ -189,6 +189,7 @@ export function Reader({
         onFind={() => find.open()}
         sought={sought}
         noteCount={notes.length}
+        printHref={`/documents/${document.id}/print${asked.replace('&', '?')}`}
       >
         <FindBar find={find} />
       </ReaderBar>

@@ -21,6 +21,8 @@ type ReaderBarProps = {
   onFind: () => void
   sought: string | null
   noteCount: number
+  /** The whole text on one sheet. */
+  printHref: string
   /** A row of its own beneath: the find bar. */
   children: ReactNode
 }
@@ -41,6 +43,7 @@ export function ReaderBar({
   onFind,
   sought,
   noteCount,
+  printHref,
   children,
 }: ReaderBarProps) {
   return (
@@ -93,6 +96,9 @@ export function ReaderBar({
           Find
         </Button>
       </span>
+      <a className="btn plain small reader-print" href={printHref}>
+        Print
+      </a>
       <NotesButton count={noteCount} />
       {children}
     </div>

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { layOut } from '../../../domain/pageLayout/layOut'
 import { runsOf, type PdfTextItem, type PdfTextStyles } from '../../../domain/pageLayout/textRun'
 import { alignPieces, piecesOfRuns, piecesOfWords, type PagePiece } from '../../../domain/reader/pagePieces'
+import { idle, inTurn } from './inTurn'
 import { measureWords } from './measureWords'
 import type { PDFDocumentProxy } from './openPdf'
 import type { PageSheet } from './usePageTexts'
@@ -23,13 +24,18 @@ export function usePieces(
     if (sheet.words) return setPieces(piecesOfWords(sheet.text, sheet.words))
     if (!pdf) return
     let isLeft = false
-    readPieces(pdf, number, sheet.text).then(
-      (found) => isLeft || setPieces(found),
-      // A page whose text pdf.js cannot read again is shown as a picture alone.
-      () => {},
+    const takeBack = inTurn(() =>
+      readPieces(pdf, number, sheet.text).then(
+        (found) => {
+          if (!isLeft) setPieces(found)
+        },
+        // A page whose text pdf.js cannot read again is shown as a picture alone.
+        () => {},
+      ),
     )
     return () => {
       isLeft = true
+      takeBack()
     }
   }, [number, sheet, pdf])
   return pieces
@@ -39,8 +45,10 @@ async function readPieces(pdf: PDFDocumentProxy, number: number, text: string): 
   const page = await pdf.getPage(number)
   const { items, styles } = await page.getTextContent({ disableNormalization: true })
   const runs = runsOf(items as PdfTextItem[], page, styles as PdfTextStyles)
+  await idle()
   const laidOut = layOut(runs)
   const { width, height } = page.getViewport({ scale: 1 })
+  await idle()
   const pieces = piecesOfRuns(runs, laidOut.spans, { widthPt: width, heightPt: height }, measureWords)
   return laidOut.text === text ? pieces : alignPieces(pieces, text)
 }

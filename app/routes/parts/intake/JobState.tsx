@@ -11,10 +11,11 @@ type JobStateProps = {
   label: string
   /** The page that one comes back to. */
   back: string
+  maySteer?: boolean
 }
 
 /** How far a slow step is, why it failed, and what can be done about it. */
-export function JobState({ job, label, back }: JobStateProps) {
+export function JobState({ job, label, back, maySteer = true }: JobStateProps) {
   const { id, state, progress, total, attempts, problem } = job
   if (state === 'done') return null
   if (state === 'failed' || state === 'cancelled') {
@@ -24,7 +25,7 @@ export function JobState({ job, label, back }: JobStateProps) {
         title={state === 'failed' ? 'It failed' : 'It was cancelled'}
       >
         {problem && <p>{problem}</p>}
-        <JobButton id={id} verb="retry" back={back} words="Try again" />
+        {maySteer && <JobButton id={id} verb="retry" back={back} words="Try again" />}
       </Notice>
     )
   }
@@ -36,7 +37,7 @@ export function JobState({ job, label, back }: JobStateProps) {
         {problem &&
           ` The last attempt failed: ${problem} This is attempt ${state === 'queued' ? attempts + 1 : attempts}.`}
       </p>
-      <JobButton id={id} verb="cancel" back={back} words="Cancel" />
+      {maySteer && <JobButton id={id} verb="cancel" back={back} words="Cancel" />}
     </div>
   )
 }
