@@ -42,6 +42,7 @@ export default [
   route('documents/:documentId/print', 'routes/document.print.tsx'),
   route('documents/:documentId/find', 'routes/document.find.ts'),
   route('documents/:documentId/annotations', 'routes/document.annotations.tsx'),
+  route('documents/:documentId/annotations.pdf', 'routes/document.annotations.pdf.ts'),
   route('documents/:documentId/annotations/import', 'routes/document.annotations.import.tsx'),
   route('documents/:documentId/annotations/:annotationId', 'routes/document.annotation.tsx'),
   route('documents/:documentId/annotations/:annotationId/edit', 'routes/document.annotation.edit.tsx'),

@@ -44,6 +44,7 @@ const RULES: Record<string, { folders: string[]; packages: Packages }> = {
     folders: ['domain'],
     packages: {
       only: [
+        '@cantoo/pdf-lib',
         '@napi-rs/canvas',
         '@tesseract.js-data/eng',
         'asn1js',

@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { Worker } from 'node:worker_threads'
 import type { ExtractedPage, Extraction, Flag, OriginalType } from '../domain/extraction'
+import type { PdfNotes } from '../domain/pdfNotes'
 import { wordFlags } from './flags/wordFlags'
 import type { OriginalFile, Reader } from './reader'
 import { openReader } from './readers.server'
@@ -9,7 +10,7 @@ import { takePart } from './takePart.server'
 
 /**
  * What a worker is asked: to read one file of a kind that is known, or these pages of it from their pictures, or to
- * write one part of it to a file of its own.
+ * write one part of it, or a copy of it with notes, to a file of its own.
  */
 export type WorkerTask = {
   id: number
@@ -18,6 +19,7 @@ export type WorkerTask = {
   memoryMb: number
   ocrPages?: readonly number[]
   part?: { path: string; to: string; mostBytes: number }
+  notes?: PdfNotes & { to: string }
 }
 /** What it says of a task: pages in order, then how it ended. */
 export type WorkerWord = { id: number } & (
@@ -54,13 +56,18 @@ function watchMemory(memoryMb: number): void {
   }
 }
 
-async function work({ id, file, mediaType, memoryMb, ocrPages, part }: WorkerTask): Promise<void> {
+async function work({ id, file, mediaType, memoryMb, ocrPages, part, notes }: WorkerTask): Promise<void> {
   watchMemory(memoryMb)
   const flags: Flag[] = []
   try {
     if (part) {
       const bytes = await takePart(mediaType, file, part.path)
       say({ id, kind: 'part', sizeBytes: bytes && (await write(bytes, part)) })
+      return
+    }
+    if (notes) {
+      const { writeNotes } = await import('./pdf/writeNotes.server')
+      say({ id, kind: 'part', sizeBytes: await writeNotes(file, notes, notes.to) })
       return
     }
     const read = ocrPages ? await openOcr(mediaType, ocrPages) : await openReader(mediaType)

@@ -84,6 +84,11 @@ export default function Notes() {
                 {name}
               </a>
             ))}
+            {list.hasPdf && (
+              <a href={`/documents/${filter.document}/annotations.pdf`} download>
+                PDF with notes
+              </a>
+            )}
           </p>
         )}
       </div>

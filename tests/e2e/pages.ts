@@ -129,6 +129,7 @@ export const NOT_PAGES: Record<string, string> = {
   '/documents/:documentId/pages': 'JSON',
   '/documents/:documentId/find': 'JSON',
   '/notes/export': 'a file, as a download',
+  '/documents/:documentId/annotations.pdf': 'a file, as a download',
   '/documents/:documentId/versions/:number/current': 'a redirect',
   '/api/v1/documents/:documentId/versions': 'JSON',
   '/intake/:receiptId/document': 'a redirect',

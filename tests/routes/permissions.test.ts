@@ -81,6 +81,7 @@ const RULES: Record<string, Rule> = {
   '/documents/:documentId/print': read('reader'),
   '/documents/:documentId/find': read('reader'),
   '/documents/:documentId/annotations': both('contributor'),
+  '/documents/:documentId/annotations.pdf': read('reader'),
   '/documents/:documentId/annotations/import': both('contributor'),
   '/documents/:documentId/annotations/:annotationId': read('reader'),
   '/documents/:documentId/annotations/:annotationId/edit': both('contributor'),

@@ -1,4 +1,5 @@
 import { namesOf } from '../../catalog/brief'
+import { currentVersion } from '../../catalog/versions.server'
 import type { Viewer } from '../../domain/roles'
 import type { Portal } from '../../portal.server'
 import type { Annotation } from '../annotationRow'
@@ -33,6 +34,8 @@ export type NoteList = Pick<SelectedNotes, 'total' | 'count' | 'facets'> & {
   rows: NoteInList[]
   page: number
   pages: number
+  /** The document that is asked for is held as a PDF, of which there is a copy with notes. */
+  hasPdf: boolean
 }
 
 /** One page of the notes that fit a filter, newest first, each in the state that it has in its document now. */
@@ -69,5 +72,7 @@ export async function listNotes(
       replies: note.replies.length,
     }
   })
-  return { rows, total, facets, count, page, pages }
+  const version = filter.document && (await currentVersion(portal, catalog, filter.document))
+  const hasPdf = version ? version.mediaType === 'application/pdf' : false
+  return { rows, total, facets, count, page, pages, hasPdf }
 }

@@ -1,6 +1,6 @@
 import type { PDFPageProxy } from 'pdfjs-dist'
 import type { TextContent, TextItem } from 'pdfjs-dist/types/src/display/api'
-import { layOut } from '../../domain/pageLayout/layOut'
+import { layOut, type LaidOutPage } from '../../domain/pageLayout/layOut'
 import { runsOf, type PdfTextStyles } from '../../domain/pageLayout/textRun'
 
 /** Runs that one page may have: a dense page of a gazette has under a thousand. */
@@ -8,6 +8,13 @@ const MOST_RUNS = 100_000
 
 /** A page's text in reading order, or *too-costly* where it has more runs than a page can show. */
 export async function textOf(page: PDFPageProxy): Promise<string | 'too-costly'> {
+  return (await readRuns(page))?.laidOut.text ?? 'too-costly'
+}
+
+/** A page's text with the runs that it is made of; null where it has more of them than a page can show. */
+export async function readRuns(
+  page: PDFPageProxy,
+): Promise<{ items: TextItem[]; laidOut: LaidOutPage } | null> {
   const items: TextItem[] = []
   const styles: PdfTextStyles = {}
   const reader = page.streamTextContent({ disableNormalization: true }).getReader()
@@ -18,8 +25,8 @@ export async function textOf(page: PDFPageProxy): Promise<string | 'too-costly'>
     Object.assign(styles, value.styles)
     if (items.length > MOST_RUNS) {
       await reader.cancel(new Error('too-costly')).catch(() => undefined)
-      return 'too-costly'
+      return null
     }
   }
-  return layOut(runsOf(items, page, styles)).text
+  return { items, laidOut: layOut(runsOf(items, page, styles)) }
 }
