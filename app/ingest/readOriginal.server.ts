@@ -7,7 +7,7 @@ import { canonicalJson } from '../domain/canonicalJson'
 import type { Extraction } from '../domain/extraction'
 import { explainMediaType } from '../domain/mediaType'
 import type { Actor } from '../domain/roles'
-import { extractOriginal } from '../extract/extractOriginal.server'
+import { extractOriginal, type ExtractLimits } from '../extract/extractOriginal.server'
 import { NO_FACTS } from '../extract/noFacts'
 import { neverAgain, type JobHandler, type JobRun } from '../jobs/job'
 import { wakeJobs } from '../jobs/enqueue.server'
@@ -32,17 +32,21 @@ type ReadOptions = {
   by: Actor
   signal: AbortSignal
   onProgress: (pages: number, total: number) => void
+  limits?: ExtractLimits
   /** The job that it is done for: it ends in the transaction that keeps the reading. */
   job?: Pick<JobRun, 'finish' | 'postpone'>
 }
 
 /** Reads an original that was received, and files it. One that was read before is only filed. */
-export const readOriginalJob: JobHandler = async (run) => {
+export const readOriginalJob: JobHandler = (run) => readWithin(run)
+
+/** As `readOriginalJob`, where one reading may take no more than this. */
+export async function readWithin(run: JobRun, limits?: ExtractLimits): Promise<void> {
   const { portal, job, signal, progress } = run
   const sha256 = job.subject
   const isRead = await portal.db.$transaction((tx) => fileAndEnd(tx, portal, sha256, run))
   if (isRead) return announce(portal)
-  await readOriginal(portal, sha256, { by: job.by, signal, onProgress: progress, job: run })
+  await readOriginal(portal, sha256, { by: job.by, signal, onProgress: progress, limits, job: run })
 }
 
 /** Files an original that was read, and ends the job, or has it look again where a version waits. False where it was not read. */
@@ -88,7 +92,7 @@ async function readInto(
   spool: PageSpool,
   portal: Portal,
   sha256: string,
-  { signal, onProgress }: ReadOptions,
+  { signal, onProgress, limits }: ReadOptions,
 ): Promise<Reading> {
   const original = await portal.db.original.findUnique({ where: { sha256 } })
   const charset = await declaredCharset(portal, sha256)
@@ -96,7 +100,7 @@ async function readInto(
     ? await portal.evidence.withFile(sha256, (path) =>
         extractOriginal(
           { path, sizeBytes: original.sizeBytes, charset },
-          { onPage: spool.add, onProgress, signal },
+          { onPage: spool.add, onProgress, signal, limits },
         ),
       )
     : null
