@@ -14,19 +14,21 @@ const TYPE_OF: Partial<Record<OriginalType, string>> = {
 
 /**
  * The draft record of a document that came as a file: what the file says of itself, and nothing more. Its title is
- * the file's own, else its name without the ending; its date is the file's own, or none.
+ * the file's own, else its name without the ending. A mail and a web page bear a date of their own; that of any other
+ * file says when a program wrote it, which is not when the document was: such a draft has none until somebody gives it.
  */
 export function takenDocument(
   id: string,
   file: { fileName: string; mediaType: string; facts: Pick<OriginalFacts, 'title' | 'date'> },
 ): Pick<DocumentRecord, 'kind' | 'id' | 'title' | 'type' | 'date'> {
   const { date } = file.facts
+  const { mediaType } = file
   return {
     kind: 'document',
     id,
     title: titleOfFile(file.facts, file.fileName),
-    type: TYPE_OF[file.mediaType as OriginalType] ?? 'document',
-    date: date !== null && isEdtf(date) ? date : null,
+    type: TYPE_OF[mediaType as OriginalType] ?? 'document',
+    date: date !== null && isEdtf(date) && mediaType in TYPE_OF ? date : null,
   }
 }
 
