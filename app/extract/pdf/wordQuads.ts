@@ -21,11 +21,27 @@ export function quadsOf(
     .filter((span) => span.start < end && span.end > start && span.end > span.start)
     .map((span) => {
       const item = items[span.run]!
-      const units = Math.max(1, item.str.length)
       const from = span.from + Math.max(start, span.start) - span.start
       const to = span.from + Math.min(end, span.end) - span.start
-      return quadOf(item, from / units, to / units)
+      return quadOf(item, shareOf(item.str, from), shareOf(item.str, to))
     })
+}
+
+/** How wide letters are beside each other, as they mostly are in print: files do not say it of each. */
+const NARROW = /[ijlftrI.,;:'’!|()[\]\s-]/u
+const WIDE = /[mwMW@%—]/u
+const CAPITAL = /\p{Lu}/u
+
+function widthOf(text: string): number {
+  let width = 0
+  for (const letter of text)
+    width += NARROW.test(letter) ? 0.55 : WIDE.test(letter) ? 1.5 : CAPITAL.test(letter) ? 1.25 : 1
+  return width
+}
+
+/** Which share of a run's width its first letters take. */
+function shareOf(text: string, letters: number): number {
+  return letters >= text.length ? 1 : widthOf(text.slice(0, letters)) / (widthOf(text) || 1)
 }
 
 /** Of a run from one share of its width to another. */
