@@ -6,7 +6,7 @@ import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError } from '
 import type { ReactNode } from 'react'
 import { readFlash, SAID } from './http/flash'
 import { readTheme } from './http/theme'
-import { ErrorPage } from './ui/ErrorPage'
+import { ErrorPage, titleOfError } from './ui/ErrorPage'
 import { Footer } from './ui/Footer'
 import { KeyboardHelp } from './ui/KeyboardHelp'
 import { Masthead } from './ui/Masthead'
@@ -26,7 +26,9 @@ export const links: LinksFunction = () => [
 ]
 
 /** What a page says of itself when it says nothing else. */
-export const meta: MetaFunction = () => [{ title: 'Throughline' }]
+export const meta: MetaFunction = ({ error }) => [
+  { title: error ? `${titleOfError(error)} – Throughline` : 'Throughline' },
+]
 
 /** Who reads and in what theme does not change by asking the same page for something else. */
 export const shouldRevalidate: ShouldRevalidateFunction = (change) =>

@@ -79,7 +79,7 @@ export default function Intake() {
             <p>
               {state === 'waiting'
                 ? 'What has the words of a document that is here, or holds several, would stand here.'
-                : 'Choose files above, or run: throughline add <file>'}
+                : 'Choose files above, or run: npm run -s throughline -- add <file>'}
             </p>
           </Empty>
         ) : (

@@ -45,7 +45,7 @@ export default function Log() {
       <PageHead
         title="Log of changes"
         titleClass="h-page"
-        standfirst="Every change through the portal, the command line or a sync: who, what, before and after. Each row carries the hash of the one before; “throughline verify-log” reads them all."
+        standfirst="Every change through the portal, the command line or a sync: who, what, before and after. Each row carries the hash of the one before; “npm run -s throughline -- verify-log” checks them all."
       />
       <form method="get" className="log-ask">
         <SelectField name="subject" label="What" choices={choices(subjects)} defaultValue={filter.subject} />

@@ -32,7 +32,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
   const asked =
     data &&
     readAnswer(data.answer as string | TimelineAnswer)
-      .chips.map(({ value }) => value)
+      .chips.map(({ field, value }) => (field === 'without' ? `without ${value}` : value))
       .join(', ')
   return pageMeta(asked ? `${asked} – Timeline` : 'Timeline', '/timeline')
 }

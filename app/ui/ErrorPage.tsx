@@ -14,6 +14,14 @@ const PLACES = new Map([
   ['handbook', 'the handbook'],
 ])
 
+/** What the window is called where a page cannot be shown. */
+export function titleOfError(error: unknown): string {
+  if (!isRouteErrorResponse(error) || (error.status >= 500 && error.status !== 503))
+    return 'The page could not be shown'
+  if (error.status === 404) return 'Not found'
+  return error.status === 403 ? 'Not open to you' : 'Not done'
+}
+
 /** What stands in a page's place when it cannot be shown: what was sought or refused, and the next step. */
 export function ErrorPage({ error }: { error: unknown }) {
   const { pathname } = useLocation()

@@ -22,7 +22,7 @@ export function NoteCite({ address, pinCite }: { address: string; pinCite: strin
       <p className="meta">
         This command reads the stored original again and says whether the words are in it, letter by letter.
       </p>
-      <pre tabIndex={0} className="breakable">{`throughline verify-cite ${address}`}</pre>
+      <pre tabIndex={0} className="breakable">{`npm run -s throughline -- verify-cite ${address}`}</pre>
     </section>
   )
 }
