@@ -57,7 +57,6 @@ export default [
   route('documents/:documentId/originals', 'routes/document.originals.tsx'),
   route('documents/:documentId/transcription', 'routes/document.transcription.tsx'),
   route('documents/:documentId/versions', 'routes/document.versions.tsx'),
-  route('documents/:documentId/versions/:number', 'routes/document.version.tsx'),
   route('documents/:documentId/versions/:number/current', 'routes/document.version.current.ts'),
   route('documents/:documentId/compare', 'routes/document.compare.tsx'),
   route('api/v1/documents/:documentId/versions', 'routes/api.document.versions.ts'),

@@ -33,8 +33,8 @@ export async function sendOriginal(documentId: string, bytes: Buffer, fileName: 
     throw new Error(`${address} answered ${response.status}: ${await response.text()}`)
   const started = Date.now()
   for (;;) {
-    const page = await fetch(`${url}/documents/${documentId}`).then((read) => read.text())
-    if (page.includes(fileName)) return
+    const held = await fetch(`${url}/api/v1/documents/${documentId}/versions`).then((read) => read.text())
+    if (held.includes(fileName)) return
     if (Date.now() - started > READ_TIMEOUT_MS) throw new Error(`${fileName} was not read in time.`)
     await new Promise((resolve) => setTimeout(resolve, 250))
   }

@@ -55,7 +55,7 @@ export const pagesOf = ({
   { route: '/documents/:documentId/versions', path: `${LETTER}/versions` },
   { route: '/documents/:documentId/versions', path: '/documents/memorandum/versions', as: 'editor' },
   {
-    route: '/documents/:documentId/versions/:number',
+    route: '/documents/:documentId/versions/:version',
     path: '/documents/memorandum/versions/1',
     as: 'editor',
   },

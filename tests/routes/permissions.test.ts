@@ -93,7 +93,6 @@ const RULES: Record<string, Rule> = {
   '/documents/:documentId/originals': both('editor'),
   '/documents/:documentId/transcription': both('editor'),
   '/documents/:documentId/versions': read('reader'),
-  '/documents/:documentId/versions/:number': read('reader'),
   '/documents/:documentId/versions/:number/current': change('editor'),
   '/documents/:documentId/compare': read('reader'),
   '/api/v1/documents/:documentId/versions': read('reader'),
