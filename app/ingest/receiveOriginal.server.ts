@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { appendAudit } from '../audit/appendAudit.server'
 import { raiseRevision } from '../catalog/changeCatalog.server'
+import { lockCatalog } from '../catalog/recordGuard.server'
 import { forgetCatalog } from '../catalog/readCatalog.server'
 import type { Transaction } from '../db/database.server'
 import { cleanFileName } from '../domain/fileName'
@@ -69,6 +70,8 @@ function keepReceipt(portal: Portal, actor: Actor, receipt: Receipt, kept: Kept)
   const id = randomUUID()
   const at = portal.now()
   return portal.db.$transaction(async (tx) => {
+    // Of two who send the same bytes at once, the second waits here and finds them held.
+    await lockCatalog(tx)
     const wasHeld = (await tx.original.count({ where: { sha256 } })) > 0
     const original = { sha256, sizeBytes, mediaType, storedAt: at }
     await tx.original.upsert({ where: { sha256 }, create: original, update: {} })
