@@ -57,7 +57,10 @@ export default function CompareVersions() {
         </form>
       )}
       {difference === null ? (
-        <Empty title={choices.length < 2 ? 'There is nothing to compare.' : 'Choose two different versions.'}>
+        <Empty
+          level="h2"
+          title={choices.length < 2 ? 'There is nothing to compare.' : 'Choose two different versions.'}
+        >
           {choices.length < 2 && <p>The document has {countOf(choices.length, 'version')}. It takes two.</p>}
         </Empty>
       ) : (

@@ -49,7 +49,7 @@ export default function Versions() {
         }
       />
       {versions.length === 0 ? (
-        <Empty title="No original of this document was read yet.">
+        <Empty level="h2" title="No original of this document was read yet.">
           <p>Its page shows the record’s own text.</p>
         </Empty>
       ) : (

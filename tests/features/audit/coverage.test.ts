@@ -47,10 +47,10 @@ const textsOf = (input: RecordInput) => input as Record<string, string | string[
 
 async function aNote(): Promise<{ documentId: string; annotationId: string }> {
   const form = { kind: 'note', body: 'A note.', words: 'We will go on', visibility: 'team' }
+  const held = await portal.db.annotation.findMany({ select: { id: true } })
   await send('/documents/:documentId/annotations', { params: DOCUMENT, form })
   const { id } = await portal.db.annotation.findFirstOrThrow({
-    where: { kind: 'note' },
-    orderBy: { id: 'desc' },
+    where: { id: { notIn: held.map((note) => note.id) } },
   })
   return { ...DOCUMENT, annotationId: id }
 }
