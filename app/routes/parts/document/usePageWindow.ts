@@ -57,7 +57,7 @@ export function usePageWindow({
   const rows = useMemo(() => {
     const made: PageRows = new PageRows(count, (page) => latest.current(page, made.meanHeight))
     return made
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- a new layout has to make new rows, though the making does not read it
   }, [count, layout])
   const target = useRef<Target | null>(null)
   const anchor = useRef<{ page: number; top: number; share: number } | null>(null)
