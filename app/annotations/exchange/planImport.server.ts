@@ -6,7 +6,7 @@ import type { Viewer } from '../../domain/roles'
 import type { ExchangedFile, ExchangedNote, ExchangedTarget } from '../../domain/webAnnotation/exchangedNote'
 import type { Portal } from '../../portal.server'
 import { findText, type ShownText } from '../readDocument.server'
-import { seenBy } from '../annotationRow'
+import { repliesSeenBy, seenBy } from '../annotationRow'
 import { importedIdOf } from './importedId'
 
 /**
@@ -26,7 +26,7 @@ export type ImportPlace = {
 export type PlannedNote = {
   note: ExchangedNote
   place: ImportPlace
-  /** Already here, under this id: taking it changes nothing. */
+  /** Already here for this viewer, under this id: taking it changes nothing. */
   heldAs: string | null
   /** What its thread begins with, by its id where it came from, else by ours; null unless it is a reply. */
   answers: string | null
@@ -142,23 +142,30 @@ type HeldIds = {
   notes: Map<string, string>
 }
 
+/**
+ * What of a document this viewer has already: what they may see of it, and what they wrote themselves, even if they
+ * removed it. Of others' private notes nothing is told, not even that they are there.
+ */
 async function heldIds(portal: Portal, viewer: Viewer, documentId: string): Promise<HeldIds> {
+  const seen = seenBy(viewer)
+  const isSeen = {
+    removedAt: null,
+    OR: [
+      { parentId: null, AND: [seen] },
+      { parent: { AND: [seen] }, ...repliesSeenBy(viewer) },
+    ],
+  }
+  const isTheirs = { authorId: viewer.accountId ?? '' }
   const rows = await portal.db.annotation.findMany({
-    where: { documentId },
-    select: { id: true, importedId: true },
+    where: { documentId, OR: [isSeen, isTheirs] },
+    select: { id: true, importedId: true, parentId: true, removedAt: true },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   })
-  const notes = await portal.db.annotation.findMany({
-    where: { documentId, parentId: null, removedAt: null, ...seenBy(viewer) },
-    select: { id: true, replies: { select: { id: true } } },
-  })
+  const standing = new Set(rows.flatMap(({ id, removedAt }) => (removedAt ? [] : [id])))
+  const heads = rows.map(({ id, parentId }): [string, string] => [id, parentId ?? id])
   return {
     own: new Set(rows.map(({ id }) => id)),
-    notes: new Map(
-      notes.flatMap(({ id, replies }) => [
-        [id, id],
-        ...replies.map((reply): [string, string] => [reply.id, id]),
-      ]),
-    ),
+    notes: new Map(heads.filter(([, head]) => standing.has(head))),
     imported: new Map(rows.flatMap(({ id, importedId }) => (importedId === null ? [] : [[importedId, id]]))),
   }
 }

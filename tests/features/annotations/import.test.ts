@@ -23,10 +23,10 @@ beforeAll(async () => {
   editor = (await signIn(portal, 'editor', 'Ed')).viewer
 })
 
-async function plan(value: unknown): Promise<ImportPlan> {
+async function plan(value: unknown, by = editor): Promise<ImportPlan> {
   const read = readExchange(JSON.stringify(value))
   if (!read.ok) throw new Error(read.refusal)
-  return (await planImport(portal, editor, 'a-letter', read.value))!
+  return (await planImport(portal, by, 'a-letter', read.value))!
 }
 
 const take = async (value: unknown, by = editor) => takeImport(portal, by, await plan(value), 'team')
@@ -145,6 +145,22 @@ describe('takeImport', () => {
     await takeImport(portal, ann, await plan(aNote(quote('We will go on'), { id: 'urn:hers' })), 'private')
     const reply = aNote(undefined, { id: 'urn:to-hers', motivation: 'replying', target: 'urn:hers' })
     expect(await take(reply, editor)).toEqual({ taken: 0, held: 0, orphans: 1 })
+  })
+
+  it('gives whoever brings a note one of their own, and tells nothing of what another keeps privately', async () => {
+    const note = aNote(quote('We will go on'), { id: 'urn:kept-quiet' })
+    await takeImport(portal, ann, await plan(note, ann), 'private')
+    expect((await plan(note)).planned[0]!.heldAs).toBeNull()
+    expect(await take(note)).toEqual({ taken: 1, held: 0, orphans: 0 })
+    const rows = await portal.db.annotation.findMany({ where: { importedId: 'urn:kept-quiet' } })
+    expect(rows.map(({ authorId }) => authorId).sort()).toEqual([ann.accountId, editor.accountId].sort())
+    for (const by of [ann, editor]) expect((await plan(note, by)).planned[0]!.heldAs).not.toBeNull()
+  })
+
+  it('takes a note that another showed to the team for held', async () => {
+    const note = aNote(quote('We will go on'), { id: 'urn:shown' })
+    await take(note)
+    expect((await plan(note, ann)).planned[0]!.heldAs).not.toBeNull()
   })
 
   it('keeps each tag once where two are the same as far as a tag may be long', async () => {
