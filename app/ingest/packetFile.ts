@@ -1,5 +1,5 @@
 import { closest } from '../domain/closest'
-import { packetSchema, type PacketDraft } from '../domain/packet'
+import { exhibitSchema, packetFieldsSchema, packetSchema, type PacketDraft } from '../domain/packet'
 import type { ContentProblem } from './contentProblem'
 import { isGroup, type ContentText } from './contentReading'
 import { explainIssue } from './explainIssue'
@@ -7,7 +7,12 @@ import { formatYaml, type YamlValue } from './formatYaml'
 import { splitMarkdown } from './markdownFile'
 import { linesUnder, parseYaml } from './positionedYaml'
 
-const FIELDS = ['title', 'forum', 'caption', 'docket', 'filer', 'datedOn', 'venue', 'exhibits']
+const FIELDS = [
+  ...Object.keys(packetFieldsSchema.shape).filter((field) => field !== 'introduction'),
+  'exhibits',
+]
+const PLAIN: Record<string, unknown> = packetFieldsSchema.parse({ title: 'plain' })
+const PLAIN_EXHIBIT: Record<string, unknown> = exhibitSchema.parse({ record: 'plain' })
 
 /**
  * Reads a packet from its file: its fields in the front matter, its introduction beneath. `hasRecord` tells whether a
@@ -61,16 +66,15 @@ export function parsePacketFile(
 
 /** The file that `parsePacketFile` reads back to the same packet. Fields without a value are left out. */
 export function formatPacketFile(packet: PacketDraft): string {
-  const { id: _, introduction, exhibits, datedOn, ...words } = packet
-  const given = Object.entries({ ...words, datedOn: datedOn ?? '' }).filter(([, text]) => text !== '')
-  const listed = exhibits.map(({ record, caption, chart }): YamlValue => {
-    return {
-      record,
-      ...(caption && { caption }),
-      ...(chart && { chart: { services: chart.services, from: chart.from, to: chart.to } }),
-    }
-  })
-  const fields = Object.fromEntries(given) as Record<string, YamlValue>
+  const { id: _, introduction, exhibits, ...words } = packet
+  const fields = said(words, PLAIN)
+  const listed = exhibits.map((exhibit) => said(exhibit, PLAIN_EXHIBIT))
   if (listed.length > 0) fields.exhibits = listed
   return `---\n${formatYaml(fields)}---\n\n${introduction}${introduction ? '\n' : ''}`
+}
+
+/** The fields that a file has to give: what is left as it would be read without it is left out. */
+function said(fields: object, plain: Record<string, unknown>): Record<string, YamlValue> {
+  const given = Object.entries(fields).filter(([name, value]) => value !== plain[name])
+  return Object.fromEntries(given) as Record<string, YamlValue>
 }

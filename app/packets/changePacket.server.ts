@@ -118,15 +118,21 @@ async function writeExhibits(tx: Transaction, packetId: string, before: HeldExhi
   for (const [index, exhibit] of after.entries()) {
     if (exhibit.id === null || was.get(exhibit.id) === canonicalJson({ ...exhibit, position: index + 1 }))
       continue
-    await tx.exhibit.update({ where: { id: exhibit.id }, data: columnsOf(exhibit, index + 1) })
+    const { id, ...fields } = exhibit
+    await tx.exhibit.update({ where: { id }, data: columnsOf(fields, index + 1) })
   }
-  const added = after.flatMap((exhibit, index) =>
-    exhibit.id === null ? [{ id: randomUUID(), packetId, ...columnsOf(exhibit, index + 1) }] : [],
+  const added = after.flatMap(({ id, ...fields }, index) =>
+    id === null ? [{ id: randomUUID(), packetId, ...columnsOf(fields, index + 1) }] : [],
   )
   if (added.length > 0) await tx.exhibit.createMany({ data: added })
 }
 
 /** An exhibit's columns, at its place. */
-export function columnsOf({ record, caption, chart }: ExhibitFields, position: number) {
-  return { recordId: record, caption, chart: chart === null ? null : canonicalJson(chart), position }
+export function columnsOf({ record, chart, ...fields }: ExhibitFields, position: number) {
+  return {
+    ...fields,
+    recordId: record,
+    chart: chart === null ? null : canonicalJson(chart),
+    position,
+  }
 }

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { appendAudit } from '../audit/appendAudit.server'
 import { lockCatalog } from '../catalog/recordGuard.server'
 import type { Transaction } from '../db/database.server'
-import { MOST_EXHIBITS, type ChartChoice, type PacketFields } from '../domain/packet'
+import { PLAIN_FILING } from '../domain/filing/exhibitFields'
+import { MOST_EXHIBITS, type ExhibitFields, type PacketFields } from '../domain/packet'
 import { renumberPinCites } from '../domain/pinCite'
 import { ok, refuse, type Result } from '../domain/result'
 import { actorOf, type Viewer } from '../domain/roles'
@@ -70,7 +71,7 @@ export function addExhibits(
   viewer: Viewer,
   id: string,
   records: readonly string[],
-  options: { position?: number; caption?: string; chart?: ChartChoice | null } = {},
+  options: { position?: number; fields?: Partial<Omit<ExhibitFields, 'record'>> } = {},
 ): Changed {
   return changePacket(portal, viewer, id, { action: 'packet.add' }, async (held, tx) => {
     const present = new Set(held.exhibits.map(({ record }) => record))
@@ -82,12 +83,8 @@ export function addExhibits(
     const drafts = held.state === 'published' ? await draftsAmong(tx, wanted) : []
     if (drafts.length > 0) return refuse({ reason: 'unpublished-records', records: drafts } as const)
     if (held.exhibits.length + wanted.length > MOST_EXHIBITS) return refuse({ reason: 'full' } as const)
-    const added = wanted.map((record): HeldExhibit => ({
-      id: null,
-      record,
-      caption: options.caption ?? '',
-      chart: options.chart ?? null,
-    }))
+    const plain = { caption: '', chart: null, ...PLAIN_FILING, ...options.fields }
+    const added = wanted.map((record): HeldExhibit => ({ id: null, record, ...plain }))
     const at = Math.min(Math.max((options.position ?? held.exhibits.length + 1) - 1, 0), held.exhibits.length)
     return ok(withExhibits(held, held.exhibits.toSpliced(at, 0, ...added)))
   })
@@ -111,14 +108,14 @@ export function moveExhibit(
   })
 }
 
-/** Gives an exhibit its caption and, for a series, what its chart draws. */
+/** Says what an exhibit is put forward as: its caption, its place in the filing and, for a series, what its chart draws. */
 export function captionExhibit(
   portal: Portal,
   viewer: Viewer,
   id: string,
   exhibitId: string,
   revision: number,
-  fields: { caption: string; chart: ChartChoice | null },
+  fields: Partial<Omit<ExhibitFields, 'record'>>,
 ): Changed {
   return changePacket(portal, viewer, id, { action: 'packet.caption', revision }, (held) => {
     if (!held.exhibits.some((exhibit) => exhibit.id === exhibitId))

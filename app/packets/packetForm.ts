@@ -17,9 +17,21 @@ export type PacketInput = Record<keyof PacketFields, string>
 
 const NAMES = Object.keys(PACKET_LABELS) as (keyof PacketFields)[]
 
+const EVERY_FORM = packetFieldsSchema.shape.forms.parse(undefined)
+
 /** The texts of a packet's form. Browsers send CRLF whatever was typed. */
-export function readPacketInput(form: Pick<Form, 'get'>): PacketInput {
-  return Object.fromEntries(NAMES.map((name) => [name, textIn(form, name)])) as PacketInput
+export function readPacketInput(form: Form): PacketInput {
+  const texts = Object.fromEntries(NAMES.map((name) => [name, textIn(form, name)])) as PacketInput
+  return {
+    ...texts,
+    forms: form.getAll('forms').length > 0 ? idsIn(form, 'forms').join(' ').trim() : EVERY_FORM,
+  }
+}
+
+/** What a packet's form shows before anything is written. */
+export const EMPTY_PACKET_INPUT: PacketInput = {
+  ...packetInputOf(packetFieldsSchema.parse({ title: 'empty' })),
+  title: '',
 }
 
 /** What a packet's form shows of a packet. */

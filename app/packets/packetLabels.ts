@@ -10,4 +10,13 @@ export const PACKET_LABELS: Record<keyof PacketFields, string> = {
   datedOn: 'Date',
   introduction: 'Introduction',
   venue: 'Venue',
+  purpose: 'Purpose',
+  parties: 'Parties',
+  author: 'Written by',
+  versionLabel: 'Version',
+  labelScheme: 'Exhibits are labelled by',
+  batesPrefix: 'Bates prefix',
+  summary: 'Summary',
+  signature: 'Signature block',
+  forms: 'Forms to sign',
 }

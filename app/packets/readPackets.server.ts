@@ -1,6 +1,8 @@
 import { brieflyHeld } from '../catalog/brieflyHeld.server'
 import type { Transaction } from '../db/database.server'
-import type { ChartChoice, PacketDraft } from '../domain/packet'
+import type { AuthenticationBasis, ConfidentialityClass, Production } from '../domain/filing/exhibitFields'
+import type { LabelScheme } from '../domain/filing/exhibitLabel'
+import type { ChartChoice, ExhibitFields, PacketDraft } from '../domain/packet'
 import { READER, mayDo, type Viewer } from '../domain/roles'
 import type { Portal } from '../portal.server'
 
@@ -66,20 +68,34 @@ export function readRow(db: Transaction, id: string, where: object) {
 
 /** What a row says. */
 export function storedPacketOf(row: PacketRow): StoredPacket {
-  const exhibits = row.exhibits.map(({ recordId, caption, chart }) => ({
-    record: recordId,
-    caption,
-    chart: chart === null ? null : (JSON.parse(chart) as ChartChoice),
-  }))
   const { id, title, forum, caption, docket, filer, datedOn, introduction, venue } = row
+  const { purpose, parties, author, versionLabel, batesPrefix, summary, signature, forms } = row
   return {
-    packet: { id, title, forum, caption, docket, filer, datedOn, introduction, venue, exhibits },
+    packet: {
+      ...{ id, title, forum, caption, docket, filer, datedOn, introduction, venue },
+      ...{ purpose, parties, author, versionLabel, batesPrefix, summary, signature, forms },
+      labelScheme: row.labelScheme as LabelScheme,
+      exhibits: row.exhibits.map(exhibitOf),
+    },
     exhibitIds: row.exhibits.map((exhibit) => exhibit.id),
     state: row.state as StoredPacket['state'],
     origin: row.origin as StoredPacket['origin'],
     revision: row.revision,
     updatedAt: row.updatedAt,
     madeBy: row.createdBy,
+  }
+}
+
+function exhibitOf(row: PacketRow['exhibits'][number]): ExhibitFields {
+  const { recordId, caption, chart, pages, author, recipient, language, translationOf } = row
+  const { translator, declaredOn, withheldFor } = row
+  return {
+    ...{ record: recordId, caption, pages, author, recipient, language, translationOf },
+    ...{ translator, declaredOn, withheldFor },
+    chart: chart === null ? null : (JSON.parse(chart) as ChartChoice),
+    basis: row.basis as AuthenticationBasis,
+    confidentiality: row.confidentiality as ConfidentialityClass,
+    production: row.production as Production,
   }
 }
 

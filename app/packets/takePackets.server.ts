@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { appendAudit, type Change } from '../audit/appendAudit.server'
 import type { Transaction } from '../db/database.server'
 import { canonicalJson } from '../domain/canonicalJson'
-import type { PacketDraft } from '../domain/packet'
+import { exhibitSchema, packetFieldsSchema, type PacketDraft } from '../domain/packet'
 import type { Actor } from '../domain/roles'
 import type { Portal } from '../portal.server'
 import { columnsOf } from './changePacket.server'
@@ -21,11 +21,30 @@ export type PacketsTaken = {
   kept: { id: string; path: string | null; reason: string }[]
 }
 
+/** Fields that packets had before there were others; a packet keeps its hash until one of the others says something. */
+const FIRST_FIELDS = ['id', 'title', 'forum', 'caption', 'docket', 'filer', 'datedOn', 'introduction']
+const FIRST_OF_EXHIBIT = ['record', 'caption', 'chart']
+const PLAIN_PACKET: Record<string, unknown> = packetFieldsSchema.parse({ title: 'plain' })
+const PLAIN_EXHIBIT: Record<string, unknown> = exhibitSchema.parse({ record: 'plain' })
+
 /** What stands for a packet's words and exhibits when asking whether anybody changed them. */
-export function packetSha256({ venue, ...words }: PacketDraft): string {
-  // A packet of the house style keeps the hash that it had before packets had venues.
-  const whole = venue === '' ? words : { ...words, venue }
+export function packetSha256({ exhibits, ...words }: PacketDraft): string {
+  const whole = {
+    ...said(words, PLAIN_PACKET, FIRST_FIELDS),
+    exhibits: exhibits.map((exhibit) => said(exhibit, PLAIN_EXHIBIT, FIRST_OF_EXHIBIT)),
+  }
   return createHash('sha256').update(canonicalJson(whole)).digest('hex')
+}
+
+/** The fields that say something: those of `always`, and those that are not as `plain` has them. */
+function said(
+  fields: object,
+  plain: Record<string, unknown>,
+  always: readonly string[],
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([name, value]) => always.includes(name) || value !== plain[name]),
+  )
 }
 
 /**

@@ -1,4 +1,5 @@
 import { redirect, type ActionFunctionArgs } from '@remix-run/server-runtime'
+import { exhibitName, labellingOf } from '../domain/filing/exhibitLabel'
 import { readForm } from '../http/forms.server'
 import { notFound } from '../http/notFound'
 import { requireAccount } from '../http/requireUser'
@@ -15,13 +16,9 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const removed = await removeExhibit(context.portal, viewer, packetId, exhibitId)
   const at = before?.exhibitIds.indexOf(exhibitId) ?? -1
   if (!before || !removed.ok || at === -1) throw notFound('exhibit that you may take out', exhibitId)
-  const { record, caption, chart } = before.packet.exhibits[at]!
+  const { record, ...fields } = before.packet.exhibits[at]!
+  const label = exhibitName(labellingOf(before.packet.labelScheme), at + 1)
   throw redirect(
-    removedHref(packetId, {
-      record,
-      position: String(at + 1),
-      caption,
-      chart: chart ? JSON.stringify(chart) : '',
-    }),
+    removedHref(packetId, { record, position: String(at + 1), label, fields: JSON.stringify(fields) }),
   )
 }

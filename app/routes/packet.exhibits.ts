@@ -1,6 +1,6 @@
 import { redirect, type ActionFunctionArgs } from '@remix-run/server-runtime'
 import { idsIn, textIn } from '../domain/formText'
-import { chartChoiceSchema } from '../domain/packet'
+import { exhibitSchema } from '../domain/packet'
 import { readForm } from '../http/forms.server'
 import { requireAccount } from '../http/requireUser'
 import { explainPacketRefusal } from '../packets/explainPacketRefusal'
@@ -13,12 +13,9 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const place = textIn(form, 'position')
   const position = /^\d{1,4}$/.test(place) ? Number(place) : undefined
   const id = params.packetId ?? ''
-  const options = {
-    position,
-    caption: textIn(form, 'caption').slice(0, 500),
-    chart: readChart(textIn(form, 'chart')),
-  }
-  const added = await addExhibits(context.portal, viewer, id, idsIn(form, 'record'), options)
+  const records = idsIn(form, 'record')
+  const fields = readFields(records[0] ?? '', textIn(form, 'fields'))
+  const added = await addExhibits(context.portal, viewer, id, records, { position, fields })
   if (!added.ok)
     throw new Response(explainPacketRefusal(added.refusal), {
       status: added.refusal.reason === 'not-found' ? 404 : 422,
@@ -26,10 +23,13 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   throw redirect(`/packets/${id}${position ? `#ex-${position}` : ''}`)
 }
 
-function readChart(text: string) {
+/** What was said of an exhibit that was taken out, as the page that offers to put it back has it. */
+function readFields(record: string, text: string) {
   try {
-    return chartChoiceSchema.safeParse(JSON.parse(text)).data ?? null
+    const read = exhibitSchema.safeParse({ ...(JSON.parse(text) as object), record })
+    const { record: _, ...fields } = read.success ? read.data : { record }
+    return fields
   } catch {
-    return null
+    return {}
   }
 }

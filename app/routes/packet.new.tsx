@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { readForm } from '../http/forms.server'
 import { requireAccount } from '../http/requireUser'
 import { createPacket } from '../packets/packetCommands.server'
-import { parsePacketInput, readPacketInput, type PacketInput } from '../packets/packetForm'
+import { EMPTY_PACKET_INPUT, parsePacketInput, readPacketInput } from '../packets/packetForm'
 import { venueChoices } from '../packets/readVenues.server'
 import { Button } from '../ui/Button'
 import { PageHead } from '../ui/PageHead'
@@ -25,24 +25,13 @@ export async function action({ context, request }: ActionFunctionArgs) {
   throw redirect(`/packets/${made.packet.id}`)
 }
 
-const EMPTY: PacketInput = {
-  title: '',
-  forum: '',
-  caption: '',
-  docket: '',
-  filer: '',
-  datedOn: '',
-  introduction: '',
-  venue: '',
-}
-
 export default function NewPacket() {
   const { venues } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
     <div className="wrap">
       <PageHead title="New packet" titleClass="h-page" crumbs={[{ href: '/packets', name: 'Packets' }]} />
-      <PacketForm input={answer?.input ?? EMPTY} errors={answer?.errors ?? {}} venues={venues}>
+      <PacketForm input={answer?.input ?? EMPTY_PACKET_INPUT} errors={answer?.errors ?? {}} venues={venues}>
         <div className="btns">
           <Button look="first">Start it</Button>
           <a className="btn plain" href="/packets">

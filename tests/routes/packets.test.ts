@@ -78,8 +78,7 @@ describe('the pages of packets', async () => {
     const fields = {
       record: given.get('removed')!,
       position: given.get('position')!,
-      caption: given.get('caption')!,
-      chart: given.get('chart')!,
+      fields: given.get('fields')!,
     }
     await post(putBack, `/packets/${packetId}/exhibits`, fields, { packetId })
     expect((await findPacket(portal, editor.viewer, packetId))!.packet).toEqual(held.packet)

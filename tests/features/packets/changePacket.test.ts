@@ -74,7 +74,7 @@ describe('packets', async () => {
     expect(removed.ok && removed.value.packet.introduction).toBe('See {Ex. ?letter}.')
     const back = await addExhibits(portal, author, held.packet.id, ['letter'], {
       position: 1,
-      caption: 'The letter',
+      fields: { caption: 'The letter' },
     })
     expect(back.ok && back.value.packet.exhibits[0]).toMatchObject({
       record: 'letter',
