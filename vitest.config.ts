@@ -1,6 +1,10 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { OneProjectAfterAnother } from './tests/setup/oneProjectAfterAnother'
 
+/** One for each core, where vitest would leave one idle; a browser and a server stand beside most of them. */
+const WORKERS = Math.min(Math.max(availableParallelism(), 2), 8)
 const app = fileURLToPath(new URL('./app', import.meta.url))
 /** A test that hangs is cut off; none is judged by its speed. */
 const shared = {
@@ -9,15 +13,25 @@ const shared = {
 const timeouts = {
   // Files share what they import: no test changes a module's state, and half the time went into loading anew.
   isolate: false,
+  maxWorkers: WORKERS,
   testTimeout: 60_000,
   hookTimeout: 120_000,
 }
+
+/** What reads, draws and verifies files asks no database, or the same few things as its neighbours: once is enough. */
+const ASKS_NO_DATABASE = [
+  'tests/features/extract/**',
+  'tests/features/verify/**',
+  'tests/features/dossier/{checkCommand,checkPdf,planDossier,renderDossier,sameBytes,venueLayout}.test.ts',
+  'tests/features/ingest/hostileOriginals.test.ts',
+]
 
 // Feature tests run twice, on each database. Everything else runs once, on SQLite.
 export default defineConfig({
   ...shared,
   test: {
     ...timeouts,
+    sequence: { sequencer: OneProjectAfterAnother },
     projects: [
       {
         ...shared,
@@ -46,8 +60,7 @@ export default defineConfig({
           ...timeouts,
           name: 'postgres',
           include: ['tests/features/**/*.test.ts', 'tests/contract/**/*.test.ts'],
-          // What reads and draws files asks no database.
-          exclude: ['tests/features/extract/**', 'tests/features/dossier/renderDossier.test.ts'],
+          exclude: ASKS_NO_DATABASE,
           globalSetup: ['tests/setup/postgres.ts'],
         },
       },
@@ -57,7 +70,6 @@ export default defineConfig({
           ...timeouts,
           name: 'process',
           include: ['tests/process/**/*.test.ts'],
-          fileParallelism: false,
         },
       },
       {
@@ -67,7 +79,6 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: ['tests/setup/site.ts'],
-          fileParallelism: false,
         },
       },
     ],

@@ -21,12 +21,33 @@ type Seen = {
   overflowPx: Record<number, number>
 }
 
+/** Pages open at a time: one loads while another is judged. */
+const AT_A_TIME = 3
+
 const visits = new Map<SamplePage['as'], BrowserContext>()
+const sightings = new Map<SamplePage, Promise<PromiseSettledResult<Seen>>>()
 
 beforeAll(async () => {
   const browser = await openBrowser()
   for (const as of new Set(PAGES.map((page) => page.as))) visits.set(as, await visitSite(browser, { as }))
+  const lines = Array.from({ length: AT_A_TIME }, () => Promise.resolve<unknown>(null))
+  PAGES.forEach((sample, index) => {
+    const sighting = lines[index % AT_A_TIME]!.then(
+      async () => (await Promise.allSettled([visit(sample)]))[0],
+    )
+    lines[index % AT_A_TIME] = sighting
+    sightings.set(sample, sighting)
+  })
 })
+
+async function visit(sample: SamplePage): Promise<Seen> {
+  const page = await visits.get(sample.as)!.newPage()
+  try {
+    return await look(page, sample.path)
+  } finally {
+    await page.close()
+  }
+}
 
 describe('the list of pages', () => {
   it('has every route of app/routes.ts', () => {
@@ -38,9 +59,9 @@ describe('the list of pages', () => {
 describe.each(PAGES)('$path as $as', (sample) => {
   let seen: Seen
   beforeAll(async () => {
-    const page = await visits.get(sample.as)!.newPage()
-    seen = await look(page, sample.path)
-    await page.close()
+    const sighting = await sightings.get(sample)!
+    if (sighting.status === 'rejected') throw sighting.reason
+    seen = sighting.value
   })
 
   it('answers with its status', () => {
