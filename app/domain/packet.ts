@@ -1,50 +1,15 @@
 import { z } from 'zod'
-import { isEdtf, parseEdtf } from './edtf'
+import { argumentSchema } from './argument/argument'
+import { isEdtf } from './edtf'
 import { EXHIBIT_FILING } from './filing/exhibitFields'
 import { HOUSE_PREFIX } from './filing/bates'
 import { LABEL_SCHEMES } from './filing/exhibitLabel'
-import { splitPinCites } from './pinCite'
+import { chartChoiceSchema, printed, text } from './packetShapes'
 import { recordId } from './recordShapes'
 
+export { chartChoiceSchema, type ChartChoice } from './packetShapes'
+
 /** What a packet is made of. One schema for its form, its content file, the API and the command line. */
-
-const text = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most, `Keep this to ${most.toLocaleString('en')} characters.`)
-    .refine((value) => !value.includes('\u0000'), 'Remove the NUL character.')
-
-/** Printed as it stands: only an introduction has pages for a cite to lead to, so a cite anywhere else is refused. */
-const printed = (most: number) =>
-  text(most).refine(
-    (value) => splitPinCites(value).every(({ kind }) => kind === 'text'),
-    'A cite such as {Ex. 3} leads somewhere only in the argument. Name the exhibit in words here.',
-  )
-
-const period = z
-  .string()
-  .refine(
-    (value) => /^\d{4}(-\d{2})?$/.test(value) && isEdtf(value),
-    'Give a month or a year: 2014-06 or 2014.',
-  )
-
-/** What a chart of a series draws. */
-export const chartChoiceSchema = z
-  .strictObject({
-    /** Keys of the services or companies drawn; the chart is about the first. */
-    services: z
-      .array(recordId)
-      .min(1, 'Choose at least one service.')
-      .max(8, 'Choose at most eight services.'),
-    from: period,
-    to: period,
-  })
-  .refine(({ from, to }) => parseEdtf(from)!.min <= parseEdtf(to)!.max, {
-    message: 'The chart ends before it begins.',
-    path: ['to'],
-  })
-export type ChartChoice = z.output<typeof chartChoiceSchema>
 
 /** One record put forward, under the label of its place in the packet. */
 export const exhibitSchema = z.strictObject({
@@ -95,14 +60,15 @@ export const packetFieldsSchema = z.strictObject({
   forum: printed(500).default(''),
   /** In what matter. */
   caption: printed(1_000).default(''),
-  docket: printed(200).default(''),
+  /** Each number on a line of its own, as printed. */
+  docket: printed(1_000).default(''),
   filer: printed(300).default(''),
   datedOn: z
     .string()
     .refine(isEdtf, 'Give a date such as 2026-05-28, 2026-05 or 2026.')
     .nullable()
     .default(null),
-  /** Markdown; {Ex. 3 at 2} is a pin cite. */
+  /** Markdown; {Ex. 3 at 2} is a pin cite. It stands before the argument, and its paragraphs count too. */
   introduction: text(60_000).default(''),
   /** The venue whose rules it follows, by the name of its profile; empty for the house style. */
   venue: z.union([recordId, z.literal('')]).default(''),
@@ -140,6 +106,7 @@ export const packetSchema = z.strictObject({
     .array(exhibitSchema)
     .max(MOST_EXHIBITS, `A packet holds at most ${MOST_EXHIBITS} exhibits.`)
     .default([]),
+  argument: argumentSchema.default([]),
 })
 
 /** A packet as its content file, its plan and the API have it. */

@@ -1,3 +1,4 @@
+import { recordsOfArgument, type ArgumentBlock } from '../domain/argument/argument'
 import { closest } from '../domain/closest'
 import { exhibitSchema, packetFieldsSchema, packetSchema, type PacketDraft } from '../domain/packet'
 import type { ContentProblem } from './contentProblem'
@@ -10,6 +11,7 @@ import { linesUnder, parseYaml } from './positionedYaml'
 const FIELDS = [
   ...Object.keys(packetFieldsSchema.shape).filter((field) => field !== 'introduction'),
   'exhibits',
+  'argument',
 ]
 const PLAIN: Record<string, unknown> = packetFieldsSchema.parse({ title: 'plain' })
 const PLAIN_EXHIBIT: Record<string, unknown> = exhibitSchema.parse({ record: 'plain' })
@@ -55,22 +57,38 @@ export function parsePacketFile(
     }
     return { packet: null, problems }
   }
-  read.data.exhibits.forEach(({ record }, index) => {
+  const check = (record: string, field: string, otherwise: string) => {
     if (hasRecord(record)) return
     const meant = closest(record, suggestFrom)
-    const remedy = meant ? `Did you mean "${meant}"?` : 'Add a record with this id, or take the exhibit out.'
-    refuse(`exhibits[${index}].record`, `the packet "${id}" names "${record}", which is in no file.`, remedy)
+    const remedy = meant ? `Did you mean "${meant}"?` : otherwise
+    refuse(field, `the packet "${id}" names "${record}", which is in no file.`, remedy)
+  }
+  read.data.exhibits.forEach(({ record }, index) =>
+    check(record, `exhibits[${index}].record`, 'Add a record with this id, or take the exhibit out.'),
+  )
+  read.data.argument.forEach((block, index) => {
+    for (const record of recordsOfArgument([block]))
+      check(record, `argument[${index}]`, 'Add a record with this id, or take it out of the argument.')
   })
   return { packet: read.data, problems }
 }
 
 /** The file that `parsePacketFile` reads back to the same packet. Fields without a value are left out. */
 export function formatPacketFile(packet: PacketDraft): string {
-  const { id: _, introduction, exhibits, ...words } = packet
+  const { id: _, introduction, exhibits, argument, ...words } = packet
   const fields = said(words, PLAIN)
   const listed = exhibits.map((exhibit) => said(exhibit, PLAIN_EXHIBIT))
   if (listed.length > 0) fields.exhibits = listed
+  if (argument.length > 0) fields.argument = argument.map(blockFields)
   return `---\n${formatYaml(fields)}---\n\n${introduction}${introduction ? '\n' : ''}`
+}
+
+/** A block as its file has it: texts that are empty are left out. */
+function blockFields(block: ArgumentBlock): YamlValue {
+  const fields = Object.fromEntries(Object.entries(block).filter(([, value]) => value !== ''))
+  if (block.kind !== 'chronology') return fields as YamlValue
+  const entries = block.entries.map(({ record, note }) => ({ record, ...(note && { note }) }))
+  return { ...(fields as Record<string, YamlValue>), entries }
 }
 
 /** The fields that a file has to give: what is left as it would be read without it is left out. */

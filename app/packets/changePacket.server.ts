@@ -6,6 +6,7 @@ import type { ExhibitFields, PacketDraft } from '../domain/packet'
 import { ok, refuse, type Result } from '../domain/result'
 import { actorOf, type Viewer } from '../domain/roles'
 import type { Portal } from '../portal.server'
+import { keepRevision, UNKNOWN_SAVER } from './packetRevision.server'
 import { changeableBy, readRow, storedPacketOf, type StoredPacket } from './readPackets.server'
 
 /** Why a change was not made. `stale`: somebody saved first; theirs is what is held now. */
@@ -82,8 +83,13 @@ async function tryChange(
   if (!decided.ok) return decided
   const after = decided.value
   if (canonicalJson(before) === canonicalJson(after)) return ok(stored)
-  const { id: _, ...words } = after.packet
-  const data = { ...words, state: after.state, revision: stored.revision + 1, updatedAt: portal.now() }
+  await keepRevision(tx, stored, { action: 'packet.before', actor: UNKNOWN_SAVER })
+  const data = {
+    ...wordColumns(after.packet),
+    state: after.state,
+    revision: stored.revision + 1,
+    updatedAt: portal.now(),
+  }
   const { count } = await tx.packet.updateMany({ where: { id, revision: stored.revision }, data })
   if (count === 0) throw new Overtaken()
   await writeExhibits(tx, id, before.exhibits, after.exhibits)
@@ -91,7 +97,14 @@ async function tryChange(
   await appendAudit(tx, portal, [
     { actor, action, subject: 'packet', subjectId: id, before: logged(before), after: logged(after) },
   ])
-  return ok(storedPacketOf((await readRow(tx, id, {}))!))
+  const changed = storedPacketOf((await readRow(tx, id, {}))!)
+  await keepRevision(tx, changed, { action, actor })
+  return ok(changed)
+}
+
+/** A packet's columns, apart from its id, its state and when it was changed. */
+export function wordColumns({ id: _, argument, ...words }: PacketWhole['packet']) {
+  return { ...words, argument: canonicalJson(argument) }
 }
 
 function wholeOf({ packet, exhibitIds, state }: StoredPacket): PacketWhole {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { appendAudit } from '../audit/appendAudit.server'
 import { lockCatalog } from '../catalog/recordGuard.server'
 import type { Transaction } from '../db/database.server'
+import { recordsOfArgument } from '../domain/argument/argument'
 import { PLAIN_FILING } from '../domain/filing/exhibitFields'
 import { MOST_EXHIBITS, type ExhibitFields, type PacketFields } from '../domain/packet'
 import { renumberPinCites } from '../domain/pinCite'
@@ -9,6 +10,7 @@ import { ok, refuse, type Result } from '../domain/result'
 import { actorOf, type Viewer } from '../domain/roles'
 import type { Portal } from '../portal.server'
 import { changePacket, type HeldExhibit, type PacketRefusal, type PacketWhole } from './changePacket.server'
+import { keepRevision } from './packetRevision.server'
 import { changeableBy, readRow, storedPacketOf, type StoredPacket } from './readPackets.server'
 
 type Changed = Promise<Result<StoredPacket, PacketRefusal>>
@@ -30,7 +32,9 @@ export async function createPacket(
     await appendAudit(tx, portal, [
       { actor, action: 'packet.create', subject: 'packet', subjectId: id, after: { id, ...fields } },
     ])
-    return storedPacketOf((await readRow(tx, id, {}))!)
+    const made = storedPacketOf((await readRow(tx, id, {}))!)
+    await keepRevision(tx, made, { action: 'packet.create', actor })
+    return made
   })
 }
 
@@ -58,7 +62,7 @@ export function editPacket(
   fields: PacketFields,
 ): Changed {
   return changePacket(portal, viewer, id, { action: 'packet.edit', revision }, (held) =>
-    ok({ ...held, packet: { id, ...fields } }),
+    ok({ ...held, packet: { ...held.packet, ...fields } }),
   )
 }
 
@@ -157,10 +161,8 @@ export function setPacketState(
     { action: state === 'published' ? 'packet.publish' : 'packet.withdraw' },
     async (held, tx) => {
       if (state === 'published') {
-        const drafts = await draftsAmong(
-          tx,
-          held.exhibits.map(({ record }) => record),
-        )
+        const shown = [...held.exhibits.map(({ record }) => record), ...recordsOfArgument(held.packet.argument)]
+        const drafts = await draftsAmong(tx, shown)
         if (drafts.length > 0) return refuse({ reason: 'unpublished-records', records: drafts } as const)
       }
       return ok({ ...held, state })
@@ -200,10 +202,15 @@ export async function deletePacket(
 
 function withExhibits(held: PacketWhole, exhibits: HeldExhibit[]): PacketWhole {
   const recordsOf = (list: HeldExhibit[]) => list.map(({ record }) => record)
-  const introduction = renumberPinCites(
-    held.packet.introduction,
-    recordsOf(held.exhibits),
-    recordsOf(exhibits),
-  )
-  return { ...held, exhibits, packet: { ...held.packet, introduction } }
+  const renumber = (text: string) => renumberPinCites(text, recordsOf(held.exhibits), recordsOf(exhibits))
+  const { introduction, summary, argument } = held.packet
+  const packet = {
+    ...held.packet,
+    introduction: renumber(introduction),
+    summary: renumber(summary),
+    argument: argument.map((block) =>
+      block.kind === 'paragraph' ? { ...block, text: renumber(block.text) } : block,
+    ),
+  }
+  return { ...held, exhibits, packet }
 }

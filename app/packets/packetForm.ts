@@ -36,7 +36,7 @@ export const EMPTY_PACKET_INPUT: PacketInput = {
 
 /** What a packet's form shows of a packet. */
 export function packetInputOf(fields: PacketFields): PacketInput {
-  return { ...fields, datedOn: fields.datedOn ?? '' }
+  return Object.fromEntries(NAMES.map((name) => [name, fields[name] ?? ''])) as PacketInput
 }
 
 /** Reads a packet's words, or says by field what is wrong. */

@@ -1,5 +1,6 @@
 import { brieflyHeld } from '../catalog/brieflyHeld.server'
 import type { Transaction } from '../db/database.server'
+import type { Argument } from '../domain/argument/argument'
 import type { AuthenticationBasis, ConfidentialityClass, Production } from '../domain/filing/exhibitFields'
 import type { LabelScheme } from '../domain/filing/exhibitLabel'
 import type { ChartChoice, ExhibitFields, PacketDraft } from '../domain/packet'
@@ -75,6 +76,7 @@ export function storedPacketOf(row: PacketRow): StoredPacket {
       ...{ id, title, forum, caption, docket, filer, datedOn, introduction, venue },
       ...{ purpose, parties, author, versionLabel, batesPrefix, summary, signature, forms },
       labelScheme: row.labelScheme as LabelScheme,
+      argument: JSON.parse(row.argument) as Argument,
       exhibits: row.exhibits.map(exhibitOf),
     },
     exhibitIds: row.exhibits.map((exhibit) => exhibit.id),

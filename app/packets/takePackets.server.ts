@@ -5,7 +5,8 @@ import { canonicalJson } from '../domain/canonicalJson'
 import { exhibitSchema, packetFieldsSchema, type PacketDraft } from '../domain/packet'
 import type { Actor } from '../domain/roles'
 import type { Portal } from '../portal.server'
-import { columnsOf } from './changePacket.server'
+import { columnsOf, wordColumns } from './changePacket.server'
+import { keepRevision, UNKNOWN_SAVER } from './packetRevision.server'
 import { storedPacketOf, WITH_EXHIBITS } from './readPackets.server'
 
 const EDITED = 'was edited in the portal and is kept as edited.'
@@ -28,10 +29,11 @@ const PLAIN_PACKET: Record<string, unknown> = packetFieldsSchema.parse({ title: 
 const PLAIN_EXHIBIT: Record<string, unknown> = exhibitSchema.parse({ record: 'plain' })
 
 /** What stands for a packet's words and exhibits when asking whether anybody changed them. */
-export function packetSha256({ exhibits, ...words }: PacketDraft): string {
+export function packetSha256({ exhibits, argument, ...words }: PacketDraft): string {
   const whole = {
     ...said(words, PLAIN_PACKET, FIRST_FIELDS),
     exhibits: exhibits.map((exhibit) => said(exhibit, PLAIN_EXHIBIT, FIRST_OF_EXHIBIT)),
+    ...(argument.length > 0 && { argument }),
   }
   return createHash('sha256').update(canonicalJson(whole)).digest('hex')
 }
@@ -82,7 +84,7 @@ export async function takePackets(
     const there = held.get(packet.id)
     const syncedSha256 = packetSha256(packet)
     if (!there) {
-      await write(tx, portal, packet, { path, syncedSha256, state: stateOf(file, 'published') })
+      await write(tx, portal, packet, { actor, path, syncedSha256, state: stateOf(file, 'published') })
       note('create', packet.id, null, packet)
       taken.added.push(packet.id)
     } else if (packetSha256(there.packet) === syncedSha256) {
@@ -92,7 +94,9 @@ export async function takePackets(
           data: { origin: 'content', contentPath: path, syncedSha256 },
         })
     } else if (there.row.origin === 'content' && there.row.syncedSha256 === packetSha256(there.packet)) {
+      await keepRevision(tx, storedPacketOf(there.row), { action: 'packet.before', actor: UNKNOWN_SAVER })
       await write(tx, portal, packet, {
+        actor,
         path,
         syncedSha256,
         revision: there.row.revision + 1,
@@ -146,18 +150,18 @@ async function draftsAmong(tx: Transaction, filed: readonly FiledPacket[]): Prom
 }
 
 /** `revision` is given for a packet that is there already. */
-type Booking = { path: string; syncedSha256: string; revision?: number; state: string }
+type Booking = { actor: Actor; path: string; syncedSha256: string; revision?: number; state: string }
 
 /** Writes a packet anew, exhibits and all. */
 async function write(
   tx: Transaction,
   portal: Portal,
   packet: PacketDraft,
-  { path, syncedSha256, revision, state }: Booking,
+  { actor, path, syncedSha256, revision, state }: Booking,
 ) {
   const { id, exhibits, ...words } = packet
   const at = portal.now()
-  const data = { ...words, origin: 'content', contentPath: path, syncedSha256, state, updatedAt: at }
+  const data = { ...wordColumns({ id, ...words }), origin: 'content', contentPath: path, syncedSha256, state, updatedAt: at }
   if (revision === undefined) await tx.packet.create({ data: { id, ...data, createdAt: at } })
   else {
     await tx.packet.update({ where: { id }, data: { ...data, revision } })
@@ -169,4 +173,5 @@ async function write(
     ...columnsOf(exhibit, index + 1),
   }))
   if (rows.length > 0) await tx.exhibit.createMany({ data: rows })
+  await keepRevision(tx, { packet, revision: revision ?? 1, updatedAt: at }, { action: 'packet.sync', actor })
 }

@@ -8,7 +8,7 @@ describe('packetFieldsSchema', () => {
     )
   })
 
-  it.each(['title', 'forum', 'caption', 'docket', 'filer'])(
+  it.each(['title', 'forum', 'caption', 'docket', 'parties', 'filer', 'author'])(
     'refuses a pin cite in the %s, where it leads nowhere',
     (field) => {
       const read = packetFieldsSchema.safeParse({ title: 'Fit', [field]: 'Before {Ex. 3 at 2}' })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { blockSchema } from '../../domain/argument/argument'
 import { exhibitSchema, packetFieldsSchema } from '../../domain/packet'
 import { LINK_INVERSE, LINK_TYPES } from '../../domain/links'
 import { RECORD_KINDS, SCHEMA_OF, type RecordKind } from '../../domain/records'
@@ -96,6 +97,7 @@ export const packetTwinSchema = z.strictObject({
     id: z.string(),
     ...packetFieldsSchema.shape,
     exhibits: z.array(z.strictObject({ number: z.number().int(), ...exhibitSchema.shape })),
+    argument: z.array(blockSchema).describe('In its order; paragraphs count through the whole of it.'),
     state: packetState,
     revision: z.number().int(),
     updatedAt: z.iso.datetime(),

@@ -24,6 +24,16 @@ describe('parsePacketFile', () => {
       '---\ntitle: A\ndockett: 14-28\n---\n',
       { line: 3, field: 'dockett', remedy: 'Did you mean docket?' },
     ],
+    [
+      'a record of the argument that is in no file',
+      '---\ntitle: A\nargument:\n  - kind: paragraph\n    text: A\n  - kind: chart\n    series: indx\n    chart: {services: [a], from: 2014, to: 2015}\n---\n',
+      { line: 6, field: 'argument[1]', remedy: 'Did you mean "index"?' },
+    ],
+    [
+      'a kind that no part of an argument has',
+      '---\ntitle: A\nargument:\n  - kind: paragraf\n    text: A\n---\n',
+      { line: 4, field: 'argument[0].kind' },
+    ],
     ['a packet without a title', '---\ndocket: 14-28\n---\n', { field: 'title', problem: 'is missing.' }],
     [
       'a chart that ends before it begins',
@@ -48,9 +58,19 @@ describe('formatPacketFile', () => {
       docket: 'GN Docket No. 14-28',
       datedOn: '2026-05',
       introduction: '## One\n\n- two {Ex. 1 at 2}\n\n---\n\nthree',
+      parties: 'Netflix, Inc., commenter\nVerizon, commenter',
+      versionLabel: 'Public Version',
+      summary: 'Short.\n\nAnd plain {Ex. 1}.',
       exhibits: [
         { record: 'letter', caption: 'A: caption' },
         { record: 'index', chart },
+      ],
+      argument: [
+        { kind: 'section', id: 'said', heading: 'What was said: in June' },
+        { kind: 'paragraph', id: 'p1', text: 'A *letter* {Ex. 1 at 2-3}.\n\n> Stop.\n\nAnd: more.' },
+        { kind: 'chronology', id: 'c', title: '', entries: [{ record: 'letter', note: 'first' }] },
+        { kind: 'comparison', id: 't', statements: ['letter'], series: 'index', services: ['fios'] },
+        { kind: 'chart', id: 'f', title: 'As "published"', series: 'index', chart },
       ],
     })
     expect(parse(formatPacketFile(packet)).packet).toEqual(packet)

@@ -95,6 +95,23 @@ describe('packets', async () => {
     expect((await findPacket(portal, author, id))!.packet.title).toBe('Theirs')
   })
 
+  it('keeps what the packet said at each revision, with who saved it', async () => {
+    const held = await aStoredPacket(portal, author, ['letter'])
+    const { id } = held.packet
+    await editPacket(portal, editor, id, held.revision, packetFields({ title: 'Theirs' }))
+    const kept = await portal.db.packetRevision.findMany({
+      where: { packetId: id },
+      orderBy: { revision: 'asc' },
+    })
+    expect(
+      kept.map(({ revision, action, savedBy, body }) => [revision, action, savedBy, titleIn(body)]),
+    ).toEqual([
+      [1, 'packet.create', 'Conrad', 'What was said'],
+      [2, 'packet.add', 'Conrad', 'What was said'],
+      [3, 'packet.edit', 'Edith', 'Theirs'],
+    ])
+  })
+
   it('captions an exhibit', async () => {
     const held = await aStoredPacket(portal, author, ['letter'])
     const fields = { caption: 'As reported', chart: null }
@@ -218,4 +235,8 @@ describe('packets', async () => {
 function recordsOf(result: Awaited<ReturnType<typeof addExhibits>>): string[] {
   if (!result.ok) throw new Error(result.refusal.reason)
   return result.value.packet.exhibits.map(({ record }) => record)
+}
+
+function titleIn(body: string): string {
+  return (JSON.parse(body) as { title: string }).title
 }

@@ -52,7 +52,11 @@ export function PacketForm({ input, errors, hidden = {}, venues, before, childre
           rows={2}
           hint="In the Matter of, then the matter on a line of its own."
         />
-        <TextField {...field('docket')} hint="As the agency prints it: GN Docket No. 14-28." />
+        <TextAreaField
+          {...field('docket')}
+          rows={2}
+          hint="As the agency prints it: GN Docket No. 14-28. Several stand on a line each."
+        />
         <TextField {...field('filer')} hint="Whoever files it; leave it empty until that is known." />
         <TextField
           {...field('datedOn')}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import { argumentSchema, paragraphNumbers, recordsOfArgument } from '../../app/domain/argument/argument'
+
+const section = (id: string, heading = 'What was said') => ({ kind: 'section', id, heading })
+const paragraph = (id: string, text = 'It was said {Ex. 1}.') => ({ kind: 'paragraph', id, text })
+
+describe('argumentSchema', () => {
+  it('takes sections, paragraphs, chronologies, tables and charts in one order', () => {
+    const blocks = [
+      section('s'),
+      paragraph('p'),
+      { kind: 'chronology', id: 'c', entries: [{ record: 'letter' }] },
+      { kind: 'comparison', id: 't', statements: ['letter.1'], series: 'index', services: ['fios'] },
+      {
+        kind: 'chart',
+        id: 'f',
+        series: 'index',
+        chart: { services: ['fios'], from: '2014-01', to: '2014-12' },
+      },
+    ]
+    expect(argumentSchema.parse(blocks).map(({ kind }) => kind)).toEqual([
+      'section',
+      'paragraph',
+      'chronology',
+      'comparison',
+      'chart',
+    ])
+  })
+
+  it('gives a block without an id one of its place that no other has', () => {
+    const { id: _, ...bare } = paragraph('x')
+    expect(argumentSchema.parse([paragraph('b2'), bare]).map(({ id }) => id)).toEqual(['b2', 'b2-2'])
+  })
+
+  it('refuses two blocks under one id, at the second', () => {
+    const read = argumentSchema.safeParse([paragraph('p'), section('p')])
+    expect(read.error?.issues.map(({ path }) => path)).toEqual([[1, 'id']])
+  })
+
+  it.each([
+    ['a section without a heading', section('s', ' ')],
+    ['a heading that cites', section('s', 'As {Ex. 1} shows')],
+    ['an empty paragraph', paragraph('p', ' \n ')],
+    ['a chronology of nothing', { kind: 'chronology', id: 'c', entries: [] }],
+    ['a block of no kind', { kind: 'verse', id: 'v' }],
+  ])('refuses %s', (_, block) => {
+    expect(argumentSchema.safeParse([block]).success).toBe(false)
+  })
+})
+
+describe('paragraphNumbers', () => {
+  it('counts paragraphs through sections, after those of the introduction', () => {
+    const blocks = argumentSchema.parse([paragraph('a'), section('s'), paragraph('b')])
+    expect([...paragraphNumbers(blocks, 3)]).toEqual([
+      ['a', 4],
+      ['b', 5],
+    ])
+  })
+})
+
+describe('recordsOfArgument', () => {
+  it('names each record of its tables and charts once', () => {
+    const blocks = argumentSchema.parse([
+      { kind: 'chronology', entries: [{ record: 'letter' }, { record: 'letter' }] },
+      { kind: 'comparison', statements: ['letter.1'], series: 'index', services: ['fios'] },
+    ])
+    expect(recordsOfArgument(blocks)).toEqual(['letter', 'letter.1', 'index'])
+  })
+})
