@@ -62,11 +62,13 @@ function stopOnSignal(server: Server, portal: Portal, intake: { stop(): Promise<
   const stop = () => {
     if (isStopping) return
     isStopping = true
+    console.log('Stopping …')
     const cutOff = setTimeout(() => server.closeAllConnections(), STOP_TIMEOUT_MS)
     server.close(async () => {
       clearTimeout(cutOff)
       await Promise.all([stopExports(portal), intake.stop()])
       await portal.close()
+      console.log('Throughline has stopped: requests were answered, the database is closed.')
     })
     // A browser that keeps its connection would otherwise go on asking over it.
     server.prependListener('request', (_request, response) => response.setHeader('Connection', 'close'))

@@ -1,5 +1,7 @@
 // The command line. `npm run -s throughline -- <command>`; each command is a file of scripts/commands. This
 // module only answers `runCommand`: scripts/throughline.mjs calls it on the built bundle.
+import { formatProblem } from '../app/ingest/contentProblem'
+import { syncContent } from '../app/ingest/syncContent.server'
 import { openPortal, type Portal } from '../app/portal.server'
 import { readSettings, WrongSetting } from '../app/settings.server'
 import { COMMANDS } from './commands'
@@ -46,7 +48,12 @@ export async function runCommand(args: string[], env: NodeJS.ProcessEnv = proces
   }
   let opened: Portal | undefined
   try {
-    const portal = async () => (opened ??= await openPortal(readSettings(env)))
+    const portal = async () => {
+      if (opened) return opened
+      opened = await openPortal(readSettings(env))
+      if (command.name !== 'sync') await takeInRecord(opened, say)
+      return opened
+    }
     return await command.run({ portal, cwd: env.INIT_CWD ?? process.cwd(), say, print }, rest)
   } catch (problem) {
     say(
@@ -60,6 +67,14 @@ export async function runCommand(args: string[], env: NodeJS.ProcessEnv = proces
   } finally {
     await opened?.close()
   }
+}
+
+/** Takes the shipped record in where nothing was yet, as a start does: on a fresh clone nobody has started the portal. */
+async function takeInRecord(portal: Portal, say: CommandContext['say']): Promise<void> {
+  if ((await portal.db.contentFile.count()) > 0 || (await portal.db.record.count()) > 0) return
+  say('Taking in the shipped record …')
+  const synced = await syncContent(portal)
+  if (!synced.ok) for (const problem of synced.refusal) say(formatProblem(problem))
 }
 
 function overview(): string {

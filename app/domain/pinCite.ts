@@ -1,6 +1,7 @@
 /**
  * A pin cite within a packet: an exhibit of it, and pages within that exhibit. Written {Ex. 3}, {Ex. 3 at 2} or
- * {Ex. 3 at 2-4}; printed as "Ex. 3 at 2–4". Pages count from 1 behind the exhibit's slip-sheet.
+ * {Ex. 3 at 2-4}; printed as "Ex. 3 at 2–4". Pages count from 1: those of the original where one is bound in, and else
+ * those behind the exhibit's slip-sheet.
  */
 export type PinCite = {
   /** Null where the exhibit was taken out of the packet. */

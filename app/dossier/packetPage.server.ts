@@ -4,6 +4,7 @@ import { mayDo, type Viewer } from '../domain/roles'
 import { shownKind } from '../domain/shownKind'
 import { findPacket, mayChange } from '../packets/readPackets.server'
 import type { Portal } from '../portal.server'
+import { chooseChart } from '../measurements/defaultChart'
 import { subjectOf } from '../measurements/planChart'
 import { planPacket } from './planPacket.server'
 import { listExports } from './readExports.server'
@@ -75,6 +76,8 @@ export async function exhibitPage(portal: Portal, viewer: Viewer, id: string, ex
     number: at + 1,
     title: plan.exhibits.find(({ number }) => number === at + 1)?.title ?? exhibit.record,
     exhibit,
+    /** What the chart draws now, chosen or not; null where none is drawn. */
+    drawn: exhibit.chart ?? chooseChart(points),
     services: services.map(([key, label]) => ({ key, label })).sort((a, b) => (a.label < b.label ? -1 : 1)),
     periods: periods.length > 0 ? { first: periods[0]!, last: periods.at(-1)! } : null,
   }

@@ -1,8 +1,9 @@
 import type { Catalog } from '../catalog/catalog'
 import { formatEdtf } from '../domain/edtf'
-import type { ChartChoice, ExhibitFields } from '../domain/packet'
+import type { ExhibitFields } from '../domain/packet'
 import type { Point, Series } from '../domain/records'
 import { planChartTable, type ChartTable } from '../measurements/chartTable'
+import { chooseChart } from '../measurements/defaultChart'
 import { planChart, pointsShown, subjectOf } from '../measurements/planChart'
 import type { Block, PlanProblem } from './dossierPlan'
 import { joinWords, type ExhibitSources } from './exhibitSources'
@@ -21,7 +22,7 @@ export function planSeriesBlocks(
   chartWidth = CHART_WIDTH_PT,
 ): { blocks: Block[]; problems: PlanProblem[] } {
   const points = catalog.mentioning(series.id, 'point', 'series')
-  const choice = exhibit.chart ?? wholeSeries(points)
+  const choice = exhibit.chart ?? chooseChart(points)
   const blocks: Block[] = []
   const problems: PlanProblem[] = []
   const request = choice && { points, subjects: choice.services, from: choice.from, to: choice.to }
@@ -41,7 +42,7 @@ export function planSeriesBlocks(
     blocks.push({ kind: 'chart', chart: chart.value, alt: altText(series, table, window) })
     blocks.push({
       kind: 'paragraph',
-      runs: [{ text: summaryWords(series, pointsShown(request!), window), style: 'quiet' }],
+      runs: [{ text: summaryWords(series, pointsShown(request!), points, window), style: 'quiet' }],
     })
     blocks.push(valuesBlock(table, `${series.title}, ${window}, ${chart.value.unit}`))
     blocks.push(...conflictNotes(pointsShown(request!), sources))
@@ -62,25 +63,29 @@ export function planSeriesBlocks(
 }
 
 /** What a summary of many values must say of itself to be weighed as one: whose, of what, how many, over what time. */
-function summaryWords(series: Series, points: readonly Point[], window: string): string {
-  const subjects = [...new Set(points.map((point) => subjectOf(point).label))]
-  return `Summary of voluminous data (Fed. R. Evid. 1006): ${points.length} published values of ${series.title}, for ${joinWords(subjects)}, ${window}, by month or longer period as published, in ${series.unit}. No value was left out, averaged or corrected; the publisher’s method stands below.`
+function summaryWords(
+  series: Series,
+  points: readonly Point[],
+  all: readonly Point[],
+  window: string,
+): string {
+  const subjects = labelsOf(points)
+  const others = labelsOf(all).length - subjects.length
+  const also = others > 0 ? `, also of ${others} other ${others === 1 ? 'subject' : 'subjects'}` : ''
+  const held =
+    points.length === all.length
+      ? 'No value was left out, averaged or corrected'
+      : `The series holds ${all.length} values${also}; of those chosen here none was left out, averaged or corrected`
+  return `Summary of voluminous data (Fed. R. Evid. 1006): ${points.length} published values of ${series.title}, for ${joinWords(subjects)}, ${window}, by month or longer period as published, in ${series.unit}. ${held}; the publisher’s method stands below.`
+}
+
+function labelsOf(points: readonly Point[]): string[] {
+  return [...new Set(points.map((point) => subjectOf(point).label))]
 }
 
 const EXPLAIN = {
   'no-points': 'the series holds no value for the chosen services and months. Choose others.',
   'mixed-units': 'the chosen services are measured in different units. Choose services of one unit.',
-}
-
-/** Every subject and period of a series that can stand in one chart; null where it cannot. */
-function wholeSeries(points: readonly Point[]): ChartChoice | null {
-  const periods = points
-    .map(({ period }) => period)
-    .filter((period) => /^\d{4}(-\d{2})?$/.test(period))
-    .sort()
-  const services = [...new Set(points.map((point) => subjectOf(point).key))]
-  if (periods.length === 0 || services.length > 8) return null
-  return { services, from: periods[0]!, to: periods.at(-1)! }
 }
 
 function altText(series: Series, table: ChartTable, window: string): string {

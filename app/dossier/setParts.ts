@@ -135,7 +135,7 @@ export function setExhibitIndex(setter: PageSetter, plan: DossierPlan) {
   })
   setTable(setter, columns, rows)
   const note =
-    'Pages are those behind each exhibit’s slip-sheet; a cite such as “Ex. 1 at 2” counts them from 1. Page is the page of this file on which the slip-sheet stands.'
+    'Pages are those of the original where one is bound in, and else those of the record’s account behind the slip-sheet; a cite such as “Ex. 1 at 2” counts them from 1. Page is the page of this file on which the slip-sheet stands.'
   setter.paragraph([{ text: note, face: 'serif', colour: 'quiet' }])
 }
 

@@ -46,14 +46,14 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 const LABELS = { caption: 'Caption', services: 'Services', from: 'From', to: 'To' }
 
 export default function Exhibit() {
-  const { packet, number, title, exhibit, services, periods } = useLoaderData<typeof loader>()
+  const { packet, number, title, exhibit, drawn, services, periods } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const errors: Record<string, string> = answer?.errors ?? {}
   const input = answer?.input ?? {
     caption: exhibit.caption,
-    services: exhibit.chart?.services.join(' ') ?? '',
-    from: exhibit.chart?.from ?? periods?.first ?? '',
-    to: exhibit.chart?.to ?? periods?.last ?? '',
+    services: drawn?.services.join(' ') ?? '',
+    from: drawn?.from ?? periods?.first ?? '',
+    to: drawn?.to ?? periods?.last ?? '',
   }
   return (
     <div className="wrap">

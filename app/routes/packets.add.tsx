@@ -1,5 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/server-runtime'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import type { Catalog } from '../catalog/catalog'
 import { readCatalog } from '../catalog/readCatalog.server'
 import { idIn, idsIn, textIn } from '../domain/formText'
 import { packetFieldsSchema } from '../domain/packet'
@@ -9,7 +10,7 @@ import { readForm } from '../http/forms.server'
 import { requireAccount } from '../http/requireUser'
 import { explainPacketRefusal } from '../packets/explainPacketRefusal'
 import { addExhibits, createPacket } from '../packets/packetCommands.server'
-import { listPackets } from '../packets/readPackets.server'
+import { listPackets, type StoredPacket } from '../packets/readPackets.server'
 import { Button } from '../ui/Button'
 import { CsrfField } from '../ui/CsrfField'
 import { Empty } from '../ui/Empty'
@@ -48,7 +49,21 @@ export async function action({ context, request }: ActionFunctionArgs) {
   if (!added.ok) return data({ errors: { form: explainPacketRefusal(added.refusal) } }, { status: 422 })
   const text =
     records.length === 1 ? 'The record is in the packet.' : `${records.length} records are in the packet.`
-  throw redirect(`/packets/${id}`, { headers: { 'Set-Cookie': sayNext({ tone: 'pass', text }) } })
+  const link = chartLink(await readCatalog(context.portal, viewer), added.value, records)
+  throw redirect(`/packets/${id}`, { headers: { 'Set-Cookie': sayNext({ tone: 'pass', text, link }) } })
+}
+
+/** Where to choose what the chart of a series draws, which nobody has yet; null where no series was added. */
+function chartLink(catalog: Catalog, { packet, exhibitIds }: StoredPacket, records: readonly string[]) {
+  const at = packet.exhibits.findIndex(
+    ({ record, chart }) => !chart && records.includes(record) && catalog.find('series', record),
+  )
+  return at === -1
+    ? null
+    : {
+        href: `/packets/${packet.id}/exhibits/${exhibitIds[at]}`,
+        name: 'Choose the services and months of its chart',
+      }
 }
 
 export default function AddToPacketPage() {

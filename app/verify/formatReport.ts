@@ -1,8 +1,8 @@
 import type { Check, Report } from './report'
 
-/** A report as lines for a terminal: the outcome, then every check, the gravest first. */
+/** A report as lines for a terminal: the outcome, every check, the gravest first, and what would settle those left open. */
 export function formatReport(report: Report): string {
-  const { outcome, summary, subject, checks, remarks } = report
+  const { outcome, summary, subject, checks, settles, remarks } = report
   const about = subject
     ? [
         `${subject.title} (${subject.packet}, ${subject.versionLabel}), ${subject.pages} pages, of ${subject.clock}`,
@@ -14,6 +14,7 @@ export function formatReport(report: Report): string {
     '',
     ...checks.flatMap(linesOf),
     ...(remarks.length > 0 ? ['', ...remarks] : []),
+    ...(settles.length > 0 ? ['', ...settles] : []),
   ].join('\n')
 }
 

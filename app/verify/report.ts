@@ -1,3 +1,5 @@
+import { whatSettles } from './whatSettles'
+
 /** What a verification can say, of one check or of all. */
 export type Outcome = 'PASS' | 'FAIL' | 'CANNOT TELL'
 
@@ -45,6 +47,8 @@ export type Report = {
   /** What was verified, as it names itself; null where that could not be read. */
   subject: { title: string; packet: string; versionLabel: string; clock: string; pages: number } | null
   checks: Check[]
+  /** What CANNOT TELL means here, and what would settle each open check; empty for the other outcomes. */
+  settles: string[]
   /** What is stated and not checked. */
   remarks: string[]
 }
@@ -64,7 +68,14 @@ export function reportOf(
   const outcome = outcomeOf(checks)
   const grave: Outcome[] = ['FAIL', 'CANNOT TELL', 'PASS']
   const sorted = [...checks].sort((a, b) => grave.indexOf(a.outcome) - grave.indexOf(b.outcome))
-  return { outcome, summary: summaryOf(sorted), subject, checks: sorted, remarks: [...remarks] }
+  return {
+    outcome,
+    summary: summaryOf(sorted),
+    subject,
+    checks: sorted,
+    settles: whatSettles(sorted),
+    remarks: [...remarks],
+  }
 }
 
 function summaryOf(checks: readonly Check[]): string {

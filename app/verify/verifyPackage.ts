@@ -111,7 +111,9 @@ function remarksOf({ timeStamp, items }: EvidenceManifest): string[] {
   return [
     ...(timeStamp.state === 'none' ? [timeStamp.words] : []),
     ...(bare > 0
-      ? [`${bare} of ${items.length} exhibits have no original: what they show is the record’s own account.`]
+      ? [
+          `Exhibits without an original: ${bare} of ${items.length}. What they show is the record’s own account.`,
+        ]
       : []),
   ]
 }

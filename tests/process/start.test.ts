@@ -69,6 +69,7 @@ describe('npm start', () => {
     await once(socket, 'close')
     expect(answer).toContain('"status":"ok"')
     expect(await ended).toBe(0)
+    expect(server.output()).toContain('Throughline has stopped')
   })
 
   it('ends with npm, when it is npm that is told to stop', async () => {

@@ -1,4 +1,5 @@
 import type { Catalog } from '../../catalog/catalog'
+import { chooseChart } from '../../measurements/defaultChart'
 import { pointsShown, subjectOf } from '../../measurements/planChart'
 import type { OpenText } from '../../domain/anchoring/openText'
 import { placePassage } from '../../domain/anchoring/placePassage'
@@ -64,8 +65,9 @@ export function pointsOf(catalog: Catalog, record: CatalogRecord, { chart }: Exh
   if (record.kind === 'point') return [pointOf(record)]
   if (record.kind !== 'series') return []
   const points = catalog.mentioning(record.id, 'point', 'series')
-  const shown = chart
-    ? pointsShown({ points, subjects: chart.services, from: chart.from, to: chart.to })
+  const drawn = chart ?? chooseChart(points)
+  const shown = drawn
+    ? pointsShown({ points, subjects: drawn.services, from: drawn.from, to: drawn.to })
     : points
   return shown.map(pointOf)
 }

@@ -18,7 +18,7 @@ export async function checkQuotations(context: Verification): Promise<Check[]> {
   const { items } = context.manifest
   const originals = new Map(items.flatMap((item) => item.originals).map((it) => [it.sha256, it]))
   const texts = new Map<string, Promise<OpenedText>>()
-  const findings: Finding[] = []
+  const found: (Found & { words: string })[] = []
   const counts = { held: 0, failed: 0, open: 0 }
   const whys: Record<'failed' | 'open', Found[]> = { failed: [], open: [] }
   for (const { exhibit, quotations } of items) {
@@ -27,11 +27,12 @@ export async function checkQuotations(context: Verification): Promise<Check[]> {
       counts[outcome]++
       if (outcome === 'held') continue
       whys[outcome].push({ exhibit, why })
-      findings.push({ label: exhibit, value: `“${shorten(quotation.text)}”: ${why}` })
+      found.push({ exhibit, words: `“${shorten(quotation.text)}”`, why })
     }
   }
   const of = counts.held + counts.failed + counts.open
   if (of === 0) return []
+  const findings = found.map(toFinding)
   const counted = { held: counts.held, of }
   if (counts.failed > 0) return [fail('quotations', QUOTED, sayWhy(whys.failed), { counted, findings })]
   if (counts.open > 0) return [cannotTell('quotations', QUOTED, sayWhy(whys.open), { counted, findings })]
@@ -39,6 +40,12 @@ export async function checkQuotations(context: Verification): Promise<Check[]> {
 }
 
 type Found = { exhibit: string; why: string }
+
+/** A quotation with its reason; a reason that they all share stands above them already. */
+function toFinding({ exhibit, words, why }: Found & { words: string }, _at: number, all: Found[]): Finding {
+  const isShared = all.every((other) => other.why === why)
+  return { label: exhibit, value: isShared ? words : `${words}: ${why}` }
+}
 
 /** The first reason, and of how many quotations it is. */
 function sayWhy(found: readonly Found[]): string {

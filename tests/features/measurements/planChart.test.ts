@@ -1,7 +1,32 @@
 import { describe, expect, it } from 'vitest'
 import { pointSchema, type Point } from '../../../app/domain/records'
 import { planChartTable } from '../../../app/measurements/chartTable'
+import { chooseChart } from '../../../app/measurements/defaultChart'
 import { planChart, type ChartPlan, type ChartRequest } from '../../../app/measurements/planChart'
+
+describe('chooseChart', () => {
+  const months = (serviceId: string, count: number, more: Partial<Point> = {}) =>
+    Array.from({ length: count }, (_, at) =>
+      aPoint(`2014-${String(at + 1).padStart(2, '0')}`, 1, { id: `${serviceId}-${at}`, serviceId, ...more }),
+    )
+
+  it('draws all of a series that one chart can hold', () => {
+    expect(chooseChart([...months('a', 3), ...months('b', 2)])).toEqual({
+      ...{ services: ['a', 'b'], from: '2014-01', to: '2014-03' },
+    })
+  })
+
+  it('draws of many services the four with the most values, in the unit of most values', () => {
+    const many = [...'abcdefghi'].flatMap((name, at) => months(name, 3 + at))
+    expect(chooseChart([...many, ...months('z', 12, { unit: 'percent' })])).toEqual({
+      ...{ services: ['i', 'h', 'g', 'f'], from: '2014-01', to: '2014-11' },
+    })
+  })
+
+  it('draws none of a few values in several units, which are listed', () => {
+    expect(chooseChart([...months('a', 2), ...months('b', 2, { unit: 'percent' })])).toBeNull()
+  })
+})
 
 describe('planChart', () => {
   it('joins months that follow each other into one run', () => {

@@ -15,7 +15,8 @@ export function ChartFields({ services, input, errors }: ChartFieldsProps) {
     <fieldset className="f" aria-describedby={errors.services ? 'services-error' : undefined}>
       <legend>Chart</legend>
       <p className="hint">
-        The chart is about the first service chosen; others are drawn beside it. None chosen draws no chart.
+        The chart is about the first service chosen; others are drawn beside it, and a table gives the values
+        drawn. Where none is chosen, those with the most values are drawn.
       </p>
       {inOrder.map(({ key, label }) => (
         <label className="check" key={key}>

@@ -1,5 +1,6 @@
 import { Fragment } from 'react'
 import { Icon } from '../../../ui/Icon'
+import { Notice } from '../../../ui/Notice'
 import { State, type StateName } from '../../../ui/State'
 import type { Check, Outcome, Report } from '../../../verify/report'
 
@@ -13,7 +14,7 @@ const MOST_FINDINGS = 20
 
 /** A verification's outcome, then every check, the gravest first. */
 export function ReportView({ report, fileName }: { report: Report; fileName: string }) {
-  const { outcome, summary, subject, checks, remarks } = report
+  const { outcome, summary, subject, checks, settles, remarks } = report
   const state = STATES[outcome]
   const about = subject && `${subject.pages} pages, ${subject.versionLabel}, ${subject.clock.slice(0, 10)}`
   return (
@@ -45,6 +46,15 @@ export function ReportView({ report, fileName }: { report: Report; fileName: str
           ))}
         </tbody>
       </table>
+      {settles.length > 0 && (
+        <Notice tone="warn" title="What would settle it">
+          <ul>
+            {settles.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
       {remarks.map((remark) => (
         <p key={remark} className="meta">
           {remark}
