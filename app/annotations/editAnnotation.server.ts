@@ -3,6 +3,7 @@ import { mayEdit, visibilitiesFor, type AnnotationContent } from '../domain/anno
 import { ok, refuse, type Result } from '../domain/result'
 import type { Viewer } from '../domain/roles'
 import type { Portal } from '../portal.server'
+import type { Pinned } from './exchange/importedRow.server'
 import { withPublicNotes } from './listAnnotations.server'
 import { isSpeaker } from './annotate.server'
 import {
@@ -21,17 +22,29 @@ export type EditRefusal =
     }
   | { reason: 'changed'; present: Annotation }
 
+/** What else of a row an edit replaces: columns, and, where it is pinned anew, where its words stand in which version. */
+export type Repinned = {
+  columns: { foreign: string } & Partial<Pinned['columns']>
+  places: Pinned['places'] | null
+}
+
 /**
- * Replaces what an annotation says; its passage stays. `revision` is the one that the editor was shown: where another
+ * Replaces what an annotation says; its passage stays, unless the edit says otherwise. `revision` is the one that the editor was shown: where another
  * was saved since, nothing is changed and the present one is given, so that neither version is lost. A reply keeps
  * the visibility of what it answers, and replies follow their note's.
  */
 export async function editAnnotation(
   portal: Portal,
   viewer: Exclude<Viewer, { role: 'reader' }>,
-  edit: { documentId: string; id: string; revision: number; content: AnnotationContent | { body: string } },
+  edit: {
+    documentId: string
+    id: string
+    revision: number
+    content: AnnotationContent | { body: string }
+    also?: Repinned
+  },
 ): Promise<Result<Annotation, EditRefusal>> {
-  const { documentId, id, revision, content } = edit
+  const { documentId, id, revision, content, also } = edit
   const where = { id, documentId, removedAt: null, ...seenBy(viewer) }
   if ('visibility' in content && !visibilitiesFor(viewer).includes(content.visibility))
     return refuse({ reason: 'may-not-publish' })
@@ -46,7 +59,12 @@ export async function editAnnotation(
     if (held.revision !== revision) return refuse({ reason: 'changed', present: annotationOf(held) })
     const taken = await tx.annotation.updateMany({
       where: { id, revision },
-      data: { ...changedColumns(held.kind, content), revision: { increment: 1 }, updatedAt: portal.now() },
+      data: {
+        ...changedColumns(held.kind, content),
+        ...also?.columns,
+        revision: { increment: 1 },
+        updatedAt: portal.now(),
+      },
     })
     if (taken.count === 0) {
       const present = await tx.annotation.findUniqueOrThrow({ where: { id }, include: WITH_AUTHOR })
@@ -56,6 +74,10 @@ export async function editAnnotation(
       await tx.annotationTag.deleteMany({ where: { annotationId: id } })
       await tx.annotationTag.createMany({ data: content.tags.map((tag) => ({ annotationId: id, tag })) })
       await tx.annotation.updateMany({ where: { parentId: id }, data: { visibility: content.visibility } })
+    }
+    if (also?.places) {
+      await tx.placement.deleteMany({ where: { annotationId: id } })
+      await tx.placement.createMany({ data: also.places.map((place) => ({ annotationId: id, ...place })) })
     }
     const now = await tx.annotation.findUniqueOrThrow({ where: { id }, include: WITH_AUTHOR })
     const change = { actor: viewer, action: 'annotation.update', subject: 'annotation', subjectId: id }

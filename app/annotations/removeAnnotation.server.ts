@@ -8,11 +8,14 @@ import { loggedAnnotation, seenBy } from './annotationRow'
 
 type Named = { documentId: string; id: string }
 
-/** Takes an annotation out of sight. Nothing is lost: `restoreAnnotation` brings it back, and replies of others stay. */
+/**
+ * Takes an annotation out of sight. Nothing is lost: `restoreAnnotation` brings it back, and replies of others stay. With
+ * a `revision`, only what is still as it was at that one.
+ */
 export async function removeAnnotation(
   portal: Portal,
   viewer: Exclude<Viewer, { role: 'reader' }>,
-  named: Named,
+  named: Named & { revision?: number },
 ) {
   return setRemoved(portal, viewer, named, portal.now())
 }
@@ -29,14 +32,15 @@ export async function restoreAnnotation(
 async function setRemoved(
   portal: Portal,
   viewer: Exclude<Viewer, { role: 'reader' }>,
-  { documentId, id }: Named,
+  { documentId, id, revision }: Named & { revision?: number },
   removedAt: Date | null,
-): Promise<Result<null, 'no-such-annotation' | 'not-yours'>> {
+): Promise<Result<null, 'no-such-annotation' | 'not-yours' | 'changed'>> {
   const where = { id, documentId, removedAt: removedAt ? null : { not: null }, ...seenBy(viewer) }
   const done = await portal.db.$transaction(async (tx) => {
     const held = await tx.annotation.findFirst({ where })
     if (!held) return refuse('no-such-annotation')
     if (!(removedAt ? mayRemove : mayRestore)(viewer, held)) return refuse('not-yours')
+    if (revision !== undefined && held.revision !== revision) return refuse('changed')
     const removedById = removedAt && viewer.accountId
     await tx.annotation.update({ where: { id }, data: { removedAt, removedById } })
     const action = removedAt ? 'annotation.remove' : 'annotation.restore'

@@ -1,11 +1,15 @@
-import type { LoaderFunctionArgs } from '@remix-run/server-runtime'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/server-runtime'
+import { createResource } from '../annotations/exchange/createResource.server'
+import { readAnnotationResource } from '../annotations/exchange/readResource.server'
 import { readContainer } from '../annotations/exchange/readContainer.server'
 import { readNoteFilter, writeNoteFilter } from '../annotations/list/noteFilter'
 import { readCatalog } from '../catalog/readCatalog.server'
-import { CONTAINER_LINKS, readPrefer } from '../domain/webAnnotation/container'
-import { answerAnnotations } from '../http/annotationAnswer'
+import { readPrefer } from '../domain/webAnnotation/container'
+import { answerAnnotations, answerWritten, CONTAINER, refuseAnnotation } from '../http/annotationAnswer'
+import { readJson, whoWrites } from '../http/annotationRequest.server'
 import { notFound } from '../http/notFound'
 import { permalink } from '../http/permalink'
+import { answerRefusal } from './parts/notes/answerRefusal'
 
 /**
  * GET /api/v1/annotations, and /api/v1/documents/:documentId/annotations of one document: what this viewer may see, as a
@@ -26,7 +30,29 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (documentId) await requireDocument(context, documentId)
   const body = await readContainer(portal, visitor.viewer, { filter, inclusion, page, origin, address })
   if (!body) throw notFound('page of annotations', String(page))
-  return answerAnnotations(request, body, CONTAINER_LINKS)
+  return answerAnnotations(request, body, CONTAINER)
+}
+
+/** POST: takes one annotation in. Answers 201 with its address. */
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const { portal } = context
+  const who = whoWrites(context, request, CONTAINER)
+  if (!who.ok) return who.refusal
+  if (request.method !== 'POST')
+    return refuseAnnotation(
+      405,
+      'A container takes new annotations, by POST, and no other change.',
+      CONTAINER,
+    )
+  const sent = await readJson(request, CONTAINER)
+  if (!sent.ok) return sent.refusal
+  const origin = permalink(portal, request, '')
+  const slug = request.headers.get('Slug')
+  const asked = { documentId: params.documentId ?? null, value: sent.value, slug, origin }
+  const made = await createResource(portal, who.value, asked)
+  if (!made.ok) return answerRefusal(made.refusal, CONTAINER, { origin, documentId: params.documentId })
+  const held = await readAnnotationResource(portal, who.value, made.value, origin)
+  return answerWritten(request, held!.annotation, 'created')
 }
 
 async function requireDocument(

@@ -160,7 +160,7 @@ describe('the container of the Web Annotation Protocol', () => {
       'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',
     )
     expect(answer.headers.get('Link')).toContain('<http://www.w3.org/ns/ldp#BasicContainer>; rel="type"')
-    expect(answer.headers.get('Allow')).toBe('GET, HEAD, OPTIONS')
+    expect(answer.headers.get('Allow')).toBe('GET, HEAD, OPTIONS, POST')
     expect(answer.headers.get('Vary')).toContain('Prefer')
   })
 
@@ -168,7 +168,7 @@ describe('the container of the Web Annotation Protocol', () => {
     const tag = (await at()).headers.get('ETag')!
     expect((await at('', { 'If-None-Match': tag })).status).toBe(304)
     const options = await get(annotations.loader, '/api/v1/annotations', {}, ann, { method: 'OPTIONS' })
-    expect([options.status, options.headers.get('Allow')]).toEqual([204, 'GET, HEAD, OPTIONS'])
+    expect([options.status, options.headers.get('Allow')]).toEqual([204, 'GET, HEAD, OPTIONS, POST'])
   })
 
   it('holds its annotations, their addresses, or none, as is preferred', async () => {

@@ -44,9 +44,9 @@ const RULES: Record<string, Rule> = {
   '/api/v1/openapi.json': read('reader'),
   '/api/v1/:list': read('reader'),
   '/api/v1/:list/:recordId': read('reader'),
-  '/api/v1/annotations': read('reader'),
-  '/api/v1/documents/:documentId/annotations': read('reader'),
-  '/api/v1/documents/:documentId/annotations/:annotationId': read('reader'),
+  '/api/v1/annotations': both('reader', 'contributor'),
+  '/api/v1/documents/:documentId/annotations': both('reader', 'contributor'),
+  '/api/v1/documents/:documentId/annotations/:annotationId': both('reader', 'contributor'),
   '/*': both('reader'),
 
   '/sign-in': both('reader'),
@@ -219,8 +219,19 @@ describe('a change without the session’s token', () => {
 function send(path: string, module: RouteModule, by: TestVisitor | undefined): Promise<unknown> {
   const params = paramsFor(path, HERE)
   const address = addressOf(path, params)
-  const request = /\/(?:originals|intake)$/.test(path) ? postFile(address, by) : postForm(address, {}, by)
+  const request =
+    path.startsWith('/api/v1/') && path.includes('annotations')
+      ? postJson(address, by)
+      : /\/(?:originals|intake)$/.test(path)
+        ? postFile(address, by)
+        : postForm(address, {}, by)
   return call(module.action!, request, params, contextFor(portal, by))
+}
+
+/** As a page's own script would: JSON, the session's token in a header. */
+function postJson(address: string, by: TestVisitor | undefined): Request {
+  const headers = { 'Content-Type': 'application/json', 'X-CSRF-Token': by?.csrfToken ?? '' }
+  return new Request(new URL(address, 'http://portal.test'), { method: 'POST', headers, body: '{}' })
 }
 
 function postFile(address: string, by: TestVisitor | undefined): Request {

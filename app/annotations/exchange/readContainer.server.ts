@@ -4,16 +4,15 @@ import {
   writeContainerPage,
   type Inclusion,
 } from '../../domain/webAnnotation/container'
-import { objectOf } from '../../domain/webAnnotation/exchangedNote'
-import { writeW3c, type W3cAnnotation } from '../../domain/webAnnotation/writeW3c'
+import type { W3cAnnotation } from '../../domain/webAnnotation/writeW3c'
 import type { Viewer } from '../../domain/roles'
 import type { Portal } from '../../portal.server'
 import { repliesSeenBy } from '../annotationRow'
-import { findAnnotation } from '../listAnnotations.server'
 import type { NoteFilter } from '../list/noteFilter'
 import { notesByIds } from '../notesByIds.server'
 import { selectNotes } from '../list/selectNotes.server'
 import { annotationPath, exportNotes } from './exportNotes.server'
+import { writeResource } from './readResource.server'
 
 /** What a program asks of a container: the notes, how much of each, and which page; null asks for the container. */
 export type ContainerAsked = {
@@ -61,31 +60,7 @@ async function describe(
     ...new Set(shown.map(({ id, parentId }) => parentId ?? id)),
   ])
   const exported = await exportNotes(portal, viewer, needed, origin)
-  return exported.filter(({ id }) => ids.has(id)).map((note) => asResource(writeW3c(note), note.address))
-}
-
-/** One annotation that a viewer may see, for programs, or null. */
-export async function readAnnotationResource(
-  portal: Portal,
-  viewer: Viewer,
-  named: { documentId: string; id: string },
-  origin: string,
-): Promise<{ annotation: W3cAnnotation; modified: Date } | null> {
-  const found = await findAnnotation(portal, named.documentId, named.id, viewer)
-  if (!found) return null
-  const note = found.parentId ? await findAnnotation(portal, named.documentId, found.parentId, viewer) : found
-  if (!note) return null
-  const replies = found.parentId ? [found] : []
-  const exported = await exportNotes(portal, viewer, [{ ...note, replies }], origin)
-  const one = exported.find(({ id }) => id === found.id)
-  return one ? { annotation: asResource(writeW3c(one), one.address), modified: found.updatedAt } : null
-}
-
-/** As something with an address of ours: a foreign note's own id stands in `via` (Web Annotation Protocol, 5.1). */
-function asResource(annotation: W3cAnnotation, address: string): W3cAnnotation {
-  if (annotation.id === address) return annotation
-  const via = annotation.id === undefined ? annotation.via : (annotation.via ?? annotation.id)
-  return { ...objectOf(annotation), id: address, ...(via !== undefined && { via }) }
+  return exported.filter(({ id }) => ids.has(id)).map(writeResource)
 }
 
 /** What a container counts of a note or reply. */

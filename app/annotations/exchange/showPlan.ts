@@ -1,5 +1,6 @@
 import type { KeptApart } from '../../domain/webAnnotation/exchangedNote'
-import type { ImportPlace, ImportPlan } from './planImport.server'
+import type { ImportPlace } from './placeImported'
+import type { ImportPlan } from './planImport.server'
 
 /** One note of a file, as whoever imports it is shown it. */
 export type ShownPlanned = {

@@ -1,25 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { appendAudit, type Change } from '../../audit/appendAudit.server'
 import { visibilitiesFor, visibilityOfReply, type Visibility } from '../../domain/annotation'
-import { canonicalJson } from '../../domain/canonicalJson'
-import { LONGEST_TAG, MOST_TAGS, tidyTags } from '../../domain/tags'
 import type { Viewer } from '../../domain/roles'
-import { clean, type ExchangedNote } from '../../domain/webAnnotation/exchangedNote'
-import type { Foreign } from '../../domain/webAnnotation/exportedNote'
+import type { ExchangedNote } from '../../domain/webAnnotation/exchangedNote'
 import type { Portal } from '../../portal.server'
-import { isSpeaker } from '../annotate.server'
 import { loggedAnnotation, WITH_AUTHOR } from '../annotationRow'
-import { placedExactly } from '../currentVersion.server'
-import { hashOfText } from '../hashOfText'
-import { columnsOfAnchor } from '../keptPlace'
 import { withPublicNotes } from '../listAnnotations.server'
 import { importedIdOf } from './importedId'
-import type { ImportPlan, PlannedNote } from './planImport.server'
+import { importedRow } from './importedRow.server'
+import type { ImportPlan } from './planImport.server'
 
 /** Notes written in one transaction. */
 const BATCH = 100
-/** Code units of a body that are kept; no service of those read allows more. */
-const MOST_BODY = 20_000
 
 export type Taken = { taken: number; held: number; orphans: number }
 
@@ -46,7 +38,7 @@ export async function takeImport(
     (a, b) => Number(a.note.kind === 'reply') - Number(b.note.kind === 'reply'),
   )
   for (let from = 0; from < inOrder.length; from += BATCH) {
-    const rows: Awaited<ReturnType<typeof rowFor>>[] = []
+    const rows: Awaited<ReturnType<typeof importedRow>>[] = []
     for (const item of inOrder.slice(from, from + BATCH)) {
       const id = randomUUID()
       const parentId = item.answers === null ? null : (ids.get(item.answers) ?? item.answers)
@@ -57,7 +49,7 @@ export async function takeImport(
       ids.set(importedIdOf(item.note), id)
       visible.set(id, readers)
       const made = { id, documentId, parentId, authorId: viewer.accountId, visibility: readers }
-      rows.push(await rowFor(portal, item, text.pages, { originalSha256, version }, made))
+      rows.push(await importedRow(portal, item, text.pages, { originalSha256, version }, made))
     }
     await portal.db.$transaction(async (tx) => {
       const changes: Change[] = []
@@ -98,50 +90,4 @@ async function readersOf(
 function visibilityFor(note: ExchangedNote, viewer: Viewer, otherwise: Visibility): Visibility {
   const wanted = note.visibility ?? otherwise
   return visibilitiesFor(viewer).includes(wanted) ? wanted : 'team'
-}
-
-async function rowFor(
-  portal: Portal,
-  { note, place }: PlannedNote,
-  pages: ImportPlan['text']['pages'],
-  { originalSha256, version }: { originalSha256: string | null; version: number | null },
-  made: { id: string; documentId: string; parentId: string | null; authorId: string; visibility: Visibility },
-) {
-  const { passage } = place
-  const foreign: Foreign = { format: note.format, value: note.value, pinned: passage?.exact ?? null }
-  const createdAt = note.createdAt ? new Date(note.createdAt) : portal.now()
-  const known = async (id: string | null) => (id !== null && (await isSpeaker(portal, id)) ? id : null)
-  const isPinned = place.state === 'exact' && passage !== null
-  return {
-    ...made,
-    kind: note.kind,
-    body: clean(note.body.slice(0, MOST_BODY)),
-    tags: {
-      create: tidyTags(note.tags.map((tag) => tag.slice(0, LONGEST_TAG)))
-        .slice(0, MOST_TAGS)
-        .map((tag) => ({ tag })),
-    },
-    speakerId: await known(note.speaker),
-    saidOn: note.saidOn,
-    occasion: note.occasion,
-    askedOfId: await known(note.askedOf),
-    dueOn: note.dueOn,
-    ...(passage && { ...passage, endPage: passage.endPage ?? null }),
-    textSha256: isPinned ? hashOfText(pages, passage) : null,
-    originalSha256: isPinned ? originalSha256 : null,
-    version: isPinned ? version : null,
-    placements: { create: isPinned ? placedExactly(version, passage) : keptPlaceOf(place, version) },
-    anchorState: place.state === 'whole' ? 'exact' : place.state,
-    importedId: importedIdOf(note),
-    importedAuthor: note.author ?? 'someone unnamed',
-    foreign: canonicalJson(foreign),
-    createdAt,
-    updatedAt: note.updatedAt ? new Date(note.updatedAt) : createdAt,
-  }
-}
-
-/** Where words that were not found as they are stand in the version that they were sought in. */
-function keptPlaceOf({ anchor, passage }: PlannedNote['place'], version: number | null) {
-  if (version === null || anchor === null || passage === null) return []
-  return [{ version, ...columnsOfAnchor(anchor, passage.exact) }]
 }

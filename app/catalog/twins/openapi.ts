@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { SCHEMA_OF } from '../../domain/records'
+import { ANNOTATION_CHANGES } from './annotationChanges'
 import { TWIN_LISTS } from './lists'
 import {
   LIST_SCHEMA_OF,
@@ -117,15 +118,19 @@ function pathsOf(): JsonSchema {
     ]),
   }
   const annotations = 'Notes that one may see, as a container of the W3C Web Annotation Protocol (JSON-LD)'
-  paths['/api/v1/annotations'] = { get: operation(`${annotations}.`, { type: 'object' }, NOTE_QUESTIONS) }
+  paths['/api/v1/annotations'] = {
+    get: operation(`${annotations}.`, { type: 'object' }, NOTE_QUESTIONS),
+    post: ANNOTATION_CHANGES.create('Its target’s source names the document, by an address of this portal.'),
+  }
   paths['/api/v1/documents/{id}/annotations'] = {
     get: operation(`${annotations}: those of one document.`, { type: 'object' }, [ID, ...NOTE_QUESTIONS]),
+    post: ANNOTATION_CHANGES.create('It is about this document.', [ID]),
   }
+  const note = [ID, { ...ID, name: 'annotationId', description: 'Id of the note.' }]
   paths['/api/v1/documents/{id}/annotations/{annotationId}'] = {
-    get: operation('One note as a W3C Web Annotation (JSON-LD).', { type: 'object' }, [
-      ID,
-      { ...ID, name: 'annotationId', description: 'Id of the note.' },
-    ]),
+    get: operation('One note as a W3C Web Annotation (JSON-LD).', { type: 'object' }, note),
+    put: ANNOTATION_CHANGES.replace(note),
+    delete: ANNOTATION_CHANGES.remove(note),
   }
   paths['/api/v1/documents/{id}/versions'] = {
     get: operation('The versions of a document, the last first.', { type: 'object' }, [ID], ['404']),

@@ -112,6 +112,7 @@ function overForeign(note: ExportedNote, own: W3cAnnotation): W3cAnnotation {
     for (const key of Object.keys(out)) if (key.startsWith('tl:')) delete out[key]
     Object.assign(out, saidIn(note), { '@context': own['@context'], motivation: own.motivation })
   }
+  if (out['tl:visibility'] !== undefined) out['tl:visibility'] = note.visibility
   if (!hasTarget) out.target = [own.target, ...listOf(foreign.target).slice(1)]
   if (!hasBody || !isSaid || !hasTarget) out.modified = own.modified
   return out
