@@ -1,5 +1,4 @@
 import {
-  decodePDFRawStream,
   EncryptedPDFError,
   ParseSpeeds,
   PDFArray,
@@ -16,6 +15,8 @@ import { stripMarks } from './contentStream'
 import { ObjectCopier } from './copyObjects.server'
 import type { BoundOriginal } from './dossierPlan'
 import type { Sheet } from '../domain/filing/sheet'
+import type { Ref } from './fileObject.server'
+import { drawingOf } from './pageDrawing.server'
 import type { PdfInk } from './pdfInk.server'
 import type { TaggedPdf } from './taggedPdf.server'
 
@@ -168,7 +169,10 @@ export function bindOriginal(
 function formOf(pdf: TaggedPdf, source: OpenOriginal, page: PDFPage, number: number) {
   const copier = source.copier!
   const { box, matrix, width, height } = uprightBox(page)
-  const drawn = contentOf(page, `Ex. ${source.exhibit}: page ${number} of “${source.original.fileName}”`)
+  const { drawn, packed } = drawingOf(
+    page,
+    `Ex. ${source.exhibit}: page ${number} of “${source.original.fileName}”`,
+  )
   const clean = stripMarks(drawn)
   if (!clean || clean.hasCmyk) pdf.claimsArchival = false
   const form = pdf.reserve()
@@ -179,12 +183,16 @@ function formOf(pdf: TaggedPdf, source: OpenOriginal, page: PDFPage, number: num
     group ? `/Group ${copier.write(group)}` : '',
   ]
   const notes = appearancesOf(page, copier)
+  const writeDrawing = (ref: Ref, lines: string[]) =>
+    packed && clean?.isWhole
+      ? copier.writePacked(ref, lines, packed)
+      : copier.writeStream(ref, lines, clean?.bytes ?? drawn)
   const head = `/Type /XObject /Subtype /Form /FormType 1 /BBox [${box.join(' ')}]`
   const turned = `${head} /Matrix [${matrix.join(' ')}]`
-  if (notes.length === 0) copier.writeStream(form, [turned, ...entries], clean?.bytes ?? drawn)
+  if (notes.length === 0) writeDrawing(form, [turned, ...entries])
   else {
     const body = pdf.reserve()
-    copier.writeStream(body, [head, ...entries], clean?.bytes ?? drawn)
+    writeDrawing(body, [head, ...entries])
     const named = [`/P ${body.toString()}`, ...notes.map(({ ref }, index) => `/N${index} ${ref}`)].join(' ')
     const drawing = [
       'q /P Do Q',
@@ -217,29 +225,6 @@ function uprightBox(page: PDFPage) {
   }[turn] ?? [1, 0, 0, 1, -x0, -y0]
   const [across, up] = [x1 - x0, y1 - y0]
   return { box: [x0, y0, x1, y1], matrix, width: turn % 180 ? up : across, height: turn % 180 ? across : up }
-}
-
-/** A page's drawing, its parts joined, decoded. */
-function contentOf(page: PDFPage, name: string): Uint8Array {
-  const contents = page.node.Contents()
-  const streams =
-    contents instanceof PDFArray
-      ? contents.asArray().map((entry) => page.doc.context.lookup(entry))
-      : [contents]
-  const chunks: Uint8Array[] = []
-  for (const stream of streams) {
-    if (!(stream instanceof PDFRawStream)) continue
-    try {
-      chunks.push(decodePDFRawStream(stream).decode(), Uint8Array.of(0x0a))
-    } catch (cause) {
-      throw new PortalError(
-        'original-damaged',
-        `${name} cannot be decoded: it is cut short or damaged. Bring a whole copy of it.`,
-        { cause },
-      )
-    }
-  }
-  return Buffer.concat(chunks)
 }
 
 const HIDDEN_OR_NO_VIEW = 0x02 | 0x20

@@ -16,16 +16,15 @@ export type CleanContent = {
 export function stripMarks(content: Uint8Array): CleanContent | null {
   const kept: Uint8Array[] = []
   let hasCmyk = false
-  let isWhole = true
-  /** Where the operands of the next operator begin. */
-  let start = 0
+  /** Where the operands of the next operator begin, and where what is to be kept does. */
+  let [start, keptFrom] = [0, 0]
   let at = 0
   while (at < content.length) {
     const byte = content[at]!
-    if (isSpace(byte)) at++
-    else if (byte === 0x25) at = skipComment(content, at)
+    if (KINDS[byte] === SPACE) at++
     else if (byte === 0x28) at = skipString(content, at)
     else if (byte === 0x3c && content[at + 1] !== 0x3c) at = skipTo(content, at, 0x3e)
+    else if (byte === 0x25) at = skipComment(content, at)
     else if (byte === 0x3c || (byte === 0x3e && content[at + 1] === 0x3e)) at += 2
     else if (byte === 0x5b || byte === 0x5d || byte === 0x7b || byte === 0x7d) at++
     else if (byte === 0x2f) at = skipRegular(content, at + 1)
@@ -42,31 +41,33 @@ export function stripMarks(content: Uint8Array): CleanContent | null {
         if (at < 0) return null
       }
       if (CMYK.has(word)) hasCmyk = true
-      if (STRIPPED.has(word)) isWhole = false
-      else kept.push(content.subarray(start, at), NEWLINE)
+      if (STRIPPED.has(word)) {
+        kept.push(content.subarray(keptFrom, start), NEWLINE)
+        keptFrom = at
+      }
       start = at
     }
     if (at < 0) return null
   }
-  kept.push(content.subarray(start))
-  return isWhole ? { bytes: content, hasCmyk, isWhole } : { bytes: concat(kept), hasCmyk, isWhole }
+  if (keptFrom === 0) return { bytes: content, hasCmyk, isWhole: true }
+  kept.push(content.subarray(keptFrom))
+  return { bytes: concat(kept), hasCmyk, isWhole: false }
 }
 
 const NEWLINE = Uint8Array.of(0x0a)
 
-const DELIMITERS = new Uint8Array(256)
-for (const mark of '()<>[]{}/%') DELIMITERS[mark.charCodeAt(0)] = 1
+/** What each byte is to a reader of operators (ISO 32000-1, 7.2.2): part of a word unless it is one of these. */
+const [SPACE, DELIMITER] = [1, 2]
+const KINDS = new Uint8Array(256)
+for (const mark of '()<>[]{}/%') KINDS[mark.charCodeAt(0)] = DELIMITER
+for (const mark of '\0\t\n\f\r ') KINDS[mark.charCodeAt(0)] = SPACE
 
 function isSpace(byte: number): boolean {
-  return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09 || byte === 0x0c || byte === 0
-}
-
-function isDelimiter(byte: number): boolean {
-  return DELIMITERS[byte] === 1
+  return KINDS[byte] === SPACE
 }
 
 function skipRegular(content: Uint8Array, at: number): number {
-  while (at < content.length && !isSpace(content[at]!) && !isDelimiter(content[at]!)) at++
+  while (at < content.length && KINDS[content[at]!] === 0) at++
   return at
 }
 

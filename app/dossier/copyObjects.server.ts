@@ -8,8 +8,9 @@ import {
   type PDFContext,
   type PDFObject,
 } from '@cantoo/pdf-lib'
-import { deflateSync } from 'node:zlib'
-import type { Ref, TaggedPdf } from './taggedPdf.server'
+import { packStream } from './flate'
+import type { Ref } from './fileObject.server'
+import type { TaggedPdf } from './taggedPdf.server'
 
 /** Entries that say where bytes came from, or tie them to a document that they have left; none changes what is drawn. */
 const LEFT_BEHIND = new Set([
@@ -28,6 +29,7 @@ const LEFT_BEHIND = new Set([
   '/CIDSet',
   '/CharSet',
 ])
+const LENGTH = '/Length'
 const FONT_FILES = ['FontFile', 'FontFile2', 'FontFile3'].map((name) => PDFName.of(name))
 
 /**
@@ -53,13 +55,14 @@ export class ObjectCopier {
   }
 
   /** Writes a stream of our own making. */
-  writeStream(ref: Ref, entries: readonly string[], bytes: Uint8Array) {
-    const packed = deflateSync(bytes)
-    this.writeBytes(
-      ref,
-      `<< ${entries.filter(Boolean).join(' ')} /Filter /FlateDecode /Length ${packed.length} >>`,
-      packed,
-    )
+  writeStream(ref: Ref, entries: readonly string[], plain: Uint8Array) {
+    const { bytes, isPacked } = packStream(plain)
+    this.writeBytes(ref, [...entries, isPacked ? '/Filter /FlateDecode' : ''], bytes)
+  }
+
+  /** Writes bytes that are packed as they were in their source, untouched. */
+  writePacked(ref: Ref, entries: readonly string[], packed: Uint8Array) {
+    this.writeBytes(ref, [...entries, '/Filter /FlateDecode'], packed)
   }
 
   /** One after another rather than one within another: chains of objects may be longer than a call stack. */
@@ -67,24 +70,15 @@ export class ObjectCopier {
     for (let next = this.waiting.shift(); next; next = this.waiting.shift()) {
       const object = this.context.lookup(next.from)
       if (object instanceof PDFRawStream)
-        this.writeBytes(next.to, this.spellDict(object.dict, object.contents.length), object.contents)
+        this.writeBytes(next.to, this.entriesOf(object.dict, LENGTH), object.contents)
       else
-        this.pdf.writeObject(
-          next.to,
-          Buffer.from(object && !(object instanceof PDFStream) ? this.spell(object) : 'null', 'latin1'),
-        )
+        this.pdf.writeObject(next.to, object && !(object instanceof PDFStream) ? this.spell(object) : 'null')
     }
   }
 
-  private writeBytes(ref: Ref, dict: string, bytes: Uint8Array) {
-    this.pdf.writeObject(
-      ref,
-      Buffer.concat([
-        Buffer.from(`${dict}\nstream\n`, 'latin1'),
-        bytes,
-        Buffer.from('\nendstream', 'latin1'),
-      ]),
-    )
+  private writeBytes(ref: Ref, entries: readonly string[], bytes: Uint8Array) {
+    const dict = `<< ${entries.filter(Boolean).join(' ')} /Length ${bytes.length} >>`
+    this.pdf.writeObject(ref, dict, 'stream', bytes, '\nendstream')
   }
 
   private spell(object: PDFObject): string {
@@ -102,16 +96,18 @@ export class ObjectCopier {
     return text
   }
 
-  private spellDict(dict: PDFDict, length?: number): string {
+  private spellDict(dict: PDFDict): string {
+    return `<< ${this.entriesOf(dict).join(' ')} >>`
+  }
+
+  private entriesOf(dict: PDFDict, without = ''): string[] {
     this.judge(dict)
-    const entries = dict
-      .entries()
-      .filter(
-        ([key]) => !LEFT_BEHIND.has(key.toString()) && (length === undefined || key.toString() !== '/Length'),
-      )
-      .map(([key, value]) => `${key.toString()} ${this.spell(value)}`)
-    if (length !== undefined) entries.push(`/Length ${length}`)
-    return `<< ${entries.join(' ')} >>`
+    const entries: string[] = []
+    for (const [key, value] of dict.entries()) {
+      const name = key.toString()
+      if (!LEFT_BEHIND.has(name) && name !== without) entries.push(`${name} ${this.spell(value)}`)
+    }
+    return entries
   }
 
   private copyOf(from: PDFRef): Ref {

@@ -45,6 +45,7 @@ export class PageSetter {
   /** What each new page is for, beside its footer; set while an exhibit is set. */
   onPage: (() => void) | null = null
   private lastHeading = 0
+  private wholeFooter: { text: string; width: number } | null = null
 
   constructor(
     readonly ink: PageInk,
@@ -69,11 +70,11 @@ export class PageSetter {
     this.page++
     this.found.total = this.page
     this.y = top
-    this.setMarks()
+    if (this.places) this.setMarks()
     this.onPage?.()
   }
 
-  /** Header and footer are no part of the text. */
+  /** Header and footer are no part of the text. The first pass, which only counts, has none. */
   private setMarks() {
     const { ink, sheet, marks } = this
     const number = `Page ${this.page} of ${this.places?.total ?? this.page}`
@@ -89,16 +90,22 @@ export class PageSetter {
           12,
           'ink',
         )
-      const room = this.width - ink.widthOf(number, 'serif', 12) - 18
-      const [footer] = breakLines(
-        [{ text: marks.footer, face: 'serif', colour: 'ink' }],
-        room,
-        (text, face) => ink.widthOf(text, face, 12),
-      )
-      const said = footer?.segments.map(({ text }) => text).join('') ?? ''
+      const said = this.footerIn(this.width - ink.widthOf(number, 'serif', 12) - 18)
       ink.text(said, sheet.left, sheet.footer, 'serif', 12, 'ink')
       ink.text(number, sheet.right - ink.widthOf(number, 'serif', 12), sheet.footer, 'serif', 12, 'ink')
     })
+  }
+
+  /** As much of the footer as has room beside the page's number. It is the same on most pages. */
+  private footerIn(room: number): string {
+    const { ink } = this
+    const textWithin = (width: number) => {
+      const texts = [{ text: this.marks.footer, face: 'serif', colour: 'ink' }] as const
+      const [line] = breakLines(texts, width, (text, face) => ink.widthOf(text, face, 12))
+      return { text: line?.segments.map(({ text }) => text).join('') ?? '', width: line?.width ?? 0 }
+    }
+    this.wholeFooter ??= textWithin(Infinity)
+    return this.wholeFooter.width <= room ? this.wholeFooter.text : textWithin(room).text
   }
 
   /** Begins a page unless this much room is left on the present one. */

@@ -1,12 +1,13 @@
 import { splitByFace, type Face } from './faces.server'
 import { COLOURS, type Colour, type PageInk, type Stroke, type Tag, type TagOptions } from './pageInk'
-import type { Element, Ref, TaggedPdf } from './taggedPdf.server'
+import type { Ref } from './fileObject.server'
+import type { Element, TaggedPdf } from './taggedPdf.server'
 
 /** What stands in for an object's content once that is written: pdfkit asks only whether it had a parent. */
 const WRITTEN = Object.freeze({ P: 'written' })
 /** Of the watermark: text over it keeps its contrast. */
 const PALE = '#ebe9e4'
-const NOTHING = Object.freeze([]) as unknown as Uint8Array[]
+const NOTHING = Object.freeze([]) as unknown as Ref['buffer']
 
 /**
  * Lets go of what a written object held. pdfkit keeps every page and structure element until the end, to refer to it
@@ -17,13 +18,30 @@ function forget(ref: Ref) {
   ref.buffer = NOTHING
 }
 
+/** Most words are plain ASCII, which every face of ours covers. */
+const PLAIN = /^[ -~]*$/
+
+/** The colours as operands: red, green and blue from 0 to 1. */
+const RGB = Object.fromEntries(
+  Object.entries(COLOURS).map(([name, hex]) => [
+    name,
+    [1, 3, 5].map((at) => points(parseInt(hex.slice(at, at + 2), 16) / 255)).join(' '),
+  ]),
+) as Record<Colour, string>
+
+/** A number to a thousandth, which nobody sees on paper. */
+function points(value: number): number {
+  return Math.round(value * 1000) / 1000
+}
+
 /** Draws pages into a tagged PDF. Each stretch of text is marked with the element that is open where it is drawn. */
 export class PdfInk implements PageInk {
   where = 'Cover'
   private readonly elements: { tag: Tag | 'Document'; element: Element }[] = []
   private isMarked = false
   private isArtifact = false
-  private readonly widths = new Map<string, number>()
+  /** What the present page was last told to set in: it is told again only where that changes. */
+  private told = { face: '', colour: '' }
 
   constructor(private readonly pdf: TaggedPdf) {
     const root = pdf.struct('Document') as unknown as Element
@@ -32,15 +50,9 @@ export class PdfInk implements PageInk {
   }
 
   widthOf(text: string, face: Face, size: number): number {
-    const key = `${face} ${text}`
-    let width = this.widths.get(key)
-    if (width === undefined) {
-      width = 0
-      for (const part of this.split(text, face))
-        width += this.pdf.font(part.face, 1000).widthOfString(part.text)
-      if (this.widths.size > 20_000) this.widths.clear()
-      this.widths.set(key, width)
-    }
+    if (PLAIN.test(text)) return (this.pdf.faceOf(face).widthOf(text) * size) / 1000
+    let width = 0
+    for (const part of this.split(text, face)) width += this.pdf.faceOf(part.face).widthOf(part.text)
     return (width * size) / 1000
   }
 
@@ -48,6 +60,7 @@ export class PdfInk implements PageInk {
     this.unmark()
     const before = this.pdf.page as unknown as { dictionary: Ref } | null
     this.pdf.addPage({ size: [width, height], margin: 0 })
+    this.told = { face: '', colour: '' }
     if (before) forget(before.dictionary)
   }
 
@@ -80,14 +93,36 @@ export class PdfInk implements PageInk {
 
   text(text: string, x: number, y: number, face: Face, size: number, colour: Colour) {
     this.mark()
+    if (PLAIN.test(text)) return text === '' ? undefined : this.show(text, x, y, face, size, colour)
     let at = x
-    this.pdf.fillColor(COLOURS[colour])
     for (const part of this.split(text, face)) {
-      const width = this.widthOf(part.text, part.face, size)
-      const options = { lineBreak: false, baseline: 'alphabetic', textWidth: width, wordCount: 1 }
-      this.pdf.font(part.face, size).text(part.text, at, y, options as PDFKit.Mixins.TextOptions)
-      at += width
+      this.show(part.text, at, y, part.face, size, colour)
+      at += this.widthOf(part.text, part.face, size)
     }
+  }
+
+  /** The page counts from the upper left, so letters are turned over again by their own matrix. */
+  private show(text: string, x: number, y: number, face: Face, size: number, colour: Colour) {
+    const set = this.pdf.faceOf(face)
+    const spelled = set.spell(text)
+    if (spelled === null) return this.showMarked(text, x, y, face, size, colour)
+    const { id } = set.embedded
+    this.pdf.inside.page.fonts[id] ??= set.embedded.ref()
+    const toldFace = `/${id} ${size} Tf `
+    const toldColour = `${RGB[colour]} rg `
+    const changes =
+      (this.told.colour === toldColour ? '' : toldColour) + (this.told.face === toldFace ? '' : toldFace)
+    this.told = { face: toldFace, colour: toldColour }
+    this.pdf.addContent(`BT ${changes}1 0 0 -1 ${points(x)} ${points(y)} Tm ${spelled} TJ ET`)
+  }
+
+  /** Text with marks above or below its letters, which pdfkit places one by one. */
+  private showMarked(text: string, x: number, y: number, face: Face, size: number, colour: Colour) {
+    const textWidth = this.widthOf(text, face, size)
+    const options = { lineBreak: false, baseline: 'alphabetic', textWidth, wordCount: 1 }
+    this.pdf.save().fillColor(COLOURS[colour])
+    this.pdf.font(face, size).text(text, x, y, options as PDFKit.Mixins.TextOptions)
+    this.pdf.restore()
   }
 
   link(
@@ -169,9 +204,7 @@ export class PdfInk implements PageInk {
     this.isMarked = false
   }
 
-  /** Most words are plain ASCII, which every face covers. */
   private split(text: string, face: Face): { text: string; face: Face }[] {
-    if (/^[ -~]*$/.test(text)) return text ? [{ text, face }] : []
     return splitByFace(
       text,
       face,

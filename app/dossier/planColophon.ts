@@ -5,7 +5,7 @@ import type { PacketDraft } from '../domain/packet'
 import type { Fact } from './dossierPlan'
 
 /** What made the file; its version counts the changes of what a dossier looks like. */
-export const MADE_BY = 'Throughline dossier 2, pdfkit 0.20'
+export const MADE_BY = 'Throughline dossier 3, pdfkit 0.20'
 
 /** What the last page says of how the file was made, apart from the digest of its input, which is known at the end. */
 export function colophonFacts(

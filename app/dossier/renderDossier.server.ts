@@ -127,7 +127,7 @@ async function setPages(
   if (target.file !== null) {
     target.ink.end()
     target.pdf.end()
-    writeWhole(target.file, target.pdf.takeWritten())
+    writeWhole(target.file, target.pdf.takeWritten(true))
   }
   return setter.found
 }

@@ -1,6 +1,8 @@
 import PDFDocument from 'pdfkit'
 import { MADE_BY } from './planColophon'
 import { facePath, FACES, type Face } from './faces.server'
+import { FileObject, type Ref } from './fileObject.server'
+import { SetFace, type EmbeddedFace } from './setFace.server'
 
 /** What a file says of itself. */
 export type FileFacts = { title: string; author: string; subject: string; keywords: string; clock: Date }
@@ -12,23 +14,18 @@ export type Element = {
   end(): void
 }
 
-/** A reference to an object of the file. */
-export type Ref = {
-  id: number
-  offset: number
-  data: Readonly<Record<string, unknown>>
-  buffer: Uint8Array[]
-  end(): void
-  write(bytes: Uint8Array): void
-  toString(): string
-}
-
 /**
  * The parts of pdfkit 0.20 that its types leave out. `_write`, `_offset` and `_refEnd` are its own way of
  * putting an object into the file; bound originals take the same way.
  */
 type Internals = {
-  page: { dictionary: Ref; xobjects: Record<string, unknown>; width: number; height: number }
+  page: {
+    dictionary: Ref
+    fonts: Record<string, object>
+    xobjects: Record<string, unknown>
+    width: number
+    height: number
+  }
   _fontFamilies: Record<string, EmbeddedFace>
   _font: EmbeddedFace
   _root: { data: Record<string, unknown> }
@@ -41,22 +38,11 @@ type Internals = {
   markStructureContent(tag: string): object
   ref(data?: object): Ref
   appendXML(xml: string): void
-  read(): Uint8Array | null
+  _offsets: (number | null)[]
+  _waiting: number
   endMetadata(): void
 }
 export type Outline = { addItem(title: string, options?: object): Outline }
-type EmbeddedFace = {
-  layoutCache?: Record<string, unknown>
-  /** Characters of each glyph of the subset, by its number in it. */
-  unicode?: number[][]
-  ascender: number
-  font: { hasGlyphForCodePoint(codePoint: number): boolean }
-}
-
-/** Layouts kept of single words: enough for the common ones, little enough to hold. */
-const MOST_WORDS = 4_000
-/** Pages between two counts of them, which take longer than a page. */
-const LOOK_EVERY = 50
 
 /** PDF/UA-1's mark, and the schema that PDF/A asks for with any mark that is not its own (ISO 19005-2, 6.6.2.3.3). */
 const PDFUA_XMP = `
@@ -76,7 +62,9 @@ const PDFUA_XMP = `
 export class TaggedPdf extends PDFDocument {
   /** False as soon as something was bound in that PDF/A-2a forbids: then the file does not claim it. */
   claimsArchival = true
-  private taken = 0
+  private readonly faces = new Map<Face, SetFace>()
+  /** What was written and not yet taken. pdfkit writes before its subclass has fields, so that they are made when asked for. */
+  declare private waiting: Waiting
 
   constructor(facts: FileFacts) {
     const options = {
@@ -89,6 +77,7 @@ export class TaggedPdf extends PDFDocument {
       autoFirstPage: false,
       size: 'LETTER',
       margin: 0,
+      fontLayoutCache: false,
       info: {
         Title: facts.title,
         Author: facts.author,
@@ -134,36 +123,74 @@ export class TaggedPdf extends PDFDocument {
     super.end()
   }
 
-  /** Whether a face has a glyph for a character. */
-  covers(face: Face, codePoint: number): boolean {
-    this.font(face)
-    return this.inside._font.font.hasGlyphForCodePoint(codePoint)
+  /** A face, opened at its first use. */
+  faceOf(face: Face): SetFace {
+    let found = this.faces.get(face)
+    if (!found) {
+      this.font(face)
+      this.faces.set(face, (found = new SetFace(this.inside._font, face)))
+    }
+    return found
   }
 
-  /** Everything written since the last call. Taken after each page, so that no page is held. */
-  takeWritten(): Uint8Array | null {
-    if (++this.taken % LOOK_EVERY === 0)
-      for (const face of Object.values(this.inside._fontFamilies))
-        if (face.layoutCache && Object.keys(face.layoutCache).length > MOST_WORDS)
-          face.layoutCache = Object.create(null) as Record<string, unknown>
-    return this.inside.read()
+  /** Whether a face has a glyph for a character. */
+  covers(face: Face, codePoint: number): boolean {
+    return this.faceOf(face).embedded.font.hasGlyphForCodePoint(codePoint)
+  }
+
+  /** Everything written since the last call, once that is worth a write of the disk; all of it where `isAll`. */
+  takeWritten(isAll = false): Uint8Array | null {
+    const { bytes, length } = this.waiting
+    if (length === 0 || (length < WORTH_BYTES && !isAll)) return null
+    this.waiting.length = 0
+    return bytes.subarray(0, length)
   }
 
   /** Reserves an object, to be written by `writeObject`. */
   reserve(): Ref {
-    return this.inside.ref({})
+    return this.ref({})
   }
 
-  /** Writes an object whose bytes are ready. */
-  writeObject(ref: Ref, body: Uint8Array) {
+  /** Writes an object whose lines and bytes are ready. */
+  writeObject(ref: Ref, ...parts: (string | Uint8Array)[]) {
     const { inside } = this
     ref.offset = inside._offset
-    inside._write(`${ref.id} 0 obj`)
-    inside._write(body)
-    inside._write('\nendobj')
+    this._write(`${ref.id} 0 obj`)
+    for (const part of parts) this._write(part)
+    this._write('endobj')
     inside._refEnd(ref)
   }
+
+  /** pdfkit's own, with objects that write themselves faster. */
+  override ref(data?: object): Ref & PDFKit.PDFKitReference {
+    const { inside } = this
+    const ref = new FileObject(this, inside._offsets.length + 1, data)
+    inside._offsets.push(null)
+    inside._waiting++
+    return ref as unknown as Ref & PDFKit.PDFKitReference
+  }
+
+  /** pdfkit's own, into one stretch of memory instead of many. A text ends its line; bytes stand as they are. */
+  _write(data: string | Uint8Array) {
+    const waiting = (this.waiting ??= { bytes: Buffer.allocUnsafe(2 * WORTH_BYTES), length: 0 })
+    const size = typeof data === 'string' ? data.length + 1 : data.length
+    if (waiting.length + size > waiting.bytes.length) {
+      const wider = Buffer.allocUnsafe(2 * (waiting.length + size))
+      waiting.bytes.copy(wider, 0, 0, waiting.length)
+      waiting.bytes = wider
+    }
+    if (typeof data === 'string') {
+      waiting.bytes.write(data, waiting.length, 'latin1')
+      waiting.bytes[waiting.length + size - 1] = 0x0a
+    } else waiting.bytes.set(data, waiting.length)
+    waiting.length += size
+    this.inside._offset += size
+  }
 }
+
+/** What is written at once, and the memory that it is gathered in, which grows for an object that is larger. */
+const WORTH_BYTES = 1 << 18
+type Waiting = { bytes: Buffer; length: number }
 
 /** When the file was changed last, beside when it was made, which pdfkit writes itself. */
 function changedXmp(clock: Date): string {
