@@ -11,6 +11,25 @@ export type DocumentFilter = {
   isOldestFirst: boolean
 }
 
+/** Every document, newest first. */
+export const WHOLE_LIST: DocumentFilter = { kind: null, dispute: null, party: null, isOldestFirst: false }
+
+/** Reads what an address asks of the list: `?kind=letter&dispute=…&party=…&order=oldest`, each of them optional. */
+export function readDocumentFilter(asked: URLSearchParams): DocumentFilter {
+  const chosen = (name: string) => asked.get(name) || null
+  return {
+    kind: chosen('kind'),
+    dispute: chosen('dispute'),
+    party: chosen('party'),
+    isOldestFirst: asked.get('order') === 'oldest',
+  }
+}
+
+/** Whether a filter leaves nothing out. */
+export function isWhole({ kind, dispute, party }: DocumentFilter): boolean {
+  return kind === null && dispute === null && party === null
+}
+
 export type ListedDocument = {
   brief: Brief
   from: Named[]

@@ -25,7 +25,7 @@ export function offersFor(catalog: Catalog, kind: RecordKind, input: RecordInput
       if (field.offersUsed) used[path] ??= valuesInUse(catalog, kind, path)
       const kinds = pickableKinds(kind, path)
       if (kinds.length === 0) continue
-      records[kinds.join('-')] ??= kinds.flatMap((one) => listed(catalog, one)).slice(0, RECORDS_MOST)
+      records[kinds.join('-')] ??= kinds.flatMap((one) => offersOf(catalog, one)).slice(0, RECORDS_MOST)
       for (const id of [values[field.name] ?? []].flat() as string[]) {
         const named = catalog.get(id)
         if (named) titles[id] = shorten(titleOf(named))
@@ -43,7 +43,8 @@ export function nextPosition(catalog: Catalog, kind: RecordKind, parent: string 
   return 1 + Math.max(0, ...siblings.map(({ position }) => position ?? 0))
 }
 
-function listed(catalog: Catalog, kind: RecordKind) {
+/** The records of a kind as a list offers them: by id and, cut where it is long, title. */
+export function offersOf(catalog: Catalog, kind: RecordKind): { id: string; title: string }[] {
   return catalog.list(kind).map((record) => ({ id: record.id, title: shorten(titleOf(record)) }))
 }
 

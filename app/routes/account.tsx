@@ -4,13 +4,13 @@ import { listTokens } from '../accounts/apiTokens.server'
 import { changePassword, findOwnAccount } from '../accounts/people.server'
 import { listSessions } from '../accounts/sessions.server'
 import { textIn } from '../domain/formText'
-import { PASSWORD_LEAST } from '../domain/credentials'
 import { sayNext } from '../http/flash'
 import { readForm } from '../http/forms.server'
 import { requireAccount } from '../http/requireUser'
 import { Button } from '../ui/Button'
 import { CsrfField } from '../ui/CsrfField'
 import { ErrorSummary } from '../ui/ErrorSummary'
+import { NewPasswordFields, readNewPassword } from '../ui/NewPasswordFields'
 import { PageHead } from '../ui/PageHead'
 import { Section } from '../ui/Section'
 import { SessionTable } from '../ui/SessionTable'
@@ -37,8 +37,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readForm(context, request)
   const draft = {
     present: textIn(form, 'present'),
-    password: textIn(form, 'password'),
-    passwordAgain: textIn(form, 'passwordAgain'),
+    ...readNewPassword(form),
     address: context.address,
   }
   const changed = await changePassword(context.portal, viewer, context.visitor.session!.id, draft)
@@ -99,23 +98,7 @@ export default function Account() {
             required
             error={problems.present}
           />
-          <TextField
-            name="password"
-            label={LABELS.password}
-            type="password"
-            hint={`At least ${PASSWORD_LEAST} characters.`}
-            autoComplete="new-password"
-            required
-            error={problems.password}
-          />
-          <TextField
-            name="passwordAgain"
-            label={LABELS.passwordAgain}
-            type="password"
-            autoComplete="new-password"
-            required
-            error={problems.passwordAgain}
-          />
+          <NewPasswordFields labels={LABELS} problems={problems} />
           <div className="btns">
             <Button look="first">Change password</Button>
           </div>

@@ -1,6 +1,6 @@
 import { createReadableStreamFromReadable } from '@remix-run/node'
 import type { LoaderFunctionArgs } from '@remix-run/server-runtime'
-import { attachmentDisposition } from '../domain/fileName'
+import { answerDownload } from '../http/download'
 import { notFound } from '../http/notFound'
 import { requireUser } from '../http/requireUser'
 import { EXPLAIN_ANNOTATED_PDF, readAnnotatedPdf } from '../ingest/annotatedPdf.server'
@@ -13,12 +13,6 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (!copy) throw notFound('document', id)
   if (!copy.ok) return new Response(`${EXPLAIN_ANNOTATED_PDF[copy.refusal]}\n`, { status: 422 })
   const { stream, sizeBytes, name } = copy.value
-  const headers = {
-    'Content-Type': 'application/pdf',
-    'Content-Length': String(sizeBytes),
-    'Content-Disposition': attachmentDisposition(name),
-    'Cache-Control': 'private, no-store',
-    'X-Content-Type-Options': 'nosniff',
-  }
-  return new Response(createReadableStreamFromReadable(stream), { headers })
+  const body = createReadableStreamFromReadable(stream)
+  return answerDownload({ body, mediaType: 'application/pdf', name, sizeBytes })
 }

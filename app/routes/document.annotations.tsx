@@ -47,14 +47,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       { status: 400 },
     )
   const originalSha256 = text.original?.sha256 ?? null
-  const draft = {
-    documentId: id,
-    content: content.value,
-    choice: choice.value,
-    pages: text.pages,
-    originalSha256,
-  }
-  const note = await annotate(context.portal, viewer, draft)
+  const written = { content: content.value, choice: choice.value }
+  const on = { documentId: id, pages: text.pages, originalSha256 }
+  const note = await annotate(context.portal, viewer, { ...on, ...written })
   if (!note.ok) return data(explain(values, note.refusal), { status: 422 })
   const isFirst = originalSha256 === (text.originals[0]?.sha256 ?? null)
   const shown = textHref(id, isFirst ? null : originalSha256, note.value.passage?.page ?? 1)

@@ -23,18 +23,21 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const catalog = await readCatalog(context.portal, viewer)
   const document = documentPage(catalog, params.documentId ?? '')
   if (!document) throw notFound('document', params.documentId)
-  const asked = new URL(request.url).searchParams
-  const numberIn = (name: string) => (asked.has(name) ? Number(asked.get(name)) || 0 : null)
+  const two = readTwo(new URL(request.url).searchParams)
   const versions = await versionsOf(context.portal, catalog, document.brief.id)
-  const two = { from: numberIn('from'), to: numberIn('to') }
   const compared = await compareTwo(context.portal, versions, two)
-  const choices = versions.map((version) => ({ value: String(version.number), name: nameVersion(version) }))
   return {
     brief: document.brief,
-    choices,
+    choices: versions.map((version) => ({ value: String(version.number), name: nameVersion(version) })),
     asked: { from: compared?.from.number ?? two.from, to: compared?.to.number ?? two.to },
     difference: compared?.difference ?? null,
   }
+}
+
+/** The numbers of the versions asked for: null where none is named, 0 where what is named is no number. */
+function readTwo(asked: URLSearchParams) {
+  const numberIn = (name: string) => (asked.has(name) ? Number(asked.get(name)) || 0 : null)
+  return { from: numberIn('from'), to: numberIn('to') }
 }
 
 export default function CompareVersions() {

@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import type { LoaderFunctionArgs } from '@remix-run/server-runtime'
 import { useLoaderData, type MetaFunction } from '@remix-run/react'
 import { PAGES_PRINTED } from '../annotations/pagesShown'
-import { readDocument } from '../annotations/readDocument.server'
+import { readDocument, type DocumentReading } from '../annotations/readDocument.server'
 import { notFound } from '../http/notFound'
 import { requireUser } from '../http/requireUser'
 import { giveStaticPart } from '../http/staticParts.server'
@@ -23,14 +23,17 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const reading = await readDocument(context.portal, viewer, params.documentId!, shown)
   if (!reading) throw notFound('document or version of one', params.documentId)
   giveStaticPart(context, 'pages', renderToStaticMarkup(<PrintedPages reading={reading} />))
-  const { document, original, notes, pageCount, sheets } = reading
+  return { ...aroundPages(reading), isAsked: version !== null }
+}
+
+/** What stands above and beneath the pages, which are sent as markup. */
+function aroundPages({ document, original, version, versions, notes, pageCount, sheets }: DocumentReading) {
   const { brief, identifier } = document
   return {
     brief,
     identifier,
     original: original && { fileName: original.fileName, sha256: original.sha256 },
-    version: reading.version && { number: reading.version.number, of: reading.versions.length },
-    isAsked: version !== null,
+    version: version && { number: version.number, of: versions.length },
     notes,
     pageCount,
     first: sheets[0]?.number ?? 1,

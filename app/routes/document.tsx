@@ -1,39 +1,36 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
-import { renderToStaticMarkup } from 'react-dom/server'
 import type { LoaderFunctionArgs } from '@remix-run/server-runtime'
-import { useLoaderData, type MetaFunction } from '@remix-run/react'
+import { useLoaderData, type MetaFunction, type Params } from '@remix-run/react'
 import { PAGES_SHOWN } from '../annotations/pagesShown'
-import { readDocument, type DocumentReading } from '../annotations/readDocument.server'
+import { readDocument } from '../annotations/readDocument.server'
 import { findRemoved } from '../annotations/removeAnnotation.server'
 import { versionHref } from '../annotations/textHref'
 import type { Catalog } from '../catalog/catalog'
 import { citeRecord } from '../catalog/citeRecord'
-import { documentPage } from '../catalog/documentPage'
 import { nearestRecords } from '../catalog/nearest'
-import { perRevision } from '../catalog/perRevision'
 import { readCatalog } from '../catalog/readCatalog.server'
 import { speakerChoices } from '../catalog/speakers'
 import { visibilitiesFor } from '../domain/annotation'
-import { mayDo } from '../domain/roles'
+import { mayDo, type Viewer } from '../domain/roles'
 import { notFound } from '../http/notFound'
 import { permalink } from '../http/permalink'
 import { requireUser } from '../http/requireUser'
-import { giveStaticPart } from '../http/staticParts.server'
 import { pageMeta, twinHeaders, withTwin } from '../http/twin'
 import { listPacketsWith } from '../packets/readPackets.server'
+import type { Portal } from '../portal.server'
 import { stepsUnderWay } from '../ingest/underWay.server'
 import { placeInList } from '../search/placeInList.server'
 import { StaticPart } from '../ui/StaticPart'
 import { DocumentAbout } from './parts/document/DocumentAbout'
 import { DocumentHead } from './parts/document/DocumentHead'
 import { DocumentStanding } from './parts/document/DocumentStanding'
-import { DocumentTies } from './parts/document/DocumentTies'
 import { FoundList } from './parts/document/FoundList'
 import { levelNotes, type TopOfPage } from './parts/document/levelNotes'
 import { NoteDialog, type NoteDraft } from './parts/document/NoteDialog'
 import { NotesColumn } from './parts/document/NotesColumn'
 import { Reader } from './parts/document/Reader'
 import { canFrame, parseView } from './parts/document/readerView'
+import { sendDocument } from './parts/document/sendDocument.server'
 import { ShownPage } from './parts/document/ShownPage'
 import { SheetPager } from './parts/document/SheetPager'
 import { SheetText } from './parts/document/SheetText'
@@ -44,86 +41,61 @@ import { ListPager } from './parts/ListPager'
 const LIST = { kind: 'document', name: 'documents', href: '/documents' } as const
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { portal } = context
   const viewer = requireUser(context, request, 'read')
+  const asked = readAsked(request, params)
+  const catalog = await readCatalog(context.portal, viewer)
+  const reading = await readDocument(context.portal, viewer, asked.id, asked)
+  if (!reading) throw sayMissing(catalog, asked)
+  const sent = sendDocument(context, catalog, reading, mayDo(viewer.role, 'annotate'))
+  const margin = await readMargin(context.portal, viewer, catalog, asked, request)
+  const { view, find } = asked
+  const page = { ...sent, ...margin, view, find }
+  return withTwin(`/documents/${asked.id}`, page, { isMomentary: margin.steps.length > 0 })
+}
+
+/** What the address asks of the reader. A version that is no number is one that no document has. */
+function readAsked(request: Request, params: Params) {
   const asked = new URL(request.url).searchParams
-  const id = params.documentId!
-  const catalog = await readCatalog(portal, viewer)
-  const shown = {
+  return {
+    id: params.documentId!,
     version: params.version === undefined ? null : Number(params.version) || -1,
     original: asked.get('original'),
     from: Number(asked.get('page')) || 1,
     find: asked.get('find'),
     text: asked.get('text'),
+    view: parseView(asked.get('view')),
+    removed: asked.get('removed'),
   }
-  const reading = await readDocument(portal, viewer, id, shown)
-  if (!reading && catalog.find('document', id))
-    throw notFound('version of this document', params.version ?? shown.original!)
-  if (!reading) throw notFound('document', id, nearestRecords(catalog, 'document', id))
+}
+type Asked = ReturnType<typeof readAsked>
+
+function sayMissing(catalog: Catalog, { id, version, original }: Asked): Response {
+  return catalog.find('document', id)
+    ? notFound('version of this document', version === null ? (original ?? '') : String(version))
+    : notFound('document', id, nearestRecords(catalog, 'document', id))
+}
+
+/** What stands around the text for this viewer: its place in the record and in lists, and what writing a note takes. */
+async function readMargin(
+  portal: Portal,
+  viewer: Viewer,
+  catalog: Catalog,
+  { id, removed }: Asked,
+  request: Request,
+) {
   const mayAnnotate = mayDo(viewer.role, 'annotate')
-  const isStill = !mayAnnotate && reading.notes.length === 0 && reading.original === null
-  giveStaticPart(context, 'ties', (reading.original ? tiesWithQuotations : ties)(catalog, id))
-  if (isStill) giveStaticPart(context, 'sheet', sheetOf(catalog, id))
-  const removed = asked.get('removed')
-  const steps = await stepsUnderWay(portal, viewer, id)
-  return withTwin(
-    `/documents/${id}`,
-    {
-      ...asSent(reading, isStill),
-      isStill,
-      view: parseView(asked.get('view')),
-      find: shown.find,
-      mayAnnotate,
-      mayEdit: mayDo(viewer.role, 'edit-catalog'),
-      undo: removed === null ? null : await findRemoved(portal, { documentId: id, id: removed }, viewer),
-      visibilities: mayAnnotate ? visibilitiesFor(viewer) : [],
-      speakers: mayAnnotate ? speakerChoices(catalog, id) : [],
-      citations: citeRecord(catalog, catalog.get(id)!, permalink(portal, request, `/documents/${id}`)),
-      steps,
-      packets: await listPacketsWith(portal, viewer, id),
-      place: await placeInList(portal, viewer, request, catalog, LIST, id),
-    },
-    { isMomentary: steps.length > 0 },
-  )
-}
-
-/** What only shows the record is rendered once for each revision, and sent without its data. */
-const ties = perRevision((catalog: Catalog, id: string) =>
-  renderToStaticMarkup(<DocumentTies document={documentPage(catalog, id)!} hasOriginal={false} />),
-)
-const tiesWithQuotations = perRevision((catalog: Catalog, id: string) =>
-  renderToStaticMarkup(<DocumentTies document={documentPage(catalog, id)!} hasOriginal />),
-)
-/** The record's own text without a note on it, as most readers of most documents see it. */
-const sheetOf = perRevision((catalog: Catalog, id: string) => {
-  const { text, quotations } = documentPage(catalog, id)!
-  const sheet = { ...text.page, blocks: text.blocks }
-  return renderToStaticMarkup(
-    <SheetText sheet={sheet} marks={[]} quotations={quotations} label={null} isEntered={false} />,
-  )
-})
-
-/** As much of a reading as the browser works with. */
-function asSent({ document, sheets, ...reading }: DocumentReading, isStill: boolean) {
-  const {
-    text: _,
-    summary: __,
-    ties: ___,
-    events: ____,
-    sources,
-    demands: _____,
-    quotations,
-    ...about
-  } = document
   return {
-    ...reading,
-    document: { ...about, firstPublisher: sources[0]?.publisher ?? null, sourceCount: sources.length },
-    quotations: isStill ? [] : quotations,
-    sheets: isStill ? [] : sheets,
+    mayAnnotate,
+    mayEdit: mayDo(viewer.role, 'edit-catalog'),
+    undo: removed === null ? null : await findRemoved(portal, { documentId: id, id: removed }, viewer),
+    visibilities: mayAnnotate ? visibilitiesFor(viewer) : [],
+    speakers: mayAnnotate ? speakerChoices(catalog, id) : [],
+    steps: await stepsUnderWay(portal, viewer, id),
+    citations: citeRecord(catalog, catalog.get(id)!, permalink(portal, request, `/documents/${id}`)),
+    packets: await listPacketsWith(portal, viewer, id),
+    place: await placeInList(portal, viewer, request, catalog, LIST, id),
   }
 }
-
-export type SentDocument = ReturnType<typeof asSent>['document']
 
 export const headers = twinHeaders
 export const meta: MetaFunction<typeof loader> = ({ data }) =>

@@ -1,7 +1,14 @@
 import type { LoaderFunctionArgs } from '@remix-run/server-runtime'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { useLoaderData } from '@remix-run/react'
-import { listDocuments, type DocumentList, type FacetValue } from '../catalog/documentList'
+import {
+  isWhole,
+  listDocuments,
+  readDocumentFilter,
+  WHOLE_LIST,
+  type DocumentList,
+  type FacetValue,
+} from '../catalog/documentList'
 import type { Catalog } from '../catalog/catalog'
 import { perRevision } from '../catalog/perRevision'
 import { readCatalog } from '../catalog/readCatalog.server'
@@ -23,33 +30,21 @@ import { Names } from './parts/Names'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = requireUser(context, request, 'read')
-  const asked = new URL(request.url).searchParams
-  const chosen = (name: string) => asked.get(name) || null
-  const filter = {
-    kind: chosen('kind'),
-    dispute: chosen('dispute'),
-    party: chosen('party'),
-    isOldestFirst: asked.get('order') === 'oldest',
-  }
-  const isWhole = filter.kind === null && filter.dispute === null && filter.party === null
+  const filter = readDocumentFilter(new URL(request.url).searchParams)
   const catalog = await readCatalog(context.portal, viewer)
-  const order = filter.isOldestFirst ? 'oldest' : 'newest'
-  const list = isWhole ? wholeList(catalog, order) : listDocuments(catalog, filter)
-  giveStaticPart(
-    context,
-    'rows',
-    isWhole ? wholeRows(catalog, order) : renderToStaticMarkup(<Rows {...list} />),
-  )
+  const { list, rows } = isWhole(filter)
+    ? whole(catalog, filter.isOldestFirst ? 'oldest' : 'newest')
+    : draw(listDocuments(catalog, filter))
+  giveStaticPart(context, 'rows', rows)
   const { documents, ...rest } = list
   return withTwin('/documents', { filter, list: { ...rest, count: documents.length } })
 }
 
+const draw = (list: DocumentList) => ({ list, rows: renderToStaticMarkup(<Rows {...list} />) })
+
 /** The whole list is what most visits ask for; it is made once for each revision and order. */
-const wholeList = perRevision((catalog: Catalog, order: string) =>
-  listDocuments(catalog, { kind: null, dispute: null, party: null, isOldestFirst: order === 'oldest' }),
-)
-const wholeRows = perRevision((catalog: Catalog, order: string) =>
-  renderToStaticMarkup(<Rows {...wholeList(catalog, order)} />),
+const whole = perRevision((catalog: Catalog, order: string) =>
+  draw(listDocuments(catalog, { ...WHOLE_LIST, isOldestFirst: order === 'oldest' })),
 )
 
 export const headers = twinHeaders

@@ -32,25 +32,21 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const page = describeSeries(catalog, id)
   if (!page) throw notFound('series', id, nearestRecords(catalog, 'series', id))
   const path = `/measurements/${id}`
-  const { values, aside } = markupOf(catalog, id)
-  giveStaticPart(context, 'values', values)
-  giveStaticPart(context, 'aside', aside)
-  return withTwin(path, {
-    series: page.series,
-    subjects: page.subjects,
-    chart: drawSeries(catalog, id, new URL(request.url).searchParams.getAll('subject')),
-    citations: citeRecord(catalog, page.series, permalink(context.portal, request, path)),
-    place: await placeInList(context.portal, viewer, request, catalog, LIST, id),
-  })
+  giveStaticPart(context, 'values', valuesOf(catalog, id))
+  giveStaticPart(context, 'aside', asideOf(catalog, id))
+  const { series, subjects } = page
+  const chart = drawSeries(catalog, id, new URL(request.url).searchParams.getAll('subject'))
+  const citations = citeRecord(catalog, series, permalink(context.portal, request, path))
+  const place = await placeInList(context.portal, viewer, request, catalog, LIST, id)
+  return withTwin(path, { series, subjects, chart, citations, place })
 }
 
-const markupOf = perRevision((catalog: Catalog, id: string) => {
-  const page = describeSeries(catalog, id)!
-  return {
-    values: renderToStaticMarkup(<SeriesValues page={page} />),
-    aside: renderToStaticMarkup(<SeriesAside page={page} />),
-  }
-})
+const valuesOf = perRevision((catalog: Catalog, id: string) =>
+  renderToStaticMarkup(<SeriesValues page={describeSeries(catalog, id)!} />),
+)
+const asideOf = perRevision((catalog: Catalog, id: string) =>
+  renderToStaticMarkup(<SeriesAside page={describeSeries(catalog, id)!} />),
+)
 
 export const headers = twinHeaders
 export const meta: MetaFunction<typeof loader> = ({ data }) =>

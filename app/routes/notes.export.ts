@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/server-runtime'
 import { exportFile, parseExportFormat } from '../annotations/exchange/exportFile.server'
 import { readNoteFilter } from '../annotations/list/noteFilter'
-import { attachmentDisposition } from '../domain/fileName'
+import { answerDownload } from '../http/download'
 import { notFound } from '../http/notFound'
 import { permalink } from '../http/permalink'
 import { requireUser } from '../http/requireUser'
@@ -14,12 +14,5 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (!format) throw notFound('format of notes', asked.get('format') ?? '')
   const origin = permalink(context.portal, request, '')
   const file = await exportFile(context.portal, viewer, readNoteFilter(asked), format, origin)
-  return new Response(file.text, {
-    headers: {
-      'Content-Type': file.mediaType,
-      'Content-Disposition': attachmentDisposition(file.name),
-      'Cache-Control': 'private, no-cache',
-      'X-Content-Type-Options': 'nosniff',
-    },
-  })
+  return answerDownload({ body: file.text, mediaType: file.mediaType, name: file.name, sizeBytes: null })
 }

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/server-runtime'
 import { openExport } from '../dossier/readExports.server'
+import { answerDownload } from '../http/download'
 import { notFound } from '../http/notFound'
 import { requireUser } from '../http/requireUser'
 
@@ -9,12 +10,6 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const { packetId = '', exportId = '' } = params
   const file = await openExport(context.portal, viewer, packetId, exportId)
   if (!file) throw notFound('finished export', exportId)
-  return new Response(file.stream, {
-    headers: {
-      'Content-Type': 'application/pdf',
-      'Content-Length': String(file.sizeBytes),
-      'Content-Disposition': `attachment; filename="${packetId}.pdf"`,
-      'Cache-Control': 'private, no-transform',
-    },
-  })
+  const { stream: body, sizeBytes } = file
+  return answerDownload({ body, mediaType: 'application/pdf', name: `${packetId}.pdf`, sizeBytes })
 }

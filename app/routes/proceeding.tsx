@@ -30,17 +30,20 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const docket = params.docket!
   const catalog = await readCatalog(context.portal, viewer)
   const page = describeProceeding(catalog, docket)
-  const meant = page ? null : findProceeding(catalog, docket)
-  if (meant) throw redirect(`/proceedings/${meant}`)
-  if (!page) throw notFound('proceeding', docket, nearestRecords(catalog, 'proceeding', docket))
+  if (!page) throw sayWhichIsMeant(catalog, docket)
+  const { proceeding, agency } = page
   const path = `/proceedings/${docket}`
   giveStaticPart(context, 'proceeding', bodyOf(catalog, docket))
-  return withTwin(path, {
-    proceeding: page.proceeding,
-    agency: page.agency,
-    citations: citeRecord(catalog, page.proceeding, permalink(context.portal, request, path)),
-    place: await placeInList(context.portal, viewer, request, catalog, LIST, docket),
-  })
+  const citations = citeRecord(catalog, proceeding, permalink(context.portal, request, path))
+  const place = await placeInList(context.portal, viewer, request, catalog, LIST, docket)
+  return withTwin(path, { proceeding, agency, citations, place })
+}
+
+/** Leads on to the one proceeding that a docket number or citation names, where there is one. */
+function sayWhichIsMeant(catalog: Catalog, docket: string): Response {
+  const meant = findProceeding(catalog, docket)
+  if (meant) return redirect(`/proceedings/${meant}`)
+  return notFound('proceeding', docket, nearestRecords(catalog, 'proceeding', docket))
 }
 
 const bodyOf = perRevision((catalog: Catalog, id: string) =>

@@ -37,19 +37,13 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const editable = await findEditable(context.portal, viewer, params.id ?? '')
   if (!editable) throw notFound('record that you may edit', params.id)
   const { record, ...standing } = editable
+  const { id, kind } = record
   const input = inputOf(record)
-  const offers = offersFor(await readCatalog(context.portal, viewer), record.kind, input)
-  const form = { kind: record.kind, input, problems: {}, addTo: null, offers }
+  const offers = offersFor(await readCatalog(context.portal, viewer), kind, input)
+  const form = { kind, input, problems: {}, addTo: null, offers }
   const may = { publish: mayDo(viewer.role, 'publish'), link: mayDo(viewer.role, 'edit-catalog') }
-  return {
-    ...standing,
-    id: record.id,
-    title: titleOf(record),
-    href: recordHref(record),
-    base: canonicalJson(record),
-    form,
-    may,
-  }
+  const head = { id, title: titleOf(record), href: recordHref(record), base: canonicalJson(record) }
+  return { ...standing, ...head, form, may }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {

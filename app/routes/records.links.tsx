@@ -2,6 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react'
 import { linkRecords } from '../catalog/linkRecords.server'
 import { readCatalog } from '../catalog/readCatalog.server'
+import { offersOf } from '../catalog/recordOffers'
 import { tiesOf } from '../catalog/ties'
 import { idIn, textIn } from '../domain/formText'
 import { recordHref } from '../domain/recordHref'
@@ -43,15 +44,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const catalog = await readCatalog(context.portal, viewer)
   const record = catalog.get(params.id ?? '')
   if (!record) throw notFound('record', params.id)
-  const offers = OFFERED.flatMap((kind) =>
-    catalog.list(kind).map((one) => ({ id: one.id, title: titleOf(one).slice(0, 110) })),
-  )
   return {
     id: record.id,
     title: titleOf(record),
     href: recordHref(record),
     ties: tiesOf(catalog, record.id),
-    offers,
+    offers: OFFERED.flatMap((kind) => offersOf(catalog, kind)),
   }
 }
 

@@ -2,13 +2,13 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { acceptInvitation, findInvitation } from '../accounts/invitations.server'
 import { textIn } from '../domain/formText'
-import { PASSWORD_LEAST } from '../domain/credentials'
 import { readForm } from '../http/forms.server'
 import { isHttps, sessionCookie } from '../http/sessionCookie'
 import { Button } from '../ui/Button'
 import { CsrfField } from '../ui/CsrfField'
 import { ErrorSummary } from '../ui/ErrorSummary'
 import { InstantText } from '../ui/InstantText'
+import { NewPasswordFields, readNewPassword } from '../ui/NewPasswordFields'
 import { PageHead } from '../ui/PageHead'
 import { TextField } from '../ui/TextField'
 
@@ -32,25 +32,14 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { portal } = context
   const form = await readForm(context, request)
-  const draft = {
-    name: textIn(form, 'name'),
-    email: textIn(form, 'email'),
-    password: textIn(form, 'password'),
-    passwordAgain: textIn(form, 'passwordAgain'),
-  }
-  const started = await acceptInvitation(
-    portal,
-    params.token ?? '',
-    draft,
-    request.headers.get('User-Agent') ?? '',
-  )
+  const [name, email] = [textIn(form, 'name'), textIn(form, 'email')]
+  const draft = { name, email, ...readNewPassword(form) }
+  const browser = request.headers.get('User-Agent') ?? ''
+  const started = await acceptInvitation(portal, params.token ?? '', draft, browser)
   if (!started.ok && started.refusal === 'used')
     throw new Response(GONE, { status: 404, statusText: 'Not Found' })
   if (!started.ok)
-    return data(
-      { problems: started.refusal as Record<string, string>, name: draft.name, email: draft.email },
-      { status: 400 },
-    )
+    return data({ problems: started.refusal as Record<string, string>, name, email }, { status: 400 })
   const { secret, expiresAt } = started.value
   throw redirect('/account', {
     headers: { 'Set-Cookie': sessionCookie(secret, expiresAt, isHttps(portal.settings.publicUrl)) },
@@ -118,22 +107,10 @@ export default function SetUp() {
             <input type="hidden" name="email" autoComplete="username" value={invitation.email} />
           </>
         )}
-        <TextField
-          name="password"
-          label={LABELS.password}
-          type="password"
-          hint={`At least ${PASSWORD_LEAST} characters. Four or five words that belong together for you alone do well.`}
-          autoComplete="new-password"
-          required
-          error={problems.password}
-        />
-        <TextField
-          name="passwordAgain"
-          label={LABELS.passwordAgain}
-          type="password"
-          autoComplete="new-password"
-          required
-          error={problems.passwordAgain}
+        <NewPasswordFields
+          labels={LABELS}
+          problems={problems}
+          advice="Four or five words that belong together for you alone do well."
         />
         <div className="btns">
           <Button look="first">Make the account</Button>

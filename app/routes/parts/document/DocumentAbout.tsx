@@ -7,7 +7,7 @@ import { nameType } from '../../../domain/labels'
 import { formatBytes } from '../../../domain/bytes'
 import { nameVersionKind } from '../../../domain/version'
 import { InstantText } from '../../../ui/InstantText'
-import type { SentDocument } from '../../document'
+import type { SentDocument } from './sendDocument.server'
 import { Names } from '../Names'
 import { Contents } from './Contents'
 

@@ -5,7 +5,7 @@ import { DateText } from '../../../ui/DateText'
 import { Kind } from '../../../ui/Kind'
 import { State } from '../../../ui/State'
 import { UnverifiedMark } from '../../../ui/UnverifiedMark'
-import type { SentDocument } from '../../document'
+import type { SentDocument } from './sendDocument.server'
 import { RecordActions } from '../RecordActions'
 
 type DocumentHeadProps = { document: SentDocument; citations: Citations }
