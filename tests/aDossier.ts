@@ -24,6 +24,7 @@ const LEAST: Record<string, Record<string, unknown>> = {
   organization: { name: 'An organization', type: 'company', country: 'US', description: '' },
   person: { name: 'Somebody', role: 'counsel', roleAsOf: '2014' },
   document: { title: 'A letter', type: 'letter', date: '2014-06-05', summary: '' },
+  event: { title: 'An event', date: '2014', description: '' },
   statement: { document: 'letter', position: 1, text: 'Words.', speaker: 'verizon' },
   demand: { document: 'letter', position: 1, text: 'Stop', due: null },
   series: { title: 'An index', metric: 'bitrate', unit: 'Mbps', method: '' },

@@ -68,7 +68,7 @@ export const packetFieldsSchema = z.strictObject({
     .refine(isEdtf, 'Give a date such as 2026-05-28, 2026-05 or 2026.')
     .nullable()
     .default(null),
-  /** Markdown; {Ex. 3 at 2} is a pin cite. It stands before the argument, and its paragraphs count too. */
+  /** Markdown; {Ex. 3 at 2} is a pin cite. It stands before the argument; its paragraphs are numbered where there is none. */
   introduction: text(60_000).default(''),
   /** The venue whose rules it follows, by the name of its profile; empty for the house style. */
   venue: z.union([recordId, z.literal('')]).default(''),

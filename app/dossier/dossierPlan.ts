@@ -1,4 +1,5 @@
 import type { BatesRange } from '../domain/filing/bates'
+import type { ReferredKind } from '../domain/argument/crossReference'
 import type { Finding } from '../domain/filing/readiness'
 import type { Sheet } from '../domain/filing/sheet'
 import type { ChartPlan } from '../measurements/planChart'
@@ -10,15 +11,24 @@ export type Run = {
   style?: 'bold' | 'italic' | 'mono' | 'quiet'
   /** A live reference to an exhibit, or to one of its pages. The page that it prints is known once pages are set. */
   cite?: { exhibit: number; page: number | null }
+  /** A live reference to another part of the argument. */
+  ref?: ArgumentPlace
   /** A web address to follow. */
   href?: string
 }
+
+/** A part of the argument that others refer to, by its number among its kind. */
+export type ArgumentPlace = { kind: ReferredKind; number: number }
+
+/** Words, or words set in several ways. */
+export type TableCell = string | Run[]
 
 export type Fact = { label: string; value: Run[] }
 
 /** What a page is made of, in reading order. */
 export type Block =
-  | { kind: 'heading'; level: 2 | 3; text: string }
+  /** `place` is what references lead to. */
+  | { kind: 'heading'; level: 2 | 3; text: string; place?: ArgumentPlace }
   /** `number` is printed before it, where paragraphs are numbered. */
   | { kind: 'paragraph'; runs: Run[]; number?: number }
   /** An item of a list; `mark` is "1." or "•". */
@@ -26,7 +36,12 @@ export type Block =
   /** Somebody's words, verbatim, with who said them and where they were read. */
   | { kind: 'quotation'; text: string; attribution: Run[] }
   | { kind: 'facts'; facts: Fact[] }
-  | { kind: 'table'; columns: { label: string; isNumber: boolean }[]; rows: string[][]; summary: string }
+  | {
+      kind: 'table'
+      columns: { label: string; isNumber: boolean }[]
+      rows: TableCell[][]
+      summary: string
+    }
   | { kind: 'chart'; chart: ChartPlan; alt: string }
 
 /** Bytes as received that are bound into the dossier behind their exhibit's slip-sheet. */
@@ -68,6 +83,9 @@ export type PlanProblem = {
   message: string
 }
 
+/** One part of the argument as the statement of record has it; its number where it is a paragraph. */
+export type PlannedArgumentBlock = { id: string; number: number | null; blocks: Block[] }
+
 /** A part that stands before the exhibits. */
 export type PlannedPart = { title: string; blocks: Block[] }
 
@@ -101,7 +119,10 @@ export type DossierPlan = {
   /** Whether each page says that it is a draft: a venue was chosen, and something of its rules is unsettled. */
   isDraft: boolean
   findings: Finding[]
+  /** What the statement of record says: the introduction, then the argument. */
   introduction: Block[]
+  /** The argument's share of it, part by part. */
+  argument: PlannedArgumentBlock[]
   /** Behind the statement of record: chronology, proceedings. */
   parts: PlannedPart[]
   /** Behind the index: forms to sign, custody. */
@@ -114,6 +135,28 @@ export type DossierPlan = {
 /** The originals that a dossier binds in, in their order. */
 export function originalsOf(plan: DossierPlan): BoundOriginal[] {
   return plan.exhibits.flatMap(({ originals }) => originals)
+}
+
+/** A cell's words. */
+export function cellText(cell: TableCell): string {
+  return typeof cell === 'string' ? cell : cell.map(({ text }) => text).join('')
+}
+
+/** Every stretch of words in a block that may be a link. */
+export function runsOf(block: Block): Run[] {
+  switch (block.kind) {
+    case 'paragraph':
+    case 'item':
+      return block.runs
+    case 'quotation':
+      return block.attribution
+    case 'facts':
+      return block.facts.flatMap(({ value }) => value)
+    case 'table':
+      return block.rows.flatMap((row) => row.flatMap((cell) => (typeof cell === 'string' ? [] : cell)))
+    default:
+      return []
+  }
 }
 
 /** A block's words, for checks and for readers that have no pages. */
@@ -129,7 +172,11 @@ export function wordsOf(block: Block): string[] {
     case 'facts':
       return block.facts.flatMap(({ label, value }) => [label, ...value.map(({ text }) => text)])
     case 'table':
-      return [block.summary, ...block.columns.map(({ label }) => label), ...block.rows.flat()]
+      return [
+        block.summary,
+        ...block.columns.map(({ label }) => label),
+        ...block.rows.flatMap((row) => row.map(cellText)),
+      ]
     case 'chart':
       return [block.alt]
   }

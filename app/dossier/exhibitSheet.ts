@@ -22,7 +22,7 @@ export function planSheet(
   const sources = new ExhibitSources(catalog)
   const own =
     record.kind === 'series'
-      ? planSeriesBlocks(catalog, record, exhibit, number, sources, chartWidth)
+      ? planSeriesBlocks(catalog, record, exhibit, `Ex. ${number}`, sources, chartWidth)
       : { blocks: bodyOf(catalog, record, sources), problems: [] }
   if ('sources' in record) sources.cite(record.sources)
   const heading: Block = { kind: 'heading', level: 2, text: `Exhibit ${number}` }

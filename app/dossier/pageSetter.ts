@@ -1,6 +1,6 @@
 import type { Sheet } from '../domain/filing/sheet'
 import { breakLines, type Line, type StyledText } from './breakLines'
-import type { Run } from './dossierPlan'
+import type { ArgumentPlace, Run } from './dossierPlan'
 import type { Colour, PageInk, Tag, TagOptions } from './pageInk'
 
 /** Where things stand, as the pass before found. Pages count from 1 on the first page of the file. */
@@ -10,6 +10,8 @@ export type Places = {
   exhibits: Map<number, { slip: number; pages: number[] }>
   /** First pages of the parts that stand before and behind the exhibits, by their place among the parts, from 1. */
   parts: Map<number, number>
+  /** Pages of what the argument refers to within itself, by the names of their destinations. */
+  marks: Map<string, number>
 }
 
 /** What stands on every page beside its text. */
@@ -32,6 +34,11 @@ export function partDestination(part: number): string {
   return `p${String(part).padStart(5, '0')}p000000`
 }
 
+/** The name that links to a part of the argument lead to. */
+export function markDestination({ kind, number }: ArgumentPlace): string {
+  return `${{ paragraph: 'n', chart: 'c', table: 't' }[kind]}${String(number).padStart(5, '0')}p000000`
+}
+
 const LEGEND_BASELINE = 38
 const DRAFT = 'DRAFT, not for filing'
 
@@ -41,7 +48,12 @@ export class PageSetter {
   /** The present page; 0 before the first. */
   page = 0
   /** Where things are found to stand in this pass. */
-  readonly found: Places = { total: 0, exhibits: new Map(), parts: new Map() }
+  readonly found: Places = {
+    total: 0,
+    exhibits: new Map(),
+    parts: new Map(),
+    marks: new Map(),
+  }
   /** What each new page is for, beside its footer; set while an exhibit is set. */
   onPage: (() => void) | null = null
   private lastHeading = 0
@@ -158,6 +170,13 @@ export class PageSetter {
     this.y += below
   }
 
+  /** Makes the present place one that references lead to. */
+  mark(place: ArgumentPlace) {
+    const name = markDestination(place)
+    this.found.marks.set(name, this.page)
+    this.ink.destination(name, Math.max(0, this.y - 36))
+  }
+
   lines(texts: readonly StyledText[], width: number, size = this.sheet.size): Line[] {
     return breakLines(texts, width, (text, face) => this.ink.widthOf(text, face, size))
   }
@@ -219,8 +238,16 @@ export class PageSetter {
               ? 'mono'
               : (base.face ?? 'serif')
       const colour = run.style === 'quiet' ? 'quiet' : (base.colour ?? 'ink')
+      if (run.ref) {
+        const destination = markDestination(run.ref)
+        const page = this.places?.marks.get(destination) ?? '00'
+        const printed = run.ref.kind === 'paragraph' ? run.text : `${run.text} [p. ${page}]`
+        const link = { destination, says: `${run.text}, page ${page} of this file` }
+        return { text: printed.replaceAll(' ', '\u00a0'), face, colour, link }
+      }
       if (run.cite) {
         const page = this.pageOf(run.cite.exhibit, run.cite.page)
+        if (page === null && this.places) return { text: `${run.text} [no such page]`, face, colour }
         const destination = destinationOf(run.cite.exhibit, run.cite.page)
         return {
           text: `${run.text} [p. ${page ?? '00'}]`.replaceAll(' ', '\u00a0'),
@@ -248,6 +275,7 @@ export function isSamePlaces(a: Places, b: Places): boolean {
   const lines = (places: Places) => [
     places.total,
     ...[...places.parts].map(([part, page]) => `p${part}:${page}`),
+    ...[...places.marks].map(([name, page]) => `${name}:${page}`),
     ...[...places.exhibits].map(([number, { slip, pages }]) => `${number}:${slip}:${pages.join()}`),
   ]
   return lines(a).join('|') === lines(b).join('|')

@@ -6,7 +6,16 @@ import type { PacketDraft } from '../domain/packet'
 import { checkReadiness, isFilingReady } from '../domain/filing/readiness'
 import { sheetOf } from '../domain/filing/sheet'
 import type { VenueProfile } from '../domain/filing/venue'
-import type { Block, DossierPlan, Fact, PlannedExhibit, PlanProblem } from './dossierPlan'
+import { blockHref, checkedArgument } from './argument/checkedArgument'
+import { planArgument } from './argument/planArgument'
+import {
+  runsOf,
+  type Block,
+  type DossierPlan,
+  type Fact,
+  type PlannedExhibit,
+  type PlanProblem,
+} from './dossierPlan'
 import { colophonFacts } from './planColophon'
 import { planForms } from './planForms'
 import { planChronology, planCustody, planProceedings, type Placed } from './planParts'
@@ -41,9 +50,15 @@ export function planDossier({
   quotations = [],
 }: DossierInput): DossierPlan {
   const problems: PlanProblem[] = []
-  const introduction = planIntroduction(packet.introduction, packet.exhibits.length)
-  problems.push(...introduction.problems)
   const sheet = sheetOf(venue)
+  const introduction = planIntroduction(packet.introduction, packet.exhibits.length)
+  const argument = planArgument(packet.argument, {
+    catalog,
+    exhibitOf: (record) => packet.exhibits.findIndex((exhibit) => exhibit.record === record) + 1 || null,
+    exhibitCount: packet.exhibits.length,
+    width: sheet.right - sheet.left,
+  })
+  problems.push(...argument.problems)
   const placed: Placed[] = []
   packet.exhibits.forEach((exhibit, index) => {
     const record = catalog.get(exhibit.record)
@@ -70,12 +85,24 @@ export function planDossier({
   }
   if (packet.exhibits.length === 0)
     problems.push({ code: 'no-exhibits', message: 'The packet has no exhibits yet. Add records to it.' })
-  problems.push(...lostPageCites(introduction.blocks, exhibits))
 
-  const numbered = numberParagraphs(introduction.blocks)
+  const numbered = packet.argument.length > 0 ? introduction.blocks : numberParagraphs(introduction.blocks)
+  const edit = `/packets/${packet.id}/edit`
+  const lostCites = [
+    ...introduction.problems.map(({ message }) => ({ says: message, href: edit })),
+    ...lostPageCites('The introduction', introduction.blocks, exhibits, edit),
+    ...argument.lostCites.map(({ says, block }) => ({ says, href: blockHref(packet.id, block) })),
+    ...argument.statement.flatMap(({ id, number, blocks }) =>
+      lostPageCites(`¶ ${number}`, blocks, exhibits, blockHref(packet.id, id)),
+    ),
+  ]
+  const { statement } = argument
+  const checked = checkedArgument(packet, catalog, { introduction: numbered, statement, lostCites })
   const foreign = placed.filter(isForeign).map(({ planned }) => planned.number)
-  const findings = checkReadiness(readinessOf({ packet, venue, numbered, placed, quotations }))
-  const isDraft = venue !== null && !isFilingReady(findings)
+  const findings = checkReadiness(
+    readinessOf({ packet, venue, catalog, argument: checked, placed, quotations }),
+  )
+  const isDraft = (venue !== null && !isFilingReady(findings)) || lostCites.length > 0
   const charts = exhibits.filter(({ sheet }) => sheet.some(({ kind }) => kind === 'chart')).length
   const docket = linesOf(packet.docket)
   return normalize({
@@ -97,9 +124,13 @@ export function planDossier({
     venue: venuePrint(venue),
     isDraft,
     findings,
-    introduction: numbered,
-    parts: [...planChronology(placed), ...planProceedings(catalog, placed)],
-    proofs: [planForms(placed, venue, foreign), planCustody(placed)],
+    introduction: [...numbered, ...statement.flatMap(({ blocks }) => blocks)],
+    argument: statement,
+    parts: [
+      ...(argument.chronology.length > 0 ? argument.chronology : planChronology(placed)),
+      ...planProceedings(catalog, placed),
+    ],
+    proofs: [...argument.summaries, planForms(placed, venue, foreign), planCustody(placed)],
     exhibits,
     colophon: colophonFacts(packet, venue, findings),
     problems,
@@ -136,19 +167,19 @@ function coverFacts(packet: PacketDraft, clock: Date): Fact[] {
 }
 
 /** Pages of originals are known before anything is set, so a cite beyond the last is found here. */
-function lostPageCites(blocks: readonly Block[], exhibits: readonly PlannedExhibit[]): PlanProblem[] {
-  const runs = blocks.flatMap((block) => ('runs' in block ? block.runs : []))
-  return runs.flatMap(({ text, cite }) => {
+function lostPageCites(
+  where: string,
+  blocks: readonly Block[],
+  exhibits: readonly PlannedExhibit[],
+  href: string,
+): { says: string; href: string }[] {
+  return blocks.flatMap(runsOf).flatMap(({ text, cite }) => {
     const exhibit = cite && exhibits.find(({ number }) => number === cite.exhibit)
     if (!exhibit || !cite.page || exhibit.originals.length === 0) return []
     const pages = exhibit.originals.reduce((sum, original) => sum + original.pages, 0)
     if (cite.page <= pages) return []
-    return [
-      {
-        code: 'cite-not-found' as const,
-        message: `The introduction cites ${text}, but that exhibit has ${pages} pages. Correct the page.`,
-      },
-    ]
+    const says = `${where} cites ${text}, but that exhibit has ${pages === 1 ? '1 page' : `${pages} pages`}. Correct the page.`
+    return [{ says, href }]
   })
 }
 

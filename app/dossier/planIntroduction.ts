@@ -1,4 +1,5 @@
 import MarkdownIt from 'markdown-it'
+import { formatReference, splitReferences, type Numbered } from '../domain/argument/crossReference'
 import { formatPinCite, splitPinCites, type PinCite } from '../domain/pinCite'
 import type { Block, PlanProblem, Run } from './dossierPlan'
 
@@ -7,10 +8,18 @@ type Token = ReturnType<MarkdownIt['parse']>[number]
 /** HTML is not read as HTML: what a packet says is words, never markup of ours. */
 const markdown = new MarkdownIt('commonmark', { html: false })
 
-/** Reads an introduction: headings, paragraphs, lists, quotations, emphasis, links and pin cites. Images leave their words. */
+/** Where a text stands, for what is wrong with it; and what it may refer to in the argument. */
+export type TextPlace = { where: string; parts: Numbered }
+const INTRODUCTION: TextPlace = {
+  where: 'The introduction',
+  parts: { paragraph: [], chart: [], table: [] },
+}
+
+/** Reads a text of a packet: headings, paragraphs, lists, quotations, emphasis, links and cites. Images leave their words. */
 export function planIntroduction(
   text: string,
   exhibitCount: number,
+  place: TextPlace = INTRODUCTION,
 ): { blocks: Block[]; problems: PlanProblem[] } {
   const blocks: Block[] = []
   const problems: PlanProblem[] = []
@@ -30,7 +39,7 @@ export function planIntroduction(
     else if (token.type === 'fence' || token.type === 'code_block')
       blocks.push({ kind: 'paragraph', runs: [{ text: token.content.trimEnd() }] })
     else if (token.type === 'inline') {
-      const runs = readRuns(token.children ?? [], exhibitCount, problems)
+      const runs = readRuns(token.children ?? [], exhibitCount, problems, place)
       if (headingLevel) {
         blocks.push({ kind: 'heading', level: headingLevel, text: runs.map((run) => run.text).join('') })
         headingLevel = null
@@ -48,7 +57,7 @@ function nextMark(list: { next: number | null }): string {
   return list.next === null ? '•' : `${list.next++}.`
 }
 
-function readRuns(tokens: Token[], exhibitCount: number, problems: PlanProblem[]): Run[] {
+function readRuns(tokens: Token[], exhibitCount: number, problems: PlanProblem[], place: TextPlace): Run[] {
   const runs: Run[] = []
   let style: Run['style']
   let href: string | undefined
@@ -61,8 +70,8 @@ function readRuns(tokens: Token[], exhibitCount: number, problems: PlanProblem[]
     else if (token.type === 'softbreak' || token.type === 'hardbreak') runs.push({ text: ' ' })
     else if (token.content) {
       for (const part of splitPinCites(token.content)) {
-        if (part.kind === 'text') runs.push({ text: part.text, style, href })
-        else runs.push(citeRun(part.cite, part.written, exhibitCount, problems))
+        if (part.kind === 'cite') runs.push(citeRun(part.cite, part.written, exhibitCount, problems, place))
+        else runs.push(...referringRuns(part.text, { style, href }, problems, place))
       }
     }
   }
@@ -74,12 +83,35 @@ function webAddress(address: string | null): string | undefined {
   return address && /^https?:\/\//.test(address) ? address : undefined
 }
 
-function citeRun(cite: PinCite, written: string, exhibitCount: number, problems: PlanProblem[]): Run {
+function referringRuns(
+  text: string,
+  look: Pick<Run, 'style' | 'href'>,
+  problems: PlanProblem[],
+  { where, parts }: TextPlace,
+): Run[] {
+  return splitReferences(text).map((part): Run => {
+    if (part.kind === 'text') return { text: part.text, ...look }
+    const { to, number } = part.reference
+    const said = formatReference(part.reference)
+    if (number !== null && number <= parts[to].length) return { text: said, ref: { kind: to, number } }
+    const message = `${where} refers to ${part.written}, which the argument does not have. Correct it, or put that part back.`
+    problems.push({ code: 'cite-not-found', message })
+    return { text: said, style: 'bold' }
+  })
+}
+
+function citeRun(
+  cite: PinCite,
+  written: string,
+  exhibitCount: number,
+  problems: PlanProblem[],
+  { where }: TextPlace,
+): Run {
   if (cite.exhibit === null || cite.exhibit > exhibitCount) {
     const message =
       cite.exhibit === null
-        ? `The introduction cites ${written}, an exhibit that was taken out. Take the cite out too, or put the record back.`
-        : `The introduction cites ${written}, but the packet has ${exhibitCount === 1 ? '1 exhibit' : `${exhibitCount} exhibits`}. Correct the number.`
+        ? `${where} cites ${written}, an exhibit that was taken out. Take the cite out too, or put the record back.`
+        : `${where} cites ${written}, but the packet has ${exhibitCount === 1 ? '1 exhibit' : `${exhibitCount} exhibits`}. Correct the number.`
     problems.push({ code: 'cite-not-found', message })
     return { text: formatPinCite(cite), style: 'bold' }
   }

@@ -1,8 +1,12 @@
+import type { Catalog } from '../catalog/catalog'
+import type { CheckedArgument } from '../domain/filing/argumentReadiness'
 import type { ReadinessInput } from '../domain/filing/readiness'
 import type { VenueProfile } from '../domain/filing/venue'
 import type { PacketDraft } from '../domain/packet'
 import { recordHref } from '../domain/recordHref'
-import { wordsOf, type Block } from './dossierPlan'
+import type { CatalogRecord } from '../domain/records'
+import { isNonCommercial } from './argument/checkedArgument'
+import { wordsOf } from './dossierPlan'
 import { unverifiedWords } from './exhibitFacts'
 import type { Placed } from './planParts'
 
@@ -22,13 +26,15 @@ export function isForeign({ planned }: Placed): boolean {
 export function readinessOf({
   packet,
   venue,
-  numbered,
+  catalog,
+  argument,
   placed,
   quotations,
 }: {
   packet: PacketDraft
   venue: VenueProfile | null
-  numbered: readonly Block[]
+  catalog: Catalog
+  argument: CheckedArgument
   placed: readonly Placed[]
   quotations: readonly LostQuotation[]
 }): ReadinessInput {
@@ -42,12 +48,7 @@ export function readinessOf({
       filer: packet.filer !== '',
       datedOn: packet.datedOn !== null,
     },
-    introduction: packet.introduction,
-    paragraphs: numbered.flatMap((block) =>
-      block.kind === 'paragraph' && block.number
-        ? [{ number: block.number, hasCite: block.runs.some(({ cite }) => cite) }]
-        : [],
-    ),
+    argument,
     exhibits: placed.map((it) => ({
       number: it.planned.number,
       href: recordHref(it.record),
@@ -56,6 +57,8 @@ export function readinessOf({
       pagesWithoutText: it.held.reduce((sum, { pagesWithoutText = 0 }) => sum + pagesWithoutText, 0),
       unverified: 'confidence' in it.record ? unverifiedWords(it.record) : '',
       isForeign: isForeign(it),
+      withoutSource: withoutSource(catalog, it.record),
+      isNonCommercial: isNonCommercial(it.record),
       words: it.planned.sheet.flatMap(wordsOf).join('\n'),
     })),
     quotations: quotations.flatMap(({ recordId, ...quotation }) => {
@@ -67,6 +70,20 @@ export function readinessOf({
       0,
     ),
   }
+}
+
+/** Words that somebody is said to have said, without where that was read. */
+function withoutSource(catalog: Catalog, record: CatalogRecord): number {
+  const said =
+    record.kind === 'document'
+      ? [
+          ...catalog.mentioning(record.id, 'statement', 'document'),
+          ...catalog.mentioning(record.id, 'demand', 'document'),
+        ]
+      : record.kind === 'statement' || record.kind === 'demand'
+        ? [record]
+        : []
+  return said.filter(({ sources }) => sources.length === 0).length
 }
 
 /** Kinds of record that are something received; a series or a proceeding is made of what others published. */

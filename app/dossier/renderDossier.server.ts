@@ -4,7 +4,7 @@ import { canonicalJson } from '../domain/canonicalJson'
 import { formatBates } from '../domain/filing/bates'
 import { PortalError } from '../domain/portalError'
 import { bindOriginal, openOriginal } from './bindOriginal.server'
-import type { DossierPlan, PlannedExhibit } from './dossierPlan'
+import { runsOf, type DossierPlan, type PlannedExhibit, type Run } from './dossierPlan'
 import { MeasuringInk } from './measuringInk'
 import { destinationOf, isSamePlaces, PageSetter, type Places } from './pageSetter'
 import { PdfInk } from './pdfInk.server'
@@ -163,24 +163,25 @@ async function setOriginals(
 /** Names of the exhibit pages that some cite leads to: only those get a name in the file. */
 function citedPages(plan: DossierPlan): Set<string> {
   const names = new Set<string>()
-  for (const block of plan.introduction) {
-    for (const { cite } of 'runs' in block ? block.runs : [])
-      if (cite?.page) names.add(destinationOf(cite.exhibit, cite.page))
-  }
+  for (const { cite } of argumentRuns(plan)) if (cite?.page) names.add(destinationOf(cite.exhibit, cite.page))
   return names
 }
 
-/** A cite to a page that an exhibit does not have would lead nowhere, and mislead on paper. */
+/** Every stretch of words ahead of the exhibits that may be a link. */
+function argumentRuns(plan: DossierPlan): Run[] {
+  return [...plan.introduction, ...plan.parts.flatMap(({ blocks }) => blocks)].flatMap(runsOf)
+}
+
+/** A cite to a page that an exhibit does not have would lead nowhere: a draft says so beside it, a filing may not have it. */
 function refuseLostCites(plan: DossierPlan, places: Places) {
-  for (const block of plan.introduction) {
-    for (const { text, cite } of 'runs' in block ? block.runs : []) {
-      const pages = cite && places.exhibits.get(cite.exhibit)?.pages.length
-      if (!cite?.page || pages === undefined || cite.page <= pages!) continue
-      throw new PortalError(
-        'cite-not-found',
-        `The introduction cites ${text}, but that exhibit has ${pages} ${pages === 1 ? 'page' : 'pages'}. Correct the page.`,
-      )
-    }
+  if (plan.isDraft) return
+  for (const { text, cite } of argumentRuns(plan)) {
+    const pages = cite && places.exhibits.get(cite.exhibit)?.pages.length
+    if (!cite?.page || pages === undefined || cite.page <= pages!) continue
+    throw new PortalError(
+      'cite-not-found',
+      `The argument cites ${text}, but that exhibit has ${pages} ${pages === 1 ? 'page' : 'pages'}. Correct the page.`,
+    )
   }
 }
 

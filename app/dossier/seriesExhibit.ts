@@ -16,8 +16,9 @@ const CHART_HEIGHT_PT = 250
 export function planSeriesBlocks(
   catalog: Catalog,
   series: Series,
-  exhibit: ExhibitFields,
-  number: number,
+  exhibit: Pick<ExhibitFields, 'chart'>,
+  /** What stands on the page: "Ex. 11", "Chart 1". */
+  name: string,
   sources: ExhibitSources,
   chartWidth = CHART_WIDTH_PT,
 ): { blocks: Block[]; problems: PlanProblem[] } {
@@ -50,7 +51,7 @@ export function planSeriesBlocks(
     if (exhibit.chart)
       problems.push({
         code: 'chart-not-drawn',
-        message: `Ex. ${number}: ${EXPLAIN[chart && !chart.ok ? chart.refusal : 'no-points']}`,
+        message: `${name}: ${EXPLAIN[chart && !chart.ok ? chart.refusal : 'no-points']}`,
       })
     blocks.push(allValuesBlock(points, series))
   }

@@ -1,4 +1,4 @@
-import type { Block, Fact } from './dossierPlan'
+import { cellText, type ArgumentPlace, type Block, type Fact } from './dossierPlan'
 import { drawChart } from './drawChart'
 import { type PageSetter } from './pageSetter'
 import { fitColumns, setTable } from './setTable'
@@ -37,6 +37,7 @@ function setBlock(setter: PageSetter, block: Exclude<Block, { kind: 'item' }>, b
         setter,
         block.level === 2 ? ((base + 1) as 2 | 3) : ((base + 2) as 3 | 4),
         block.text,
+        block.place,
       )
     case 'paragraph':
       return setParagraph(setter, block, leading)
@@ -46,9 +47,13 @@ function setBlock(setter: PageSetter, block: Exclude<Block, { kind: 'item' }>, b
       return setFacts(setter, block.facts, 96)
     case 'table': {
       setter.paragraph([{ text: block.summary, face: 'serif-italic', colour: 'quiet' }], { below: 4 })
-      const columns = fitColumns(setter, block.columns, block.rows)
+      const columns = fitColumns(
+        setter,
+        block.columns,
+        block.rows.map((row) => row.map(cellText)),
+      )
       const rows = block.rows.map((row) =>
-        row.map((text) => [{ text, face: 'serif', colour: 'ink' } as const]),
+        row.map((cell) => setter.styled(typeof cell === 'string' ? [{ text: cell }] : cell)),
       )
       return setTable(setter, columns, rows, { hasRowHeads: true })
     }
@@ -71,6 +76,7 @@ function setParagraph(
   const x = sheet.left + NUMBER_INDENT
   const lines = setter.lines(texts, sheet.right - x)
   setter.ensure(Math.min(lines.length, 2) * leading)
+  setter.mark({ kind: 'paragraph', number })
   setter.within('P', () => {
     ink.text(
       `${number}. `,
@@ -86,12 +92,13 @@ function setParagraph(
 }
 
 /** The head of a part has a firm rule above it; lesser heads are words alone. */
-export function setSectionHeading(setter: PageSetter, level: 2 | 3 | 4, text: string) {
+export function setSectionHeading(setter: PageSetter, level: 2 | 3 | 4, text: string, place?: ArgumentPlace) {
   if (level === 4) return setter.heading(4, text, { size: 12.5, leading: 17, above: 9 })
   if (setter.y > setter.sheet.top) setter.y += 10
   setter.ensure(60)
   setter.ink.rule(setter.sheet.left, setter.y, setter.sheet.right - setter.sheet.left, 1.1, 'ink')
   setter.heading(level, text, { size: 19, leading: 24, above: 7 })
+  if (place) setter.mark(place)
   setter.y += 8
 }
 

@@ -62,12 +62,19 @@ export default function Preview() {
         </ol>
       </Section>
       {plan.introduction.length > 0 && (
-        <Section title="Introduction" id="introduction">
+        <Section title="Statement of record" id="introduction">
           <div className="prose plan">
             <PlanBlocks blocks={plan.introduction} id="introduction" />
           </div>
         </Section>
       )}
+      {[...plan.parts, ...plan.proofs].map(({ title, blocks }, index) => (
+        <Section key={title} title={title} id={`part-${index + 1}`}>
+          <div className="plan">
+            <PlanBlocks blocks={blocks} id={`part-${index + 1}`} />
+          </div>
+        </Section>
+      ))}
       {plan.exhibits.map((exhibit) => (
         <Section
           key={exhibit.number}

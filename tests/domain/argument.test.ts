@@ -49,11 +49,11 @@ describe('argumentSchema', () => {
 })
 
 describe('paragraphNumbers', () => {
-  it('counts paragraphs through sections, after those of the introduction', () => {
+  it('counts paragraphs through sections', () => {
     const blocks = argumentSchema.parse([paragraph('a'), section('s'), paragraph('b')])
-    expect([...paragraphNumbers(blocks, 3)]).toEqual([
-      ['a', 4],
-      ['b', 5],
+    expect([...paragraphNumbers(blocks)]).toEqual([
+      ['a', 1],
+      ['b', 2],
     ])
   })
 })

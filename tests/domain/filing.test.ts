@@ -25,8 +25,13 @@ const READY: ReadinessInput = {
   packetId: 'a-packet',
   venue: aVenue(),
   cover: { caption: true, docket: true, filer: true, datedOn: true },
-  introduction: 'It says so {Ex. 1}.',
-  paragraphs: [{ number: 1, hasCite: true }],
+  argument: {
+    texts: [{ name: '¶ 1', words: 'It says so {Ex. 1}.', href: '/packets/a-packet#b-1' }],
+    paragraphs: [{ number: 1, hasCite: true, typed: [], href: '/packets/a-packet#b-1' }],
+    lostCites: [],
+    shown: [],
+    href: '/packets/a-packet',
+  },
   exhibits: [
     {
       number: 1,
@@ -36,6 +41,8 @@ const READY: ReadinessInput = {
       pagesWithoutText: 0,
       unverified: '',
       isForeign: false,
+      withoutSource: 0,
+      isNonCommercial: false,
       words: 'Words.',
     },
   ],
@@ -47,6 +54,17 @@ const rulesOf = (change: Partial<ReadinessInput>) =>
 const exhibit = (change: Partial<ReadinessInput['exhibits'][number]>) => ({
   exhibits: [{ ...READY.exhibits[0]!, ...change }],
 })
+const argument = (change: Partial<ReadinessInput['argument']>) => ({
+  argument: { ...READY.argument, ...change },
+})
+const SHOWN = {
+  name: 'Table 1',
+  title: 'Words',
+  hasSource: true,
+  unverified: '',
+  isNonCommercial: false,
+  href: '/x',
+}
 
 describe('the readiness gate', () => {
   it('lets a packet through that has everything', () => {
@@ -59,9 +77,37 @@ describe('the readiness gate', () => {
     ['without a filer', { cover: { ...READY.cover, filer: false } }, ['cover.filer']],
     [
       'with a paragraph that cites nothing',
-      { paragraphs: [{ number: 1, hasCite: false }] },
+      argument({ paragraphs: [{ number: 1, hasCite: false, typed: [], href: '/x' }] }),
       ['(paragraph-cites)'],
     ],
+    [
+      'with a typed cite that leads nowhere yet',
+      argument({ paragraphs: [{ number: 1, hasCite: true, typed: ['Ex. 1 at 2'], href: '/x' }] }),
+      ['(paragraph-cites)'],
+    ],
+    [
+      'with a cite that leads nowhere',
+      argument({ lostCites: [{ says: 'Correct it.', href: '/x' }] }),
+      ['cite'],
+    ],
+    [
+      'with a telephone number in a paragraph',
+      argument({ texts: [{ name: '¶ 1', words: 'Call 202-555-0143.', href: '/x' }] }),
+      ['personal'],
+    ],
+    [
+      'with a table of a statement without a source',
+      argument({ shown: [{ ...SHOWN, hasSource: false }] }),
+      ['source'],
+    ],
+    [
+      'with a chart of non-commercial data',
+      argument({ shown: [{ ...SHOWN, isNonCommercial: true }] }),
+      ['(terms)'],
+    ],
+    ['with a statement of which nobody says where it was read', exhibit({ withoutSource: 1 }), ['source']],
+    ['with an exhibit of non-commercial data', exhibit({ isNonCommercial: true }), ['(terms)']],
+    ['without an argument', argument({ paragraphs: [] }), ['(argument)']],
     ['with an exhibit of which no original is held', exhibit({ hasOriginal: false }), ['original']],
     ['with pages that hold no text', exhibit({ pagesWithoutText: 2 }), ['text-layer']],
     ['with what no source confirmed', exhibit({ unverified: 'Not confirmed.' }), ['(unverified)']],

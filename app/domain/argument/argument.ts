@@ -113,10 +113,10 @@ function isGroup(value: unknown): value is Record<string, unknown> {
 /** One block as a form or the API gives it, checked alone. */
 export { blockSchema }
 
-/** The number of each paragraph, by its block's id, counted on from `before` paragraphs that stand ahead of them. */
-export function paragraphNumbers(blocks: readonly ArgumentBlock[], before = 0): Map<string, number> {
+/** The number of each paragraph, by its block's id: from 1 through all sections. */
+export function paragraphNumbers(blocks: readonly ArgumentBlock[]): Map<string, number> {
   const numbers = new Map<string, number>()
-  for (const { kind, id } of blocks) if (kind === 'paragraph') numbers.set(id, before + numbers.size + 1)
+  for (const { kind, id } of blocks) if (kind === 'paragraph') numbers.set(id, numbers.size + 1)
   return numbers
 }
 

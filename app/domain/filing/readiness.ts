@@ -1,15 +1,10 @@
+import { argumentFindings, NON_COMMERCIAL, type CheckedArgument } from './argumentReadiness'
+import { PRIVACY, SECTION_2, type Finding } from './finding'
+import { personalIdentifiers } from './personalIdentifiers'
 import type { VenueProfile } from './venue'
 
-/** What stands between a packet and a filing: the rule, in a sentence what to do, whose rule it is, and where. */
-export type Finding = {
-  rule: string
-  says: string
-  cite: string
-  /** Whether “filing-ready” may not be said while it stands. */
-  blocks: boolean
-  /** The page of the portal on which it can be settled. */
-  href: string
-}
+export { personalIdentifiers } from './personalIdentifiers'
+export type { Finding } from './finding'
 
 export type CheckedExhibit = {
   number: number
@@ -21,6 +16,10 @@ export type CheckedExhibit = {
   /** Names what no source confirmed; empty where everything was. */
   unverified: string
   isForeign: boolean
+  /** Statements and demands in it of which nobody says where they were read. */
+  withoutSource: number
+  /** Whether what the record says of its terms allows non-commercial use alone. */
+  isNonCommercial: boolean
   words: string
 }
 
@@ -29,8 +28,7 @@ export type ReadinessInput = {
   packetId: string
   venue: VenueProfile | null
   cover: { caption: boolean; docket: boolean; filer: boolean; datedOn: boolean }
-  introduction: string
-  paragraphs: { number: number; hasCite: boolean }[]
+  argument: CheckedArgument
   exhibits: CheckedExhibit[]
   /** Quotations whose words are not at their place any more. */
   quotations: { exhibit: number; state: string; words: string; href: string }[]
@@ -38,19 +36,17 @@ export type ReadinessInput = {
   sizeBytes: number
 }
 
-const SECTION_2 = 'house rule: the readiness gate'
-const PRIVACY = 'FRCP 5.2(a)'
-
 /**
  * Everything that should be settled before a packet is filed, in the order of the file. A packet for no venue is checked
  * too; it is never filing-ready, for nobody knows for what. What a rule's profile marks B is said to be checked first.
  */
 export function checkReadiness(input: ReadinessInput): Finding[] {
+  const { venue } = input
   const edit = `/packets/${input.packetId}/edit`
   return [
     ...venueFindings(input, edit),
     ...coverFindings(input, edit),
-    ...argumentFindings(input, edit),
+    ...argumentFindings(input.argument, venue),
     ...input.exhibits.flatMap((exhibit) => exhibitFindings(exhibit)),
     ...input.quotations.map(quotationFinding),
     ...limitFindings(input),
@@ -92,28 +88,6 @@ function coverFindings({ cover, venue }: ReadinessInput, edit: string): Finding[
     }))
 }
 
-function argumentFindings({ introduction, paragraphs, venue }: ReadinessInput, edit: string): Finding[] {
-  const bare = paragraphs.filter(({ hasCite }) => !hasCite).map(({ number }) => number)
-  const findings: Finding[] = []
-  if (bare.length > 0) {
-    const says = `${bare.length === 1 ? 'Paragraph' : 'Paragraphs'} ${bare.join(', ')} cite no exhibit.`
-    findings.push({ rule: 'paragraph-cites', says, cite: SECTION_2, blocks: false, href: edit })
-  }
-  for (const found of personalIdentifiers(introduction))
-    findings.push({
-      rule: 'personal',
-      says: `The argument holds ${found}. Take it out.`,
-      cite: PRIVACY,
-      blocks: true,
-      href: edit,
-    })
-  if (venue && paragraphs.length === 0) {
-    const says = 'There is no statement of record: the packet has exhibits and no argument.'
-    findings.push({ rule: 'argument', says, cite: SECTION_2, blocks: false, href: edit })
-  }
-  return findings
-}
-
 function exhibitFindings(exhibit: CheckedExhibit): Finding[] {
   const { number, href } = exhibit
   const findings: Finding[] = []
@@ -134,6 +108,8 @@ function exhibitFindings(exhibit: CheckedExhibit): Finding[] {
       true,
     )
   if (exhibit.unverified) find('unverified', exhibit.unverified, SECTION_2, false)
+  if (exhibit.withoutSource > 0) find('source', withoutSource(exhibit.withoutSource), SECTION_2, true)
+  if (exhibit.isNonCommercial) find('terms', NON_COMMERCIAL, 'the publisher’s terms', false)
   if (exhibit.isForeign)
     find(
       'translation',
@@ -144,6 +120,12 @@ function exhibitFindings(exhibit: CheckedExhibit): Finding[] {
   for (const found of personalIdentifiers(exhibit.words))
     find('personal', `its sheet holds ${found}.`, PRIVACY, true)
   return findings
+}
+
+function withoutSource(count: number): string {
+  return count === 1
+    ? 'a statement in it names no source. Say where it was read.'
+    : `${count} statements in it name no source. Say where they were read.`
 }
 
 function quotationFinding({ exhibit, state, words, href }: ReadinessInput['quotations'][number]): Finding {
@@ -160,22 +142,4 @@ function limitFindings({ venue, sizeBytes, packetId }: ReadinessInput): Finding[
   const isTooMany = files !== undefined && volumes > files.value
   const says = `The originals have ${(sizeBytes / 1e6).toFixed(1)} MB, a file may have ${most.value}: ${volumes} volumes at least${isTooMany ? `, and a submission takes ${files.value}` : ''}.`
   return [{ rule: 'limits', says, cite: most.cite, blocks: isTooMany, href: `/packets/${packetId}` }]
-}
-
-const IDENTIFIERS: [pattern: RegExp, name: string][] = [
-  [/\b\d{3}-\d{2}-\d{4}\b/, 'what looks like a social security number'],
-  [
-    /(?<![\d-])(?:\+?1[-. ])?\(?[2-9]\d{2}\)?[-. ][2-9]\d{2}[-. ]\d{4}(?![\d-])/,
-    'what looks like a telephone number',
-  ],
-  [/[\w.+-]{1,64}@[\w-]{1,63}\.[a-z]{2,}/i, 'an e-mail address'],
-  [
-    /\b\d{1,5}\s+(?:[NSEW]\.?\s+)?[A-Z][a-z]+(?:\s[A-Z][a-z]+)?\s(?:Street|St\.|Avenue|Ave\.|Road|Rd\.|Lane|Drive|Boulevard|Blvd\.|Court)(?=\W|$)/,
-    'what looks like a street address',
-  ],
-]
-
-/** What in a text looks like a person's own data: kinds, never the data itself. */
-export function personalIdentifiers(text: string): string[] {
-  return IDENTIFIERS.filter(([pattern]) => pattern.test(text)).map(([, name]) => name)
 }

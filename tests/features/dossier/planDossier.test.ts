@@ -25,20 +25,24 @@ describe('planDossier', () => {
     })
   })
 
-  it('lists a cite of an exhibit that the packet does not have', () => {
-    const { problems } = aPlan({ packet: { introduction: 'See {Ex. 2}.' } })
-    expect(problems).toEqual([
-      {
-        code: 'cite-not-found',
-        message: 'The introduction cites {Ex. 2}, but the packet has 1 exhibit. Correct the number.',
-      },
-    ])
+  it('finds a cite of an exhibit that the packet does not have, and makes the dossier a draft', () => {
+    const plan = aPlan({ packet: { introduction: 'See {Ex. 2}.' } })
+    expect(plan.findings).toContainEqual({
+      rule: 'cite',
+      says: 'The introduction cites {Ex. 2}, but the packet has 1 exhibit. Correct the number.',
+      cite: 'house rule: the readiness gate',
+      blocks: true,
+      href: '/packets/a-packet/edit',
+    })
+    expect([plan.isDraft, plan.problems]).toEqual([true, []])
   })
 
-  it('lists a cite beyond the last page of a bound original', () => {
+  it('finds a cite beyond the last page of a bound original', () => {
     const originals = { letter: [heldOriginal(new Uint8Array([1]), 2)] }
-    const { problems } = aPlan({ packet: { introduction: 'See {Ex. 1 at 3}.' }, originals })
-    expect(problems.map(({ code }) => code)).toEqual(['cite-not-found'])
+    const { findings } = aPlan({ packet: { introduction: 'See {Ex. 1 at 3}.' }, originals })
+    expect(findings.filter(({ rule }) => rule === 'cite').map(({ says }) => says)).toEqual([
+      'The introduction cites Ex. 1 at 3, but that exhibit has 2 pages. Correct the page.',
+    ])
   })
 
   it('lists a record that is not there, and keeps the numbers of the others', () => {

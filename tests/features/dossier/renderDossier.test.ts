@@ -147,7 +147,7 @@ describe('renderDossier', () => {
   it('refuses to print a cite that leads nowhere', async () => {
     const plan = aPlan({ packet: { introduction: 'See {Ex. 1 at 9}.' } })
     await expect(setDossier(plan)).rejects.toThrow(
-      'The introduction cites Ex. 1 at 9, but that exhibit has 1 page. Correct the page.',
+      'The argument cites Ex. 1 at 9, but that exhibit has 1 page. Correct the page.',
     )
   })
 

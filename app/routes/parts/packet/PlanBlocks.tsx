@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from 'react'
-import type { Block, Run } from '../../../dossier/dossierPlan'
+import type { ArgumentPlace, Block, Run } from '../../../dossier/dossierPlan'
 import { Chart } from '../../../ui/Chart'
 
 type ItemBlock = Extract<Block, { kind: 'item' }>
@@ -27,13 +27,21 @@ function PlanBlock({ block, id, top }: { block: Exclude<Block, ItemBlock>; id: s
   switch (block.kind) {
     case 'heading':
       return block.level === top ? (
-        <h3 className="h-ui">{block.text}</h3>
+        <h3 className="h-ui" id={block.place && placeId(block.place)}>
+          {block.text}
+        </h3>
       ) : (
-        <h4 className="h-ui">{block.text}</h4>
+        <h4 className="h-ui" id={block.place && placeId(block.place)}>
+          {block.text}
+        </h4>
       )
     case 'paragraph':
       return (
-        <p className="record">
+        <p
+          className={block.number ? 'record plan-numbered' : 'record'}
+          id={block.number ? placeId({ kind: 'paragraph', number: block.number }) : undefined}
+        >
+          {block.number && <span className="plan-number num">{block.number}.</span>}{' '}
           <Runs runs={block.runs} />
         </p>
       )
@@ -100,7 +108,7 @@ function PlanTable({ block }: { block: Extract<Block, { kind: 'table' }> }) {
             <tr key={index}>
               {row.map((cell, column) => (
                 <td key={column} className={block.columns[column]?.isNumber ? 'r num' : undefined}>
-                  {cell}
+                  {typeof cell === 'string' ? cell : <Runs runs={cell} />}
                 </td>
               ))}
             </tr>
@@ -122,7 +130,18 @@ export function Runs({ runs }: { runs: readonly Run[] }) {
   )
 }
 
-function RunText({ run: { text, style, cite, href } }: { run: Run }) {
+/** Where on the page a part of the argument stands that others refer to. */
+function placeId({ kind, number }: ArgumentPlace): string {
+  return `${kind}-${number}`
+}
+
+function RunText({ run: { text, style, cite, ref, href } }: { run: Run }) {
+  if (ref)
+    return (
+      <a className="cite" href={`#${placeId(ref)}`}>
+        {text}
+      </a>
+    )
   if (cite)
     return (
       <a className="cite" href={`#ex-${cite.exhibit}`}>

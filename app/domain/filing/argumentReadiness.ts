@@ -1,0 +1,77 @@
+import { PRIVACY, SECTION_2, type Finding } from './finding'
+import { personalIdentifiers } from './personalIdentifiers'
+import type { VenueProfile } from './venue'
+
+/** An argument as its checks see it. */
+export type CheckedArgument = {
+  /** What a person wrote: the introduction, the summary, each paragraph. */
+  texts: { name: string; words: string; href: string }[]
+  /** What has to cite: the numbered paragraphs. `typed` are cites in it that are not live. */
+  paragraphs: { number: number; hasCite: boolean; typed: string[]; href: string }[]
+  /** Cites that lead nowhere, each in a sentence that says what to do. */
+  lostCites: { says: string; href: string }[]
+  /** Records that its chronologies, tables and charts show. */
+  shown: {
+    name: string
+    title: string
+    hasSource: boolean
+    unverified: string
+    isNonCommercial: boolean
+    href: string
+  }[]
+  /** Where it is written. */
+  href: string
+}
+
+export const NON_COMMERCIAL =
+  'its terms allow non-commercial use. Ask its publisher before it is filed, or leave it out.'
+
+/** What should be settled in an argument, in its order. */
+export function argumentFindings(argument: CheckedArgument, venue: VenueProfile | null): Finding[] {
+  const findings: Finding[] = argument.lostCites.map(({ says, href }) => ({
+    rule: 'cite',
+    says,
+    cite: SECTION_2,
+    blocks: true,
+    href,
+  }))
+  for (const { number, hasCite, typed, href } of argument.paragraphs) {
+    if (hasCite && typed.length === 0) continue
+    const words = typed.map((cite) => `“${cite}”`).join(', ')
+    const says =
+      typed.length > 0
+        ? `¶ ${number}: ${words} leads nowhere yet. Make it live.`
+        : `¶ ${number} cites no exhibit.`
+    findings.push({ rule: 'paragraph-cites', says, cite: SECTION_2, blocks: false, href })
+  }
+  for (const { name, words, href } of argument.texts)
+    for (const found of personalIdentifiers(words)) {
+      const says = `${name} holds ${found}. Take it out.`
+      findings.push({ rule: 'personal', says, cite: PRIVACY, blocks: true, href })
+    }
+  findings.push(...argument.shown.flatMap(shownFindings))
+  if (venue && argument.paragraphs.length === 0) {
+    const says = 'There is no statement of record: the packet has exhibits and no argument.'
+    findings.push({ rule: 'argument', says, cite: SECTION_2, blocks: false, href: argument.href })
+  }
+  return findings
+}
+
+function shownFindings(shown: CheckedArgument['shown'][number]): Finding[] {
+  const { name, title, href } = shown
+  const called = title.length > 80 ? `${title.slice(0, 80)} …` : title
+  const find = (rule: string, says: string, cite: string, blocks: boolean): Finding => ({
+    rule,
+    says: `${name}, “${called}”: ${says}`,
+    cite,
+    blocks,
+    href,
+  })
+  return [
+    ...(shown.hasSource
+      ? []
+      : [find('source', 'no source is named. Say where it was read.', SECTION_2, true)]),
+    ...(shown.unverified ? [find('unverified', shown.unverified, SECTION_2, false)] : []),
+    ...(shown.isNonCommercial ? [find('terms', NON_COMMERCIAL, 'the publisher’s terms', false)] : []),
+  ]
+}

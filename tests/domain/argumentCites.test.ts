@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest'
+import { argumentSchema } from '../../app/domain/argument/argument'
+import {
+  formatReference,
+  numberedParts,
+  renumberReferences,
+  splitReferences,
+} from '../../app/domain/argument/crossReference'
+import { withBlock, withMoved, withoutBlock } from '../../app/domain/argument/editing'
+import { findTypedCites, makeCitesLive } from '../../app/domain/argument/typedCites'
+
+const LABELS = new Set(['1', '2', '3', '12', 'L'])
+
+describe('makeCitesLive', () => {
+  it.each([
+    ['Ex. 12 at 3-4', '{Ex. 12 at 3-4}'],
+    ['Ex. 12 at 3–4', '{Ex. 12 at 3-4}'],
+    ['Exhibit 12, p. 3', '{Ex. 12 at 3}'],
+    ['Exhibit 12 at p. 3', '{Ex. 12 at 3}'],
+    ['Exh. 12, pp. 3 to 4', '{Ex. 12 at 3-4}'],
+    ['exhibit no. 12 page 3', '{Ex. 12 at 3}'],
+    ['(Ex 12)', '({Ex. 12})'],
+    ['Ex. L at 2', '{Ex. L at 2}'],
+    ['Ex. 1 at 2; Ex. 3.', '{Ex. 1 at 2}; {Ex. 3}.'],
+  ])('makes %j live', (typed, live) => {
+    expect(makeCitesLive(`See ${typed}`, LABELS)).toBe(`See ${live}`)
+  })
+
+  it.each([
+    'See {Ex. 12 at 3}',
+    'See Ex. 9 at 1',
+    'An ex. a case',
+    'Ex. 12 at 4-3',
+    'The index 12',
+    'Ex. 123456',
+  ])('leaves %j as it is', (text) => {
+    expect(makeCitesLive(text, new Set(['12', 'A']))).toBe(text)
+  })
+
+  it('says where each stands', () => {
+    expect(findTypedCites('{Ex. 1} and Ex. 2 at 3.', LABELS)).toEqual([
+      { typed: 'Ex. 2 at 3', start: 12, end: 22, written: '{Ex. 2 at 3}' },
+    ])
+  })
+})
+
+const BLOCKS = argumentSchema.parse([
+  { kind: 'paragraph', id: 'a', text: 'One.' },
+  { kind: 'section', id: 's', heading: 'Two' },
+  { kind: 'paragraph', id: 'b', text: 'As {¶ 1} and {Chart 1} say.' },
+  { kind: 'chart', id: 'f', series: 'index', chart: { services: ['fios'], from: '2014', to: '2015' } },
+])
+const words = (blocks: typeof BLOCKS) => blocks.flatMap((it) => (it.kind === 'paragraph' ? [it.text] : []))
+
+describe('references within an argument', () => {
+  it('are told from other words in braces', () => {
+    const parts = splitReferences('See {¶ 14}, {Table 2} and {this}.')
+    expect(
+      parts.flatMap((part) => (part.kind === 'reference' ? [formatReference(part.reference)] : [])),
+    ).toEqual(['¶ 14', 'Table 2'])
+  })
+
+  it('follow a paragraph that moves', () => {
+    expect(words(withMoved(BLOCKS, 'a', 4))).toEqual(['As {¶ 2} and {Chart 1} say.', 'One.'])
+  })
+
+  it('follow when another paragraph comes in before it', () => {
+    const more = withBlock(BLOCKS, { kind: 'paragraph', id: 'c', text: 'First.' }, 1)
+    expect(words(more)).toEqual(['First.', 'One.', 'As {¶ 2} and {Chart 1} say.'])
+  })
+
+  it('keep the name of what was taken out, and find it again when it is put back', () => {
+    const without = withoutBlock(BLOCKS, 'f')
+    expect(words(without)[1]).toBe('As {¶ 1} and {Chart ?f} say.')
+    expect(words(withBlock(without, BLOCKS[3]!, 1))[1]).toBe('As {¶ 1} and {Chart 1} say.')
+  })
+
+  it('stay as they are where they name nothing', () => {
+    const parts = numberedParts(BLOCKS)
+    expect(renumberReferences('{¶ 9}', parts, parts)).toBe('{¶ 9}')
+  })
+})
+
+describe('withMoved', () => {
+  it.each([
+    ['to the end at the most', 'a', 99, ['s', 'b', 'f', 'a']],
+    ['to the start at the least', 'f', -3, ['f', 'a', 's', 'b']],
+    ['nowhere where there is no such part', 'x', 1, ['a', 's', 'b', 'f']],
+  ])('moves a part %s', (_, id, place, order) => {
+    expect(withMoved(BLOCKS, id, place).map((block) => block.id)).toEqual(order)
+  })
+})

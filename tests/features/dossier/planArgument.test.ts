@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest'
+import { cellText, wordsOf, type DossierPlan } from '../../../app/dossier/dossierPlan'
+import { aPlan, aRecord, LETTER_RECORDS, readPdf, setDossier } from '../../aDossier'
+
+const RECORDS = [
+  ...LETTER_RECORDS,
+  aRecord({ kind: 'event', id: 'notice', title: 'A notice is shown', date: '2014-06', sources: ['report'] }),
+  aRecord({ kind: 'event', id: 'deal', title: 'An agreement', date: '2014-04-28', documents: ['letter'] }),
+  aRecord({ kind: 'series', id: 'index', title: 'Speed index', method: 'Streams alone.' }),
+  aRecord({ kind: 'point', id: 'p1', period: '2014-05', value: 1.9, sources: ['report'] }),
+  aRecord({ kind: 'point', id: 'p2', period: '2014-06', value: 1.58, sources: ['report'] }),
+]
+const ARGUMENT = [
+  { kind: 'section', id: 's1', heading: 'What was said' },
+  { kind: 'paragraph', id: 'a', text: 'It says “There is no basis” {Ex. 1 at 1}.\n\n> Twice.' },
+  {
+    kind: 'chronology',
+    id: 'c',
+    entries: [{ record: 'notice', note: 'Seen by viewers.' }, { record: 'deal' }],
+  },
+  { kind: 'section', id: 's2', heading: 'What was measured' },
+  { kind: 'paragraph', id: 'b', text: 'See {Table 1}, {Chart 1} and {¶ 1}.' },
+  { kind: 'comparison', id: 't', statements: ['letter.1'], series: 'index', services: ['fios'] },
+  { kind: 'chart', id: 'f', series: 'index', chart: { services: ['fios'], from: '2014-05', to: '2014-06' } },
+]
+const plan = aPlan({ records: RECORDS, packet: { argument: ARGUMENT } })
+
+describe('planDossier of an argument', () => {
+  it('numbers paragraphs through its sections', () => {
+    expect(plan.argument.map(({ id, number }) => [id, number])).toEqual([
+      ['s1', null],
+      ['a', 1],
+      ['c', null],
+      ['s2', null],
+      ['b', 2],
+      ['t', null],
+      ['f', null],
+    ])
+  })
+
+  it('goes on under one number after an empty line', () => {
+    expect(plan.argument[1]!.blocks.map((block) => [block.kind, wordsOf(block).join('')])).toEqual([
+      ['paragraph', 'It says “There is no basis” Ex. 1 at 1.'],
+      ['item', 'Twice.'],
+    ])
+  })
+
+  it('puts a chosen chronology by date, with the exhibit or the source that shows each', () => {
+    const { title, blocks } = plan.parts[0]!
+    expect(title).toBe('Chronology')
+    expect(rowsOf(blocks)).toEqual([
+      ['28 April 2014', 'An agreement', 'Ex. 1'],
+      ['June 2014', 'A notice is shown\nSeen by viewers.', 'A newspaper, 5 June 2014'],
+    ])
+  })
+
+  it('sets statements beside the values of their months', () => {
+    const part = plan.proofs.find(({ title }) => title === 'Measured performance')!
+    expect(rowsOf(part.blocks)[0]).toEqual([
+      '5 June 2014',
+      'Verizon: “There is no basis for this.” Ex. 1',
+      '1.58',
+    ])
+  })
+
+  it('labels tables and charts as what they are', () => {
+    const words = plan.proofs[0]!.blocks.map((block) => wordsOf(block).join('')).join('\n')
+    expect(words).toContain('Table 1. Statements beside Speed index')
+    expect(words).toContain('Summary of voluminous data (Fed. R. Evid. 1006)')
+    expect(words).toContain('Chart 1. Speed index')
+    expect(words).toContain('Illustrative aid (Fed. R. Evid. 107)')
+    expect(words).toContain('Method. Streams alone.')
+  })
+
+  it('finds a paragraph that cites nothing, and one whose cite is only typed, at their places', () => {
+    const { findings } = aPlan({
+      packet: {
+        argument: [
+          { kind: 'paragraph', id: 'a', text: 'Nothing.' },
+          { kind: 'paragraph', id: 'b', text: 'See Exhibit 1, p. 2.' },
+        ],
+      },
+    })
+    expect(
+      findings.filter(({ rule }) => rule === 'paragraph-cites').map(({ says, href }) => [says, href]),
+    ).toEqual([
+      ['¶ 1 cites no exhibit.', '/packets/a-packet#b-a'],
+      ['¶ 2: “Exhibit 1, p. 2” leads nowhere yet. Make it live.', '/packets/a-packet#b-b'],
+    ])
+  })
+
+  it('finds a reference to a part that was taken out', () => {
+    const { findings } = aPlan({
+      packet: { argument: [{ kind: 'paragraph', id: 'a', text: 'See {Chart ?f} {Ex. 1}.' }] },
+    })
+    expect(findings.find(({ rule }) => rule === 'cite')?.says).toBe(
+      '¶ 1 refers to {Chart ?f}, which the argument does not have. Correct it, or put that part back.',
+    )
+  })
+
+  it('lists a record that readers may not see', () => {
+    const { problems } = aPlan({
+      packet: { argument: [{ kind: 'chronology', id: 'c', entries: [{ record: 'gone' }] }] },
+    })
+    expect(problems.map(({ code }) => code)).toEqual(['record-not-found'])
+  })
+
+  it('leads each cite of the argument to its page, in the part where it belongs', async () => {
+    const { pages, links, outline } = await readPdf(await setDossier(plan))
+    expect(outline.map(({ title }) => title.replace(/ \(p\. .*/, ''))).toEqual([
+      'Cover',
+      'Contents',
+      'Statement of record',
+      'Chronology',
+      'Exhibit index',
+      'Measured performance',
+      'Declarations and certificates',
+      'Custody and hashes',
+      'Ex. 1 — A letter to Netflix, 5 June 2014',
+      'Colophon',
+    ])
+    const table = pages.findIndex((text) => text.includes('Table 1. Statements')) + 1
+    expect(pages[2]).toContain(`Table 1 [p. ${table}]`)
+    expect(pages[2]).toContain('2. See')
+    expect(links).toContainEqual({ page: 3, to: table })
+    expect(links).toContainEqual({ page: 3, to: 3 })
+  })
+
+  it('exports a draft whose cite leads nowhere, and says so beside it', async () => {
+    const lost = aPlan({ packet: { argument: [{ kind: 'paragraph', id: 'a', text: 'See {Ex. 1 at 99}.' }] } })
+    const draft = { ...lost, isDraft: true }
+    const { pages } = await readPdf(await setDossier(draft))
+    expect(pages[2]).toContain('Ex. 1 at 99 [no such page]')
+    expect(pages.every((text) => text.includes('DRAFT, not for filing'))).toBe(true)
+  })
+})
+
+function rowsOf(blocks: DossierPlan['introduction']): string[][] {
+  return blocks.flatMap((block) => (block.kind === 'table' ? block.rows.map((row) => row.map(cellText)) : []))
+}
