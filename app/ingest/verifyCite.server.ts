@@ -6,7 +6,11 @@ import { placePassage } from '../domain/anchoring/placePassage'
 import type { CitedPassage } from '../domain/citedPassage'
 import { explainMediaType } from '../domain/mediaType'
 import { wordsAt, type PageText } from '../domain/passage'
+import type { ExtractedPage, OriginalType } from '../domain/extraction'
+import { PortalError } from '../domain/portalError'
 import { extractOriginal } from '../extract/extractOriginal.server'
+import { OCR_ENGINE, recognisePages } from '../extract/recognisePages.server'
+import type { OriginalFile } from '../extract/reader'
 import type { Portal } from '../portal.server'
 import { declaredCharset } from './declaredCharset.server'
 
@@ -35,11 +39,16 @@ export type CiteReport = {
 
 /**
  * Takes the stored original of what a permalink cites, hashes it again, reads it afresh, and says whether the words are
- * in it, at that place, letter by letter. Nothing that was derived before is trusted.
+ * in it, at that place, letter by letter. Words that OCR read are recognised anew from the page's picture. Nothing that
+ * was derived before is trusted. Notes that are their author's alone are looked at where `hasPrivate` says so.
  */
-export async function verifyCite(portal: Portal, passage: CitedPassage): Promise<CiteReport> {
-  const cited = await findCited(portal, passage)
-  if (!cited) return report(null, [unknown('held', 'This portal knows no such note or passage.')])
+export async function verifyCite(
+  portal: Portal,
+  passage: CitedPassage,
+  { hasPrivate = false } = {},
+): Promise<CiteReport> {
+  const cited = await findCited(portal, passage, { hasPrivate })
+  if (!cited) return report(null, [unknown('held', hasPrivate ? NOT_KNOWN : `${NOT_KNOWN} ${OTHERS}`)])
   const { sha256 } = cited
   if (sha256 === null)
     return report(cited, [
@@ -52,7 +61,7 @@ export async function verifyCite(portal: Portal, passage: CitedPassage): Promise
       ? null
       : await portal.evidence.withFile(sha256, async (path) => ({
           found: await hashOf(portal, sha256),
-          read: await extractOriginal({ path, sizeBytes, charset }),
+          read: await readAfresh({ path, sizeBytes, charset }, cited.ocrPages),
         }))
   if (!answer) return report(cited, [unknown('held', `The original ${sha256} is not in the store.`)])
   const held: CiteCheck = { check: 'held', is: 'true', says: 'The original is in the store.' }
@@ -61,48 +70,79 @@ export async function verifyCite(portal: Portal, passage: CitedPassage): Promise
     return report(cited, [held, { check: 'bytes', is: 'false', says }])
   }
   const bytes: CiteCheck = { check: 'bytes', is: 'true', says: `The bytes have the SHA-256 ${sha256}.` }
-  if (!answer.read.ok)
-    return report(cited, [held, bytes, unknown('words', explainMediaType(answer.read.refusal))])
-  const { pages, problem, extractor } = answer.read.value
-  if (problem && pages.length === 0)
-    return report(cited, [held, bytes, unknown('words', problem.message)], extractor)
+  const { pages, problem, extractor } = answer.read
+  if (problem !== null) return report(cited, [held, bytes, unknown('words', problem)], extractor)
   return compare(cited, pages, extractor, [held, bytes])
+}
+
+const NOT_KNOWN = 'This portal knows no such note or passage.'
+const OTHERS = 'Notes that are their author’s alone are looked at with --include-private.'
+
+/** What an original says now; `problem` tells why it could not be read as it has to be. */
+type FreshReading = { pages: PageText[]; extractor: string | null; problem: string | null }
+
+async function readAfresh(file: OriginalFile, ocrPages: readonly number[]): Promise<FreshReading> {
+  const read = await extractOriginal(file)
+  if (!read.ok) return { pages: [], extractor: null, problem: explainMediaType(read.refusal) }
+  const { pages, problem, extractor, mediaType } = read.value
+  if (ocrPages.length === 0) {
+    const isUnread = problem !== null && pages.length === 0
+    return { pages, extractor, problem: isUnread ? problem.message : null }
+  }
+  const recognised = await recogniseAnew(file, mediaType, ocrPages)
+  if (typeof recognised === 'string') return { pages, extractor, problem: recognised }
+  const whole = pages.map((page) => recognised.get(page.number) ?? page)
+  return { pages: whole, extractor: `${extractor}; ${OCR_ENGINE}`, problem: null }
+}
+
+/** Pages as OCR reads their pictures now, or why it does not. */
+async function recogniseAnew(file: OriginalFile, mediaType: OriginalType, numbers: readonly number[]) {
+  const pages = new Map<number, ExtractedPage>()
+  try {
+    const onPage = (page: ExtractedPage) => void pages.set(page.number, page)
+    const { flags } = await recognisePages(file, mediaType, numbers, { onPage })
+    return flags[0]?.detail ?? pages
+  } catch (problem) {
+    if (problem instanceof PortalError) return problem.message
+    throw problem
+  }
 }
 
 function compare(
   cited: Cited,
   pages: readonly PageText[],
-  extractor: string,
+  extractor: string | null,
   before: CiteCheck[],
 ): CiteReport {
   const { passage } = cited
   const there = wordsAt(pages, passage)
+  const isOcr = cited.ocrPages.length > 0
+  const isOtherReader = cited.extractor !== null && cited.extractor !== extractor
   if (there === passage.exact) {
     const place = `They stand on page ${passage.page}, from character ${passage.start} to ${passage.end}.`
     return report(
       cited,
       [
         ...before,
-        { check: 'words', is: 'true', says: 'The words are in it, letter by letter.' },
+        { check: 'words', is: 'true', says: isOcr ? RECOGNISED : 'The words are in it, letter by letter.' },
         { check: 'place', is: 'true', says: place },
       ],
       extractor,
     )
   }
-  if (cited.isOcr)
+  if (isOcr && isOtherReader)
     return report(
       cited,
       [
         ...before,
         unknown(
           'words',
-          'The words were recognised from the page’s picture, and reading it again does not recognise them.',
+          `The words were recognised from the page’s picture by ${cited.extractor}; ${extractor} reads it otherwise. Compare them with the picture.`,
         ),
       ],
       extractor,
     )
   const anchor = placePassage(passage, openText(pages))
-  const isOtherReader = cited.extractor !== null && cited.extractor !== extractor
   if (anchor.state === 'exact' || anchor.state === 'moved') {
     const says = `They stand on page ${anchor.page}, from character ${anchor.start} to ${anchor.end}, not where they were taken${isOtherReader ? `; ${cited.extractor} read them then, ${extractor} now` : ''}.`
     const isSame = wordsAt(pages, anchor) === passage.exact
@@ -126,6 +166,8 @@ function compare(
   const difference = anchor.state === 'altered' ? anchor.difference : null
   return report(cited, [...before, { check: 'words', is: 'false', says }], extractor, difference)
 }
+
+const RECOGNISED = 'OCR, asked anew, reads these words from the page’s picture, letter by letter.'
 
 function report(
   cited: Cited | null,

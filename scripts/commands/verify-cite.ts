@@ -11,13 +11,17 @@ export const command: Command = {
   name: 'verify-cite',
   summary:
     'Reads the stored original of a quotation afresh and says whether it has these words, at that place. Takes the permalink of a note, or of a page or note of a version.',
-  usage: 'throughline verify-cite <permalink> [--json]',
+  usage: `throughline verify-cite <permalink> [--include-private] [--json]
+
+Words that OCR read are recognised anew from the page's picture, which takes some seconds a page.
+--include-private looks at notes too that are their author's alone.
+Exit 0: the words are there. 1: they are not, or the original was changed. 2: it cannot be told.`,
   mutates: false,
   async run({ portal, say, print }, args) {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { json: { type: 'boolean' } },
+      options: { json: { type: 'boolean' }, 'include-private': { type: 'boolean' } },
     })
     const [permalink] = positionals
     if (!permalink || positionals.length > 1) {
@@ -29,7 +33,8 @@ export const command: Command = {
       say(`This is no permalink of a note or a passage: ${permalink}`)
       return 2
     }
-    const report = await verifyCite(await portal(), passage)
+    const hasPrivate = values['include-private'] === true
+    const report = await verifyCite(await portal(), passage, { hasPrivate })
     if (values.json) print(JSON.stringify({ permalink, ...report }))
     else print(inWords(report))
     return CODE[report.is]

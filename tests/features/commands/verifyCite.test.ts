@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { annotate } from '../../../app/annotations/annotate.server'
 import { findText } from '../../../app/annotations/readDocument.server'
 import { readAnnotationContent } from '../../../app/domain/annotation'
+import { forgetCatalog } from '../../../app/catalog/readCatalog.server'
 import type { CiteReport } from '../../../app/ingest/verifyCite.server'
 import type { Portal } from '../../../app/portal.server'
 import { command as add } from '../../../scripts/commands/add'
@@ -14,6 +15,7 @@ import type { Command } from '../../../scripts/throughline'
 import { openTestPortal } from '../../openTestPortal'
 import { signIn } from '../../signIn'
 import { addLetter } from '../aLetter'
+import { aScannedPdf } from '../extract/aScan'
 
 const TEXT = 'Dear Sir,\n\nThis is almost certainly NOT congestion.\n\nYours, 𝒜.\n'
 const WORDS = 'almost certainly NOT congestion'
@@ -32,13 +34,13 @@ beforeEach(async () => {
   permalink = `/documents/a-letter/annotations/${await pin()}`
 })
 
-async function pin(): Promise<string> {
+async function pin(words = WORDS): Promise<string> {
   const ann = (await signIn(portal, 'contributor', 'Ann')).viewer
   const content = readAnnotationContent({ body: 'A note.' })
   const { pages, original } = (await findText(portal, ann, 'a-letter'))!
   sha256 = original!.sha256
   if (!content.ok) throw new Error('The note could not be read.')
-  const choice = { by: 'words', words: WORDS, at: null } as const
+  const choice = { by: 'words', words, at: null } as const
   const draft = { documentId: 'a-letter', content: content.value, choice, pages, originalSha256: sha256 }
   const made = await annotate(portal, ann, draft)
   if (!made.ok) throw new Error(made.refusal.reason)
@@ -124,11 +126,49 @@ describe('throughline verify-cite', () => {
     expect(await verify('/documents/a-letter/versions/1#p1/n1')).toMatchObject({ code: 0, words: WORDS })
   })
 
+  it('looks at a note that is its author’s alone only where it is asked to', async () => {
+    await portal.db.annotation.updateMany({ data: { visibility: 'private' } })
+    expect(await verify()).toMatchObject({ code: 2, words: null })
+    const { code, printed } = await run(verifyCite, permalink, '--include-private', '--json')
+    expect([code, (JSON.parse(printed) as CiteReport).words]).toEqual([0, WORDS])
+  })
+
   it('cannot tell where the original is not held, or where the permalink names nothing', async () => {
     rmSync(storedFile())
     expect(await verify()).toMatchObject({ code: 2, is: 'unknown', checks: [{ check: 'held' }] })
     expect(await verify('/documents/a-letter/annotations/none')).toMatchObject({ code: 2, words: null })
     expect((await run(verifyCite, '/packets/x')).code).toBe(2)
     expect((await run(verifyCite)).code).toBe(2)
+  })
+})
+
+describe('throughline verify-cite of words that OCR read', () => {
+  const LINE = 'stood at 1.58 Mbps in June 2014,'
+
+  async function aScannedNote(): Promise<string> {
+    writeFileSync(join(cwd, 'scan.pdf'), await aScannedPdf(1))
+    await run(add, 'scan.pdf', '--document', 'a-letter')
+    return `/documents/a-letter/annotations/${await pin(LINE)}`
+  }
+
+  it('recognises the page anew, and tells it from other words', async () => {
+    const link = await aScannedNote()
+    const report = await verify(link)
+    expect(report).toMatchObject({ code: 0, is: 'true', words: LINE })
+    expect(report.extractor.now).toBe(report.extractor.then)
+    const altered = { exact: LINE.replace('1.58', '1.85') }
+    await portal.db.annotation.updateMany({ where: { exact: LINE }, data: altered })
+    const other = await verify(link)
+    expect([other.code, other.difference]).toEqual([
+      1,
+      expect.arrayContaining([{ kind: 'added', text: '1.58 ' }]),
+    ])
+    await portal.db.extraction.updateMany({ where: { number: 2 }, data: { extractor: 'tesseract.js 1' } })
+    await portal.db.catalogState.updateMany({ data: { revision: { increment: 1 } } })
+    forgetCatalog(portal)
+    expect(await verify(link)).toMatchObject({
+      code: 2,
+      checks: [{}, {}, { says: expect.stringContaining('by tesseract.js 1;') }],
+    })
   })
 })
