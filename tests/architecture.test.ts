@@ -3,7 +3,16 @@ import { dirname, join, relative, sep } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 /** Features in the order of the flow: each may import those before it. */
-const FLOW = ['catalog', 'measurements', 'proceedings', 'search', 'annotations', 'packets', 'dossier']
+const FLOW = [
+  'catalog',
+  'redactions',
+  'measurements',
+  'proceedings',
+  'search',
+  'annotations',
+  'packets',
+  'dossier',
+]
 
 /** Packages as package.json names them, and Node's own modules; or any but these. */
 type Packages = { only: string[] } | { anyBut: string[] }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { appendAudit } from '../audit/appendAudit.server'
+import { withholdQuotes } from '../catalog/withhold.server'
 import { visibilitiesFor, type AnnotationContent, type PassageChoice } from '../domain/annotation'
 import {
   placesOfPasted,
@@ -87,6 +88,7 @@ export async function annotate(
   }
   const row = await portal.db.$transaction(async (tx) => {
     const made = await tx.annotation.create({ data, include: WITH_AUTHOR })
+    await withholdQuotes(tx, documentId, { notes: [made.id] })
     const change = { actor: viewer, action: 'annotation.create', subject: 'annotation', subjectId: made.id }
     await appendAudit(tx, portal, [{ ...change, after: loggedAnnotation(made) }])
     return made

@@ -155,10 +155,10 @@ function tagsOf({ tags }: { tags: { tag: string }[] }): string[] {
 
 /**
  * The `where` of replies to a note that a viewer may see. Whoever has an account sees them all; readers see those
- * that somebody who may publish made public.
+ * that somebody who may publish made public and that quote nothing redacted.
  */
 export function repliesSeenBy(viewer: Viewer) {
-  return viewer.accountId === null ? { visibility: 'public' } : {}
+  return viewer.accountId === null ? { visibility: 'public', withheld: false } : {}
 }
 
 /** The columns that hold what a note says. Its tags are rows of their own. */
@@ -167,9 +167,9 @@ export function columnsOf(content: AnnotationContent) {
   return { ...words, speakerId: speaker, askedOfId: askedOf }
 }
 
-/** The `where` of top-level annotations that a viewer may see: their own, the team's, everyone's. */
+/** The `where` of top-level annotations that a viewer may see: their own, the team's, everyone's that quote nothing redacted. */
 export function seenBy(viewer: Viewer) {
-  if (viewer.accountId === null) return { visibility: 'public' }
+  if (viewer.accountId === null) return { visibility: 'public', withheld: false }
   return { OR: [{ visibility: { in: ['team', 'public'] } }, { authorId: viewer.accountId }] }
 }
 

@@ -1,4 +1,5 @@
 import { appendAudit } from '../audit/appendAudit.server'
+import { withholdQuotes } from '../catalog/withhold.server'
 import { mayEdit, visibilitiesFor, type AnnotationContent } from '../domain/annotation'
 import { ok, refuse, type Result } from '../domain/result'
 import type { Viewer } from '../domain/roles'
@@ -79,6 +80,7 @@ export async function editAnnotation(
       await tx.placement.deleteMany({ where: { annotationId: id } })
       await tx.placement.createMany({ data: also.places.map((place) => ({ annotationId: id, ...place })) })
     }
+    await withholdQuotes(tx, documentId, { notes: [id] })
     const now = await tx.annotation.findUniqueOrThrow({ where: { id }, include: WITH_AUTHOR })
     const change = { actor: viewer, action: 'annotation.update', subject: 'annotation', subjectId: id }
     await appendAudit(tx, portal, [

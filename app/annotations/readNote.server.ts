@@ -64,7 +64,9 @@ export async function readNote(
     document: { id, title, href },
     quoted: passage?.exact ?? null,
     version: annotation.version,
-    originalSha256: annotation.originalSha256,
+    originalSha256: text.originals.some((it) => it.sha256 === annotation.originalSha256)
+      ? annotation.originalSha256
+      : null,
     places: view.isWhole ? [] : placesOfAnchor(anchor).flatMap((place) => inContext(text.pages, place)),
     difference: anchor.state === 'altered' ? anchor.difference : null,
     timelineHref:
@@ -73,8 +75,14 @@ export async function readNote(
         : null,
     cite:
       view.mayBeQuoted && passage ? citeOf(text, view.now ?? passage.exact, view.page, named.address) : null,
-    history: await noteHistory(portal, viewer, annotation.id),
+    history: (await mayReadHistory(portal, text)) ? await noteHistory(portal, viewer, annotation.id) : [],
   }
+}
+
+/** What a note said before words were redacted is not for those who may not read them. */
+async function mayReadHistory(portal: Portal, { catalog, page }: ShownText): Promise<boolean> {
+  if (catalog.seesRedacted) return true
+  return (await portal.db.redaction.count({ where: { documentId: page.brief.id } })) === 0
 }
 
 /** The words noted, cited as U.S. pleadings do, with the page that they stand on and the note's address. */

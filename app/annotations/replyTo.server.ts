@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { appendAudit } from '../audit/appendAudit.server'
+import { withholdQuotes } from '../catalog/withhold.server'
 import { visibilityOfReply, type Visibility } from '../domain/annotation'
 import { ok, refuse, type Result } from '../domain/result'
 import type { Viewer } from '../domain/roles'
@@ -44,6 +45,7 @@ export async function replyTo(
       ...sent,
     }
     const made = await tx.annotation.create({ data, include: WITH_AUTHOR })
+    await withholdQuotes(tx, documentId, { notes: [made.id] })
     const change = { actor: viewer, action: 'annotation.create', subject: 'annotation', subjectId: made.id }
     await appendAudit(tx, portal, [{ ...change, after: loggedAnnotation(made) }])
     return ok(annotationOf(made))

@@ -1,4 +1,5 @@
 import { appendAudit } from '../audit/appendAudit.server'
+import { withholdQuotes } from '../catalog/withhold.server'
 import { mayPlace, type PassageChoice } from '../domain/annotation'
 import { placesOfAnchor } from '../domain/markedText'
 import { selectAcross, type Passage } from '../domain/passage'
@@ -87,6 +88,7 @@ async function repin(
     // Where its former words stood in each version is of no more use: they are not its words now.
     await tx.placement.deleteMany({ where: { annotationId: id } })
     for (const place of placed.rows) await tx.placement.create({ data: { annotationId: id, ...place } })
+    await withholdQuotes(tx, documentId, { notes: [id] })
     const now = await tx.annotation.findUniqueOrThrow({ where: { id }, include: WITH_AUTHOR })
     const change = { actor: viewer, action, subject: 'annotation', subjectId: id }
     const [before, after] = [loggedAnnotation(held), loggedAnnotation(now)]

@@ -45,7 +45,10 @@ export async function addVersion(
         )
       : new Date(Math.min(...held.map((it) => it.currentSince.getTime())) - 1)
   const who = { createdAt: at, createdById: actor.accountId }
-  await tx.version.create({ data: { ...version, number, currentSince, ...who } })
+  // Nobody has looked yet whether it too has what was redacted in another version.
+  const withheld = (await tx.redaction.count({ where: { documentId } })) > 0
+  await tx.version.create({ data: { ...version, number, currentSince, withheld, ...who } })
+  if (withheld) await enqueue(tx, portal, { kind: 'redact', subject: documentId, by: actor })
   // A release without versions pinned notes to an original alone: this is the first version that shows it.
   await tx.annotation.updateMany({
     where: { documentId, originalSha256: version.sha256, version: null },

@@ -34,6 +34,8 @@ export class Catalog {
     readonly revision: number,
     stored: StoredRecord[],
     readonly links: Link[] = [],
+    /** Whether versions whose words were redacted are shown with it. */
+    readonly seesRedacted = false,
   ) {
     for (const kind of RECORD_KINDS) this.byKind.set(kind, [])
     for (const entry of stored) {

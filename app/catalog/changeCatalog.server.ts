@@ -7,6 +7,7 @@ import type { Actor } from '../domain/roles'
 import type { Portal } from '../portal.server'
 import { recordOf, rowOf } from './recordRow'
 import { forgetCatalog } from './readCatalog.server'
+import { withholdStatements } from './withhold.server'
 
 /** One thing to do to the catalog. Records are already checked against their schema and their references. */
 export type CatalogChange =
@@ -105,6 +106,7 @@ export async function applyChanges(
     referencesOf(record).map(({ field, to }) => ({ fromId: record.id, field, toId: to })),
   )
   for (const batch of inBatches(references)) await tx.reference.createMany({ data: batch })
+  await withholdStatements(tx, documentsQuoted([...adds, ...updates].map(({ record }) => record)))
 
   for (const change of changes) {
     switch (change.do) {
@@ -150,6 +152,13 @@ export async function applyChanges(
   }
   await raiseRevision(tx, at)
   await appendAudit(tx, portal, log)
+}
+
+/** The documents that statements and demands among these records are said to be in. */
+function documentsQuoted(records: readonly CatalogRecord[]): string[] {
+  return records.flatMap((record) =>
+    record.kind === 'statement' || record.kind === 'demand' ? [record.document] : [],
+  )
 }
 
 /** Says that the catalog is another than before: whoever holds the last one in memory reads it anew. */

@@ -4,10 +4,17 @@ import type { Link } from '../domain/links'
 import { Catalog } from './catalog'
 import { recordOf } from './recordRow'
 
-/** Readers see what is published; whoever has an account sees drafts too. */
-type Audience = 'readers' | 'staff'
+/**
+ * Readers see what is published; whoever has an account sees drafts too. *public*: what a public filing of a draft may
+ * have: drafts, and nothing that quotes what was redacted.
+ */
+type Audience = 'readers' | 'staff' | 'public'
 
-const VISIBLE = { readers: { state: 'published' }, staff: {} } as const
+const VISIBLE = {
+  readers: { state: 'published', withheld: false },
+  staff: {},
+  public: { withheld: false },
+} as const
 
 type Held = {
   catalogs: Map<Audience, Promise<Catalog>>
@@ -25,9 +32,17 @@ const BELIEVED_MS = 200
  * The catalog as this viewer may see it, at the present revision. It is kept in memory until the revision
  * moves; a change by this process is seen at once, one by another process within a fifth of a second.
  */
-export async function readCatalog(portal: Portal, viewer: Viewer): Promise<Catalog> {
+export function readCatalog(portal: Portal, viewer: Viewer): Promise<Catalog> {
+  return readFor(portal, viewer.role === 'reader' ? 'readers' : 'staff')
+}
+
+/** The catalog as `readCatalog` gives it, without what quotes redacted words, whoever asks. */
+export function readPublicCatalog(portal: Portal, viewer: Viewer): Promise<Catalog> {
+  return readFor(portal, viewer.role === 'reader' ? 'readers' : 'public')
+}
+
+async function readFor(portal: Portal, audience: Audience): Promise<Catalog> {
   const mine = await present(portal)
-  const audience: Audience = viewer.role === 'reader' ? 'readers' : 'staff'
   let catalog = mine.catalogs.get(audience)
   if (!catalog) {
     catalog = loadCatalog(portal, audience, mine.revision)
@@ -95,5 +110,5 @@ async function loadCatalog(portal: Portal, audience: Audience, revision: number)
   const ties = links.map(
     (row) => ({ id: row.id, from: row.fromId, to: row.toId, type: row.type, reason: row.reason }) as Link,
   )
-  return new Catalog(revision, stored, ties)
+  return new Catalog(revision, stored, ties, audience === 'staff')
 }

@@ -15,6 +15,10 @@ export type ShownVersion = {
   documentId: string
   /** From 1, in the order of arrival. */
   number: number
+  /** Of a redacted one: the number of the version that it was made of. Null for all others. */
+  redactionOf: number | null
+  /** Whether readers without an account do not see it. */
+  withheld: boolean
   kind: VersionKind
   /** Why it was added; empty where nobody said. */
   note: string
@@ -56,7 +60,7 @@ export async function versionsOf(
 ): Promise<ShownVersion[]> {
   let all = byCatalog.get(catalog)
   if (!all) {
-    all = readVersions(portal)
+    all = readVersions(portal, catalog.seesRedacted)
     byCatalog.set(catalog, all)
     all.catch(() => byCatalog.delete(catalog))
   }
@@ -72,8 +76,9 @@ export async function currentVersion(
   return (await versionsOf(portal, catalog, documentId)).find((version) => version.isCurrent) ?? null
 }
 
-async function readVersions(portal: Portal): Promise<Map<string, ShownVersion[]>> {
+async function readVersions(portal: Portal, seesRedacted: boolean): Promise<Map<string, ShownVersion[]>> {
   const rows = await portal.db.version.findMany({
+    where: seesRedacted ? {} : { withheld: false },
     include: {
       createdBy: { select: { name: true } },
       reading: {
@@ -97,7 +102,7 @@ async function readVersions(portal: Portal): Promise<Map<string, ShownVersion[]>
       ...row,
       ...read,
       ...original,
-      ...(receipts.get(`${row.documentId} ${row.sha256}`) ?? UNKNOWN_RECEIPT(row.createdAt)),
+      ...(receipts.get(`${row.documentId} ${row.sha256}`) ?? madeHere(row, original.mediaType)),
       kind: row.kind as VersionKind,
       createdBy: createdBy?.name ?? null,
       isOcr: /tesseract/i.test(read.extractor),
@@ -156,15 +161,24 @@ async function firstReceipts(portal: Portal): Promise<Map<string, ReceiptOfVersi
   )
 }
 
-const UNKNOWN_RECEIPT = (receivedAt: Date): ReceiptOfVersion => ({
-  fileName: 'unnamed',
-  method: 'part',
-  receivedAt,
+/** A redacted copy came from nobody; its name is the document's own, for the file's may hold what was redacted. */
+const madeHere = (
+  { documentId, kind, createdAt }: { documentId: string; kind: string; createdAt: Date },
+  mediaType: string,
+): ReceiptOfVersion => ({
+  fileName: kind === 'redacted' ? redactedName(documentId, mediaType) : 'unnamed',
+  method: kind === 'redacted' ? 'redaction' : 'part',
+  receivedAt: createdAt,
   receivedBy: null,
   receivedFrom: null,
   sourceUrl: null,
   capturedAt: null,
 })
+
+/** What the redacted copy of a document is called. */
+export function redactedName(documentId: string, mediaType: string): string {
+  return `${documentId}-redacted.${mediaType === 'application/pdf' ? 'pdf' : 'txt'}`
+}
 
 /**
  * Makes a version the one that the document is read in, and asks for its notes to be placed on it. False where the

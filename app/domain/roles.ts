@@ -6,10 +6,13 @@ export type Role = (typeof ROLES)[number]
 const LEAST_ROLE = {
   read: 'reader',
   annotate: 'contributor',
+  /** To read the words that were redacted. Queries ask for it by who has an account. */
+  'see-redacted': 'contributor',
   draft: 'contributor',
   'edit-catalog': 'editor',
   'edit-packets': 'editor',
   publish: 'editor',
+  redact: 'editor',
   'manage-people': 'owner',
   'manage-settings': 'owner',
 } as const satisfies Record<string, Role>

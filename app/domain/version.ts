@@ -1,9 +1,10 @@
 /**
  * What one version of a document is. *original*: the first bytes that came. *copy*: the same document from elsewhere,
  * or a better scan. *capture*: a page captured again. *transcription*: somebody typed it. *reading*: the same bytes,
- * read anew by another extractor or by OCR.
+ * read anew by another extractor or by OCR. *redacted*: a copy of another version without some words, which is all that
+ * readers without an account see of it.
  */
-export const VERSION_KINDS = ['original', 'copy', 'capture', 'transcription', 'reading'] as const
+export const VERSION_KINDS = ['original', 'copy', 'capture', 'transcription', 'reading', 'redacted'] as const
 export type VersionKind = (typeof VERSION_KINDS)[number]
 
 /** The kinds that a person may say a file is; a reading is made by the portal alone. */
@@ -19,6 +20,7 @@ const LABELS: Record<VersionKind, string> = {
   capture: 'Captured again',
   transcription: 'Transcription',
   reading: 'Read anew',
+  redacted: 'Redacted',
 }
 
 /** A version's kind in words. */

@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import { Worker } from 'node:worker_threads'
 import type { ExtractedPage, Extraction, Flag, OriginalType } from '../domain/extraction'
 import type { PdfNotes } from '../domain/pdfNotes'
+import type { CopyMade, CopyTask } from './copy/copyPages.server'
 import { wordFlags } from './flags/wordFlags'
 import type { OriginalFile, Reader } from './reader'
 import { openReader } from './readers.server'
@@ -10,7 +11,7 @@ import { takePart } from './takePart.server'
 
 /**
  * What a worker is asked: to read one file of a kind that is known, or these pages of it from their pictures, or to
- * write one part of it, or a copy of it with notes, to a file of its own.
+ * write one part of it, a copy of it with notes, or one with words taken out, to a file of its own.
  */
 export type WorkerTask = {
   id: number
@@ -20,11 +21,13 @@ export type WorkerTask = {
   ocrPages?: readonly number[]
   part?: { path: string; to: string; mostBytes: number }
   notes?: PdfNotes & { to: string }
+  copy?: CopyTask
 }
 /** What it says of a task: pages in order, then how it ended. */
 export type WorkerWord = { id: number } & (
   | { kind: 'page'; page: ExtractedPage; total: number }
   | { kind: 'part'; sizeBytes: number | null }
+  | { kind: 'copied'; made: CopyMade }
   | { kind: 'done'; read: Omit<Extraction, 'mediaType' | 'pages'> }
   | { kind: 'failed'; isTooCostly: boolean; message: string }
 )
@@ -56,7 +59,16 @@ function watchMemory(memoryMb: number): void {
   }
 }
 
-async function work({ id, file, mediaType, memoryMb, ocrPages, part, notes }: WorkerTask): Promise<void> {
+async function work({
+  id,
+  file,
+  mediaType,
+  memoryMb,
+  ocrPages,
+  part,
+  notes,
+  copy,
+}: WorkerTask): Promise<void> {
   watchMemory(memoryMb)
   const flags: Flag[] = []
   try {
@@ -68,6 +80,11 @@ async function work({ id, file, mediaType, memoryMb, ocrPages, part, notes }: Wo
     if (notes) {
       const { writeNotes } = await import('./pdf/writeNotes.server')
       say({ id, kind: 'part', sizeBytes: await writeNotes(file, notes, notes.to) })
+      return
+    }
+    if (copy) {
+      const { copyPages } = await import('./copy/copyPages.server')
+      say({ id, kind: 'copied', made: await copyPages(file, mediaType, copy) })
       return
     }
     const read = ocrPages ? await openOcr(mediaType, ocrPages) : await openReader(mediaType)

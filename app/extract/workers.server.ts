@@ -3,12 +3,14 @@ import { createRequire } from 'node:module'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Extraction, ExtractedPage } from '../domain/extraction'
 import { PortalError } from '../domain/portalError'
+import type { CopyMade } from './copy/copyPages.server'
 import type { WorkerTask, WorkerWord } from './extractWorker.server'
 
 /** How a reading ended. *failed*: the reader or its process gave up on the file. */
 export type WorkerEnd =
   | { kind: 'done'; read: Omit<Extraction, 'mediaType' | 'pages'> }
   | { kind: 'part'; sizeBytes: number | null }
+  | { kind: 'copied'; made: CopyMade }
   | { kind: 'too-costly' }
   | { kind: 'failed'; message: string }
   | { kind: 'cancelled' }
@@ -54,6 +56,7 @@ export function askWorker(
       if (word.id !== id) return
       if (word.kind === 'page') onPage(word.page, word.total)
       else if (word.kind === 'part') settle({ kind: 'part', sizeBytes: word.sizeBytes }, true)
+      else if (word.kind === 'copied') settle({ kind: 'copied', made: word.made }, true)
       else if (word.kind === 'done') settle({ kind: 'done', read: word.read }, true)
       else
         settle(word.isTooCostly ? { kind: 'too-costly' } : { kind: 'failed', message: word.message }, false)

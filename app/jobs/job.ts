@@ -5,9 +5,10 @@ import type { Portal } from '../portal.server'
 
 /**
  * What is done slowly. *extract*: an original is read. *take*: parts of an original become documents of their own.
- * *place*: notes are placed anew on a version. *ocr*: pages are recognised from their pictures.
+ * *place*: notes are placed anew on a version. *ocr*: pages are recognised from their pictures. *copy*: a copy is made that
+ * a dossier can bind. *redact*: the redacted copies of a document are made.
  */
-export const JOB_KINDS = ['extract', 'take', 'ocr', 'place'] as const
+export const JOB_KINDS = ['extract', 'take', 'ocr', 'place', 'copy', 'redact'] as const
 export type JobKind = (typeof JOB_KINDS)[number]
 
 export const JOB_STATES = ['queued', 'running', 'done', 'failed', 'cancelled'] as const

@@ -39,7 +39,7 @@ export type ListedPacket = Pick<StoredPacket, 'state' | 'origin' | 'updatedAt' |
 export function visibleTo(viewer: Viewer) {
   if (mayDo(viewer.role, 'edit-packets')) return {}
   if (viewer.accountId) return { OR: [{ state: 'published' }, { createdById: viewer.accountId }] }
-  return { state: 'published', exhibits: { every: { record: { state: 'published' } } } }
+  return { state: 'published', exhibits: { every: { record: { state: 'published', withheld: false } } } }
 }
 
 /** What this viewer may change: contributors their own drafts, editors everything. */

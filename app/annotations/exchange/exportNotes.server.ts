@@ -44,8 +44,10 @@ function writer(text: ShownText, captures: ReadonlyMap<string, Capture>, origin:
   return (note: PlacedAnnotation): ExportedNote[] => {
     const { anchor, passage } = note
     const isThere = (anchor.state === 'exact' || anchor.state === 'moved') && !note.isWhole
-    const sha256 = isThere ? (text.original?.sha256 ?? null) : note.originalSha256
-    const original = text.originals.find((it) => it.sha256 === sha256)
+    const noted = isThere ? (text.original?.sha256 ?? null) : note.originalSha256
+    // The hash of bytes that one may not have would let one try out what was taken from them.
+    const original = text.originals.find((it) => it.sha256 === noted)
+    const sha256 = original?.sha256 ?? null
     const capture = sha256 === null ? undefined : captures.get(sha256)
     const held = sha256 === null ? document : `${document}/originals/${sha256}`
     const own = baseOf(note, text, origin)

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { appendAudit, type Change } from '../../audit/appendAudit.server'
+import { withholdQuotes } from '../../catalog/withhold.server'
 import { visibilitiesFor, visibilityOfReply, type Visibility } from '../../domain/annotation'
 import type { Viewer } from '../../domain/roles'
 import type { ExchangedNote } from '../../domain/webAnnotation/exchangedNote'
@@ -63,6 +64,7 @@ export async function takeImport(
         }
         changes.push({ ...change, after: loggedAnnotation(made) })
       }
+      await withholdQuotes(tx, documentId, { notes: rows.map(({ id }) => id) })
       await appendAudit(tx, portal, changes)
     })
   }

@@ -6,6 +6,10 @@ export type ShownGlyph = {
   text: string
   /** Its middle: from its base line up half its type size, as wide as it is. */
   box: Box
+  /** All that it may paint: from the lowest descender to the highest accent, and a little aside. */
+  body: Box
+  /** Whether a form field or a note shows it, and not the page itself. */
+  isNote: boolean
   /** Which of the page's shows of text it belongs to, from 0. */
   show: number
   isBlank: boolean
@@ -26,6 +30,8 @@ type PdfGlyph = { unicode: string; width: number; isSpace: boolean; vmetric?: re
 
 /** Glyphs stand as high above their base line, in type sizes; what covers this band covers the letter. */
 const BAND = 0.5
+/** Letters reach this far below their base line, above it, and aside of their width, in type sizes. */
+const [DESCENT, ASCENT, ASIDE] = [0.28, 1, 0.08]
 /** Glyphs of one page: more than a page can show. */
 const MOST_GLYPHS = 400_000
 
@@ -73,7 +79,7 @@ export function glyphsShown(
   const glyphs: ShownGlyph[] = []
   const kept: TextState[] = []
   let state = { ...FIRST }
-  let [shows, masks] = [0, 0]
+  let [shows, masks, notes] = [0, 0, 0]
   const move = (x: number, y: number) => {
     state.x = state.lineX += x
     state.y = state.lineY += y
@@ -97,6 +103,18 @@ export function glyphsShown(
         break
       case OPS.paintFormXObjectEnd:
         state = kept.pop() ?? state
+        break
+      case OPS.beginAnnotation:
+        kept.push({ ...state })
+        state = {
+          ...FIRST,
+          matrix: join(matrixOf(listOf(args[3])), matrixOf(listOf(args[2]))),
+        }
+        notes++
+        break
+      case OPS.endAnnotation:
+        state = kept.pop() ?? state
+        notes--
         break
       case OPS.beginGroup:
         if (isMask(args[0]) || masks > 0) masks++
@@ -142,11 +160,15 @@ export function glyphsShown(
         state.x = state.y = state.lineX = state.lineY = 0
         break
       case OPS.showText:
-        if (masks === 0) place(state, args[0] as (PdfGlyph | number)[], shows++, glyphs)
+        if (masks === 0) place(state, args[0] as (PdfGlyph | number)[], shows++, notes > 0, glyphs)
         break
     }
   }
   return { glyphs, shows }
+}
+
+function listOf(value: unknown): number[] {
+  return value ? [...(value as Iterable<number>)] : []
 }
 
 function isMask(group: unknown): boolean {
@@ -157,6 +179,7 @@ function place(
   state: TextState,
   shown: readonly (PdfGlyph | number)[],
   show: number,
+  isNote: boolean,
   glyphs: ShownGlyph[],
 ): void {
   const { size, font, charSpacing, wordSpacing, scale } = state
@@ -188,7 +211,21 @@ function place(
         ]
     const text = glyph.unicode
     const box = around(corners.map(([x, y]) => apply(matrix, x, y)))
-    glyphs.push({ text, box, show, isBlank: text.trim() === '', size: typeSize })
+    const [near, far] = [Math.min(from, to), Math.max(from, to)]
+    const reach = Math.abs(size)
+    const whole: [number, number][] = isDown
+      ? [
+          [state.x - reach * 0.6, near - ASIDE * reach],
+          [state.x + reach * 0.6, far + ASIDE * reach],
+        ]
+      : [
+          [near - ASIDE * reach, low - DESCENT * size],
+          [far + ASIDE * reach, low - DESCENT * size],
+          [near - ASIDE * reach, low + ASCENT * size],
+          [far + ASIDE * reach, low + ASCENT * size],
+        ]
+    const body = around(whole.map(([x, y]) => apply(matrix, x, y)))
+    glyphs.push({ text, box, body, show, isNote, isBlank: text.trim() === '', size: typeSize })
     along += step
   }
   if (isDown) state.y -= along

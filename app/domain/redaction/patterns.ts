@@ -1,0 +1,121 @@
+import type { ReasonCode } from './reasonCode'
+
+/** What a pattern finds, and why that is taken out. `expression` has one group where only a part of a match is. */
+type Pattern = { name: string; code: ReasonCode; expression: RegExp; isRight?: (found: string) => boolean }
+
+const MONTH =
+  '(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\.?'
+const DAY = `(?:\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{2,4}|\\d{4}-\\d{2}-\\d{2}|${MONTH}\\s+\\d{1,2},?\\s+\\d{4}|\\d{1,2}\\s+${MONTH}\\s+\\d{4})`
+
+/**
+ * What looks like a person's own data. Each finds a little too much rather than too little: it proposes, and a person
+ * decides. A social security number is one that was ever given (SSA: no 000, 666 or 9xx, no 00, no 0000); a taxpayer's
+ * number is an employer's (12-3456789) or an individual's (9xx-5x to 9xx-99).
+ */
+const PATTERNS = {
+  ssn: {
+    name: 'Social security numbers',
+    code: 'SSN',
+    expression: /(?<![\w-])(?!000|666|9\d\d)\d{3}([-\u2010-\u2013 ])(?!00)\d{2}\1(?!0000)\d{4}(?![\w-])/gu,
+  },
+  tin: {
+    name: 'Taxpayer identification numbers',
+    code: 'TIN',
+    expression:
+      /(?<![\w-])(?:9\d{2}[-\u2010-\u2013 ][5-9]\d[-\u2010-\u2013 ]\d{4}|\d{2}[-\u2010-\u2013]\d{7})(?![\w-])/gu,
+  },
+  account: {
+    name: 'Account numbers',
+    code: 'ACCT',
+    expression:
+      /(?:acc(?:oun)?t\.?|routing|card)\s*(?:no\.?|nos\.?|number|num\.?|#)?\s*[:#]?\s*([\dX*•][\dX*• -]{3,30}\d)(?!\w)/giu,
+  },
+  card: {
+    name: 'Payment card numbers',
+    code: 'ACCT',
+    expression: /(?<![\w-])\d(?:[- ]?\d){12,18}(?![\w-])/gu,
+    isRight: hasCheckDigit,
+  },
+  iban: {
+    name: 'International bank account numbers',
+    code: 'ACCT',
+    expression: /(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,4})?(?!\w)/gu,
+    isRight: hasIbanCheck,
+  },
+  'birth-date': {
+    name: 'Dates of birth',
+    code: 'DOB',
+    expression: new RegExp(
+      `(?:\\bborn(?:\\s+on)?|date\\s+of\\s+birth|birth\\s?date|\\bD\\.?O\\.?B\\.?)\\s*[:,]?\\s*(${DAY})`,
+      'giu',
+    ),
+  },
+  email: {
+    name: 'E-mail addresses',
+    code: 'PERS',
+    expression: /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.[a-z]{2,24}(?![\w@])/giu,
+  },
+  telephone: {
+    name: 'Telephone numbers',
+    code: 'PERS',
+    expression:
+      /(?<![\w-])(?:\+?1[-. ])?\(?[2-9]\d{2}\)?[-. ]{1,2}[2-9]\d{2}[-. \u2010-\u2013]\d{4}(?![\w-])/gu,
+  },
+  address: {
+    name: 'Street addresses',
+    code: 'PERS',
+    expression:
+      /(?<!\w)\d{1,5}\s+(?:[NSEW]\.?\s+)?(?:[A-Z][a-z]+|\d{1,3}(?:st|nd|rd|th))(?:\s[A-Z][a-z]+)?\s(?:Street|St\.|Avenue|Ave\.|Road|Rd\.|Lane|Drive|Boulevard|Blvd\.|Court)(?=\W|$)/gu,
+  },
+} as const satisfies Record<string, Pattern>
+
+export type PatternName = keyof typeof PATTERNS
+export const PATTERN_NAMES = Object.keys(PATTERNS) as PatternName[]
+
+/** What a pattern finds, in words. */
+export function namePattern(name: PatternName): string {
+  return PATTERNS[name].name
+}
+
+/** The reason for which what a pattern finds is taken out, unless somebody says another. */
+export function reasonOfPattern(name: PatternName): ReasonCode {
+  return PATTERNS[name].code
+}
+
+/** Reads a pattern's name; null where it is none. */
+export function parsePatternName(text: string): PatternName | null {
+  return PATTERN_NAMES.find((name) => name === text) ?? null
+}
+
+/** Where a pattern finds something in a text, in UTF-16 code units. */
+export function findPattern(name: PatternName, text: string): { start: number; end: number }[] {
+  const { expression, isRight }: Pattern = PATTERNS[name]
+  const found: { start: number; end: number }[] = []
+  for (const match of text.matchAll(expression)) {
+    // A group that is a part of the match alone is what is taken out; one that only tells a separator is shorter than a number.
+    const part = match[1] !== undefined && match[1].length > 1 ? match[1] : match[0]
+    if (isRight && !isRight(part)) continue
+    const start = match.index + match[0].lastIndexOf(part)
+    found.push({ start, end: start + part.length })
+  }
+  return found
+}
+
+/** The check digit of card numbers (ISO/IEC 7812-1, Annex B; Luhn's). */
+function hasCheckDigit(number: string): boolean {
+  const digits = [...number.replace(/\D/g, '')].reverse().map(Number)
+  const sum = digits.reduce((all, digit, at) => {
+    const twice = digit * 2
+    return all + (at % 2 === 0 ? digit : twice > 9 ? twice - 9 : twice)
+  }, 0)
+  return sum % 10 === 0 && new Set(digits).size > 1
+}
+
+/** The check digits of bank account numbers (ISO 13616-1: 97 modulo 97). */
+function hasIbanCheck(number: string): boolean {
+  const plain = number.replace(/ /g, '')
+  const digits = (plain.slice(4) + plain.slice(0, 4)).replace(/[A-Z]/g, (letter) =>
+    String(letter.charCodeAt(0) - 55),
+  )
+  return [...digits].reduce((rest, digit) => (rest * 10 + Number(digit)) % 97, 0) === 1
+}

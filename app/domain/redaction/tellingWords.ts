@@ -1,0 +1,114 @@
+import type { PageText } from '../passage'
+import { lettersOf } from './findLetters'
+import { remainingText, type RemovedStretch } from './redaction'
+
+/**
+ * What must not be found again where words were taken out. `words` stand nowhere in what is left of the document, each by
+ * itself; `phrases` are runs of words, which may be common ones, whose run stands nowhere in what is left.
+ */
+export type TellingWords = { words: string[]; phrases: string[] }
+
+/** A word of fewer letters says nothing by itself; a number of fewer digits stands on any page. */
+const LEAST_LETTERS = 3
+const LEAST_DIGITS = 4
+/** Longer runs are looked for by their beginnings, middles and ends: runs of this many words. */
+const RUN = 3
+
+/** Words with what joins them: 123-45-6789, 437,000, jane@example.org, cost-based. */
+const COMPOUND = /[\p{L}\p{N}\p{M}]+(?:[-.,'’@/:_\u2010-\u2013][\p{L}\p{N}\p{M}]+)+/gu
+
+/** The words of a text as they are compared, in their order: runs of letters and digits, folded. */
+export function comparedWords(text: string): string[] {
+  return (
+    joinBroken(text)
+      .normalize('NFKC')
+      .match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
+  )
+    .map(lettersOf)
+    .filter(Boolean)
+}
+
+/** Words that are one by what joins their parts: numbers, addresses, compounds. Their parts are not among them. */
+function compoundsIn(text: string): string[] {
+  return (joinBroken(text).normalize('NFKC').match(COMPOUND) ?? []).map(lettersOf).filter(Boolean)
+}
+
+/** A word that a hyphen at a line end parts is one word. */
+function joinBroken(text: string): string {
+  return text
+    .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
+    .replace(/(\p{L})[-\u2010]\n(\p{Ll})/gu, '$1$2')
+}
+
+/**
+ * The words that tell what was taken out of a document. A word that is left standing elsewhere in it is no secret, and
+ * a single word that `known` has is none either: what the public record says of other things.
+ */
+export function tellingWords(
+  pages: readonly PageText[],
+  removed: readonly RemovedStretch[],
+  known: ReadonlySet<string> = COMMON,
+): TellingWords {
+  const left = pages.flatMap((page) => [...comparedWords(remainingText(page, removed)), BREAK])
+  const leftWords = new Set([...left, ...pages.flatMap((page) => compoundsIn(remainingText(page, removed)))])
+  const leftText = ` ${left.join(' ')} `
+  const words = new Set<string>()
+  const phrases = new Set<string>()
+  for (const { page, start, end } of removed) {
+    const text = pages.find(({ number }) => number === page)?.text.slice(start, end) ?? ''
+    const run = comparedWords(text)
+    const compounds = compoundsIn(text)
+    // A part of a number says nothing by itself: the last four digits of an account may stand (FRCP 5.2(a)(4)).
+    const single = run.filter((word) => !/^\p{N}+$/u.test(word) || !compounds.some((it) => it.includes(word)))
+    for (const word of [...single, ...compounds])
+      if (isTelling(word) && !leftWords.has(word) && !known.has(word)) words.add(word)
+    for (const phrase of runsOf(run)) if (!leftText.includes(` ${phrase} `)) phrases.add(phrase)
+  }
+  return { words: [...words].sort(), phrases: [...phrases].sort() }
+}
+
+const BREAK = '\u00b6'
+
+function isTelling(word: string): boolean {
+  return /^\p{N}+$/u.test(word) ? word.length >= LEAST_DIGITS : word.length >= LEAST_LETTERS
+}
+
+/** A run whole where it is short, else each stretch of so many words of it. A run of very short words says nothing. */
+function runsOf(run: readonly string[]): string[] {
+  if (run.length < 2) return []
+  const length = Math.min(RUN, run.length)
+  return Array.from({ length: run.length - length + 1 }, (_, at) =>
+    run.slice(at, at + length).join(' '),
+  ).filter((phrase) => phrase.length >= 10)
+}
+
+/** Several documents' telling words as one. */
+export function joinTelling(all: readonly TellingWords[]): TellingWords {
+  return {
+    words: [...new Set(all.flatMap(({ words }) => words))].sort(),
+    phrases: [...new Set(all.flatMap(({ phrases }) => phrases))].sort(),
+  }
+}
+
+/** Those telling words that a text has, as they are compared; none where it is clean. */
+export function tellingIn({ words, phrases }: TellingWords, text: string): string[] {
+  if (words.length + phrases.length === 0) return []
+  const has = comparedWords(text)
+  const set = new Set([...has, ...compoundsIn(text)])
+  const run = ` ${has.join(' ')} `
+  return [
+    ...words.filter((word) => set.has(word)),
+    ...phrases.filter((phrase) => run.includes(` ${phrase} `)),
+  ]
+}
+
+/** Words of English that are no secret wherever they stand (the commonest, and those that dossiers print of themselves). */
+export const COMMON: ReadonlySet<string> = new Set(
+  `the and for are but not you all any can had her was one our out day get has him his how man new now old see two way who
+  boy did its let put say she too use that with have this will your from they know want been good much some time very when
+  come here just like long make many more most only over such take than them then there these thing think what which about
+  after again also because before being between both could does during each even every first into last made may might must
+  never next no nor off once other per same shall should since still their under until upon were where while within without
+  would year years page pages exhibit document original letter date received sha text file number table part volume
+  january february march april june july august september october november december`.split(/\s+/),
+)

@@ -1,0 +1,38 @@
+import { raiseRevision } from '../catalog/changeCatalog.server'
+import { withholdQuotes } from '../catalog/withhold.server'
+import type { Transaction } from '../db/database.server'
+import type { Actor } from '../domain/roles'
+import { enqueue } from '../jobs/enqueue.server'
+import type { Portal } from '../portal.server'
+
+/**
+ * Brings everything in line with the redactions that a document has now, in the transaction that changed them. Where it
+ * has any, readers without an account are shown none of its versions, nothing that quotes it and no export made before,
+ * until the copy without what is redacted is there: it is asked for. Where it has none left, they are shown all again.
+ * The caller calls `forgetCatalog` and `wakeJobs` after the commit.
+ */
+export async function settleRedactions(
+  tx: Transaction,
+  portal: Portal,
+  by: Actor,
+  documentId: string,
+): Promise<void> {
+  const isRedacted = (await tx.redaction.count({ where: { documentId } })) > 0
+  await tx.version.updateMany({
+    where: { documentId, kind: { not: 'redacted' } },
+    data: { withheld: isRedacted },
+  })
+  await tx.version.updateMany({ where: { documentId, kind: 'redacted' }, data: { withheld: true } })
+  await withholdQuotes(tx, documentId)
+  if (isRedacted) {
+    const ofDocument = {
+      OR: [{ id: documentId }, { mentions: { some: { toId: documentId, field: 'document' } } }],
+    }
+    await tx.export.updateMany({
+      where: { edition: 'public', packet: { exhibits: { some: { record: ofDocument } } } },
+      data: { edition: 'confidential' },
+    })
+    await enqueue(tx, portal, { kind: 'redact', subject: documentId, by })
+  }
+  await raiseRevision(tx, portal.now())
+}

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest'
+import { findPattern, PATTERN_NAMES, reasonOfPattern } from '../../../app/domain/redaction/patterns'
+import { redactionForm, redactText, stretchesOf } from '../../../app/domain/redaction/redaction'
+import { tellingIn, tellingWords } from '../../../app/domain/redaction/tellingWords'
+
+const page = (text: string, number = 1) => ({ number, text })
+const words = (it: string) => ({ kind: 'words' as const, words: it, code: 'CONF' as const })
+const taken = (texts: string[], it: string) => {
+  const pages = texts.map((text, index) => page(text, index + 1))
+  return stretchesOf(pages, [words(it)]).map(({ page, start, end }) => texts[page - 1]!.slice(start, end))
+}
+
+describe('words that are taken out', () => {
+  it.each([
+    ['in another case', ['The RATE is set.'], 'rate', ['RATE']],
+    ['over a line end', ['a secret\nrate here'], 'secret rate', ['secret\nrate']],
+    ['hyphenated at a line end', ['a confi-\ndential rate'], 'confidential', ['confi-\ndential']],
+    ['over a page break', ['it ends in secret', 'rate and more'], 'secret rate', ['secret', 'rate']],
+    ['with accents and ligatures', ['the oﬃce of Kőhl'], 'office of Kohl', ['oﬃce of Kőhl']],
+    ['letterspaced', ['S E C R E T plan'], 'secret', ['S E C R E T']],
+    ['with soft hyphens', ['se\u00adcret plan'], 'secret', ['se\u00adcret']],
+    ['among Korean words', ['비밀번호는 없다'], '번호', ['번호']],
+    ['never inside another word', ['the context of text'], 'text', ['text']],
+  ])('are found %s', (_, texts, sought, found) => {
+    expect(taken(texts, sought)).toEqual(found)
+  })
+
+  it('leave their reason where they stood', () => {
+    const pages = [page('Pay $4 to Jane Doe by May.')]
+    const removed = stretchesOf(pages, [words('Jane Doe'), { ...words('$4 to'), code: 'PRIV' }])
+    expect(redactText(pages[0]!, removed)).toBe('Pay $[PRIV] [CONF] by May.')
+  })
+
+  it('are one stretch where two redactions overlap', () => {
+    expect(stretchesOf([page('Jane Doe Smith')], [words('Jane Doe'), words('Doe Smith')])).toEqual([
+      { page: 1, start: 0, end: 14, code: 'CONF' },
+    ])
+  })
+
+  it('need two letters at least', () => {
+    expect(redactionForm.safeParse({ kind: 'words', code: 'CONF', words: ' a. ' }).success).toBe(false)
+  })
+})
+
+describe('patterns', () => {
+  it.each([
+    ['ssn', 'No. 123-45-6789, not 000-12-3456 nor 123-45-67890', ['123-45-6789']],
+    ['tin', 'EIN 12-3456789; ITIN 912-70-1234', ['12-3456789', '912-70-1234']],
+    ['account', 'Account No. 0012 345678 at the bank', ['0012 345678']],
+    ['card', 'Card 4111 1111 1111 1111, order 4111 1111 1111 1112', ['4111 1111 1111 1111']],
+    [
+      'iban',
+      'to DE89 3704 0044 0532 0130 00 or DE00 3704 0044 0532 0130 00',
+      ['DE89 3704 0044 0532 0130 00'],
+    ],
+    ['birth-date', 'born on March 3, 1971, filed March 4, 2014', ['March 3, 1971']],
+    ['email', 'write to jane.doe@mail.example.org today', ['jane.doe@mail.example.org']],
+    ['telephone', 'call (202) 555-0123 or 202-555-0199', ['(202) 555-0123', '202-555-0199']],
+    ['address', 'at 1300 North Main Street, 9 a.m.', ['1300 North Main Street']],
+  ] as const)('%s finds what it names and no more', (name, text, found) => {
+    expect(findPattern(name, text).map(({ start, end }) => text.slice(start, end))).toEqual(found)
+    expect(reasonOfPattern(name)).toMatch(/^[A-Z]+$/)
+  })
+
+  it('end in time on lines made to hold them up', () => {
+    for (const line of ['1'.repeat(20_000), `account ${'1 '.repeat(10_000)}x`, `${'a.'.repeat(10_000)}@`])
+      for (const name of PATTERN_NAMES) expect(findPattern(name, line).length).toBeLessThan(5_000)
+  })
+})
+
+describe('words that tell what was taken out', () => {
+  const pages = [page('Verizon asks 437,000 dollars for the ports. Verizon waits. Jane Doe signs.')]
+  const removed = stretchesOf(pages, [words('Verizon asks 437,000 dollars'), words('Jane Doe')])
+
+  it('are those that stand nowhere else in the document', () => {
+    expect(tellingWords(pages, removed).words).toEqual(['437000', 'asks', 'doe', 'dollars', 'jane'])
+  })
+
+  it('leave out what the public record says of other things', () => {
+    expect(tellingWords(pages, removed, new Set(['asks', 'dollars', 'jane', 'doe'])).words).toEqual([
+      '437000',
+    ])
+  })
+
+  it('are found again in a text, alone or as a run of common words', () => {
+    const telling = tellingWords(pages, removed, new Set(['asks', 'jane', 'doe', 'dollars', '437000']))
+    expect(tellingIn(telling, 'So Verizon asks 437 more')).toEqual(['verizon asks 437'])
+    expect(tellingIn(telling, 'Verizon waits, and the ports too.')).toEqual([])
+    expect(tellingIn(tellingWords(pages, removed), 'at 437,000 a port')).toEqual(['437000'])
+  })
+
+  it('do not count the last digits of a number that may stand', () => {
+    const account = [page('Account 1234-5678-9012 is hers.')]
+    const telling = tellingWords(account, stretchesOf(account, [words('1234-5678-9012')]))
+    expect(telling.words).toEqual(['123456789012'])
+  })
+})
