@@ -2,14 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { appendAudit } from '../audit/appendAudit.server'
 import { withholdQuotes } from '../catalog/withhold.server'
 import { visibilitiesFor, type AnnotationContent, type PassageChoice } from '../domain/annotation'
-import {
-  placesOfPasted,
-  selectAcross,
-  selectPassage,
-  type PageText,
-  type Passage,
-  type Place,
-} from '../domain/passage'
+import { placesOfPasted } from '../domain/anchoring/placesOfPasted'
+import { selectAcross, type PageText, type Passage, type Place } from '../domain/passage'
 import { ok, refuse, type Result } from '../domain/result'
 import type { Viewer } from '../domain/roles'
 import type { Portal } from '../portal.server'
@@ -48,7 +42,8 @@ export const EXPLAIN_ANNOTATE: Record<AnnotateRefusal['reason'], string> = {
   'outside-page': 'The passage reaches beyond the text. Reload the page and select the words again.',
   'blank-passage': 'There are no words in the passage. Select some.',
   'text-changed': 'The text was changed since you opened it. Reload the page and select the words again.',
-  'not-found': 'These words do not stand in the document. Copy them from its text, letter by letter.',
+  'not-found':
+    'These words do not stand in the document. Copy them from its text: each letter, capital and digit counts.',
   'no-such-speaker': 'The record has no such person or organization. Choose one from the list.',
   'no-such-addressee': 'The record has no such person or organization. Choose one from the list.',
   'may-not-publish':
@@ -126,11 +121,7 @@ export function choosePassage(
     })
   const place = chosen ?? places[0]
   if (!place) return refuse({ reason: 'not-found' })
-  const taken = selectPassage(
-    pages.find((page) => page.number === place.page)!,
-    place.start,
-    place.end,
-  )
+  const taken = selectAcross(pages, place, { page: place.endPage ?? place.page, end: place.end })
   return taken.ok ? taken : refuse({ reason: taken.refusal })
 }
 
@@ -140,10 +131,10 @@ const MOST_CHOICES = 50
 const SHOWN = 60
 
 function inContext(place: Place, pages: readonly PageText[]) {
-  const { text } = pages.find((page) => page.number === place.page)!
+  const textOf = (number: number) => pages.find((page) => page.number === number)!.text
   return {
     ...place,
-    before: text.slice(Math.max(0, place.start - SHOWN), place.start),
-    after: text.slice(place.end, place.end + SHOWN),
+    before: textOf(place.page).slice(Math.max(0, place.start - SHOWN), place.start),
+    after: textOf(place.endPage ?? place.page).slice(place.end, place.end + SHOWN),
   }
 }

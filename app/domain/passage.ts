@@ -128,26 +128,3 @@ export function placesOf(words: string, pages: readonly PageText[]): Place[] {
   }
   return found
 }
-
-/**
- * Every place where the words stand, whatever the white space between them: for words that someone pasted, whose
- * line breaks are the screen's and not the page's. An exact copy is preferred where there is one.
- */
-export function placesOfPasted(words: string, pages: readonly PageText[]): Place[] {
-  const exact = placesOf(words.trim(), pages)
-  if (exact.length > 0) return exact
-  const parts = words.trim().split(/\s+/u).map(escapeForRegExp)
-  if (parts[0] === '') return []
-  const pattern = new RegExp(parts.join('\\s+'), 'gu')
-  return pages.flatMap(({ number, text }) =>
-    [...text.matchAll(pattern)].map((hit) => ({
-      page: number,
-      start: hit.index,
-      end: hit.index + hit[0].length,
-    })),
-  )
-}
-
-function escapeForRegExp(words: string): string {
-  return words.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&')
-}

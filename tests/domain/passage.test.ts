@@ -1,12 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import {
-  CONTEXT,
-  placesOfPasted,
-  selectAcross,
-  selectPassage,
-  wordsAt,
-  type PageText,
-} from '../../app/domain/passage'
+import { CONTEXT, selectAcross, selectPassage, wordsAt, type PageText } from '../../app/domain/passage'
 
 const page: PageText = {
   number: 1,
@@ -73,28 +66,6 @@ describe('selectPassage', () => {
       const passage = passageOf(words, around)
       expect(passage.exact).toBe(words)
     }
-  })
-})
-
-describe('placesOfPasted', () => {
-  it('finds pasted words whatever their line breaks', () => {
-    expect(placesOfPasted('  to  augment\nits access\tports ', [page])).toEqual([
-      { page: 1, start: 24, end: 51 },
-    ])
-  })
-
-  it('answers every place where they stand', () => {
-    expect(placesOfPasted('Verizon’s', [page])).toHaveLength(2)
-  })
-
-  it('reads every mark as itself, not as a pattern', () => {
-    const odd = { number: 1, text: 'costs $5.00 (five) [sic] a+b? {x} ^ | \\ / end' }
-    expect(placesOfPasted('$5.00  (five) [sic]  a+b? {x}  ^ | \\ / end', [odd])).toHaveLength(1)
-    expect(placesOfPasted('.*', [odd])).toEqual([])
-  })
-
-  it('finds nothing for blank words', () => {
-    expect(placesOfPasted(' \n ', [page])).toEqual([])
   })
 })
 
