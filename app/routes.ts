@@ -59,6 +59,8 @@ export default [
   route('documents/:documentId/versions', 'routes/document.versions.tsx'),
   route('documents/:documentId/versions/:number/current', 'routes/document.version.current.ts'),
   route('documents/:documentId/compare', 'routes/document.compare.tsx'),
+  route('documents/:documentId/redactions', 'routes/document.redactions.tsx'),
+  route('documents/:documentId/redactions/:redactionId/lift', 'routes/document.redaction.lift.ts'),
   route('api/v1/documents/:documentId/versions', 'routes/api.document.versions.ts'),
   route('documents/:documentId/originals/:sha256', 'routes/document.original.ts'),
   route('documents/:documentId/originals/:sha256/shown', 'routes/document.original.shown.ts'),

@@ -95,6 +95,8 @@ const RULES: Record<string, Rule> = {
   '/documents/:documentId/versions': read('reader'),
   '/documents/:documentId/versions/:number/current': change('editor'),
   '/documents/:documentId/compare': read('reader'),
+  '/documents/:documentId/redactions': both('editor'),
+  '/documents/:documentId/redactions/:redactionId/lift': change('editor'),
   '/api/v1/documents/:documentId/versions': read('reader'),
   '/documents/:documentId/originals/:sha256': read('reader'),
   '/documents/:documentId/originals/:sha256/shown': read('reader'),

@@ -101,6 +101,21 @@ async function aWaitingReceipt(): Promise<string> {
 }
 let waiting = 0
 
+/** A box on a version of the letter, each time another. */
+async function aRedaction(): Promise<Record<string, string>> {
+  if ((await portal.db.version.count({ where: { documentId: LETTER.id } })) === 0)
+    await fileReceiptUnder(portal, owner.viewer, (await brought('The letter, to be redacted.')).id, {
+      documentId: LETTER.id,
+      kind: 'copy',
+      note: '',
+    })
+  const { number } = await portal.db.version.findFirstOrThrow({ where: { documentId: LETTER.id } })
+  boxes += 1
+  const place = { left: String(boxes / 100), top: '0', width: '0.1', height: '0.1' }
+  return { kind: 'box', version: String(number), page: '1', code: 'CONF', ...place }
+}
+let boxes = 0
+
 async function aJob(state: string): Promise<string> {
   const at = portal.now()
   const row = { kind: 'place', subject: LETTER.id, input: '{}', state, runAfter: at, createdAt: at }
@@ -214,6 +229,15 @@ const CHANGES: Record<string, () => Promise<Sent>> = {
         note: '',
       })
     return { params: { ...DOCUMENT, number: '1' } }
+  },
+  '/documents/:documentId/redactions': async () => ({
+    params: DOCUMENT,
+    form: await aRedaction(),
+  }),
+  '/documents/:documentId/redactions/:redactionId/lift': async () => {
+    await send('/documents/:documentId/redactions', { params: DOCUMENT, form: await aRedaction() })
+    const { id } = await portal.db.redaction.findFirstOrThrow()
+    return { params: { ...DOCUMENT, redactionId: id } }
   },
   '/intake': async () => ({ file: 'A text that nobody had.' }),
   '/api/v1/originals': async () => ({ file: 'Another text that nobody had.' }),

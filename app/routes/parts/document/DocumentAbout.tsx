@@ -115,6 +115,9 @@ export function DocumentAbout({
           <a className="btn small" href={`/documents/${brief.id}/originals`}>
             Add an original
           </a>
+          <a className="btn small" href={`/documents/${brief.id}/redactions`}>
+            Redact
+          </a>
         </p>
       )}
     </aside>
@@ -175,7 +178,10 @@ function Held({ original }: { original: HeldOriginal }) {
       </span>
       <span className="hash">{sha256.match(/.{16}/g)!.map((line) => `${line}\n`)}</span>
       <span className="meta">
-        SHA-256. Received by {method === 'upload' ? 'upload' : 'command line'}
+        SHA-256.{' '}
+        {method === 'redaction'
+          ? 'Made here'
+          : `Received by ${method === 'upload' ? 'upload' : 'command line'}`}
         {receivedBy && ` from ${receivedBy}`}, <InstantText at={receivedAt} />
         {sourceUrl && (
           <>

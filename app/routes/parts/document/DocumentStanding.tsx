@@ -42,6 +42,14 @@ export function DocumentStanding({
           </p>
         </Notice>
       )}
+      {version?.kind === 'redacted' && (
+        <Notice title="Words were taken out of this copy">
+          <p>
+            A box or brackets with a reason code stand in their place:{' '}
+            <a href="/handbook/redacting">what they mean</a>. The original is held, and not shown.
+          </p>
+        </Notice>
+      )}
       {steps.map(({ job, fileName }) => (
         <div key={job.id}>
           <p className="meta">{fileName}</p>

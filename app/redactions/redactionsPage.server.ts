@@ -1,0 +1,196 @@
+import { documentPage } from '../catalog/documentPage'
+import { readCatalog } from '../catalog/readCatalog.server'
+import { readingOf } from '../catalog/readingOf.server'
+import { versionPages, type ShownRedaction } from './shownRedactions'
+import { versionsOf } from '../catalog/versions.server'
+import { wordBoxesOf } from '../catalog/wordBoxes.server'
+import { stringsOf, type CopyOf } from '../catalog/withhold.server'
+import type { Catalog } from '../catalog/catalog'
+import { recordHref } from '../domain/recordHref'
+import { tellingIn, type TellingWords } from '../domain/redaction/tellingWords'
+import { titleOf } from '../domain/titleAndDate'
+import type { Viewer } from '../domain/roles'
+import { lastJobs } from '../jobs/readJobs.server'
+import type { Portal } from '../portal.server'
+import { pagesOf } from '../catalog/originals.server'
+import { redactable, redactionOf, WITH_CREATOR } from './redactionRow'
+
+/** What is asked of the page: which version and sheet it shows, and words to be tried out before they are taken out. */
+export type AskedRedactions = { version: number | null; page: number; words: string }
+
+/**
+ * All that an editor works with to redact a document: one sheet of a version with what is taken out of it, the redactions,
+ * what the patterns and the file's own flags propose, and what else quotes it. Null where there is no such document or
+ * version. For editors.
+ */
+export async function redactionsPage(
+  portal: Portal,
+  viewer: Viewer,
+  documentId: string,
+  asked: AskedRedactions,
+) {
+  const catalog = await readCatalog(portal, viewer)
+  const document = documentPage(catalog, documentId)
+  if (!document) return null
+  const versions = await versionsOf(portal, catalog, documentId)
+  const bases = versions.filter(({ kind }) => kind !== 'redacted')
+  const base =
+    asked.version === null
+      ? (bases.find((it) => it.isCurrent) ?? bases[0])
+      : bases.find((it) => it.number === asked.version)
+  if (!base && asked.version !== null) return null
+  const rows = await portal.db.redaction.findMany({
+    where: { documentId },
+    include: WITH_CREATOR,
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  })
+  const redactions = rows.map(redactionOf)
+  const { brief } = document
+  const jobs = await lastJobs(portal, 'redact', [documentId])
+  const about = {
+    brief,
+    versions: bases.map(({ number, kind, isCurrent }) => ({ number, kind, isCurrent })),
+    job: jobs.get(documentId) ?? null,
+    ...(await quotedElsewhere(portal, catalog, documentId)),
+    isSealed: await isSealed(portal, documentId),
+  }
+  if (!base) return { ...about, base: null, redactions: [] as ShownRedaction[] }
+  const [pages, reading] = [await pagesOf(portal, base), await readingOf(portal, base)]
+  const copy = await copyShown(portal, documentId, base.number)
+  const isRedactable = redactable([base, ...bases.filter((it) => it !== base)], redactions).includes(base)
+  const shown = versionPages({
+    base,
+    bases,
+    pages,
+    redactions,
+    copy: copy?.of ?? null,
+    asked,
+    flags: reading.flags,
+  })
+  const boxes = await wordBoxesOf(
+    portal,
+    base,
+    pages.filter(({ number }) => number === shown.sheet.number),
+  )
+  const { sha256, sizeBytes, mediaType, number } = base
+  return {
+    ...about,
+    base: {
+      number,
+      sha256,
+      sizeBytes,
+      mediaType,
+      pageCount: pages.length,
+      isScan: (boxes.get(shown.sheet.number) ?? []).length > 0,
+    },
+    copyNumber: copy?.number ?? null,
+    isRedactable,
+    ...shown,
+  }
+}
+
+export type RedactionsPage = NonNullable<Awaited<ReturnType<typeof redactionsPage>>>
+
+/** The copy that readers are shown of a version, or null where there is none. */
+async function copyShown(
+  portal: Portal,
+  documentId: string,
+  madeOf: number,
+): Promise<{ number: number; of: CopyOf } | null> {
+  const version = await portal.db.version.findFirst({
+    where: { documentId, kind: 'redacted', withheld: false, redactionOf: madeOf },
+    select: { number: true },
+  })
+  const copy =
+    version &&
+    (await portal.db.copy.findFirst({
+      where: { documentId, number: version.number },
+      select: { reasons: true },
+    }))
+  return version && copy ? { number: version.number, of: JSON.parse(copy.reasons) as CopyOf } : null
+}
+
+async function isSealed(portal: Portal, documentId: string): Promise<boolean> {
+  const where = { review: 'sealed', exhibits: { some: { recordId: documentId } } }
+  return (await portal.db.packet.count({ where })) > 0
+}
+
+/** Records named in one list; the rest are counted. */
+const MOST_NAMED = 20
+
+/**
+ * What quotes the redacted words besides the document: how many notes and which statements are withheld, and the public
+ * records that still hold them, which a person has to change.
+ */
+async function quotedElsewhere(portal: Portal, catalog: Catalog, documentId: string) {
+  const [notes, withheld, copies, same] = await Promise.all([
+    portal.db.annotation.count({ where: { documentId, withheld: true, removedAt: null } }),
+    portal.db.record.findMany({
+      where: { withheld: true, mentions: { some: { toId: documentId, field: 'document' } } },
+      select: { id: true },
+    }),
+    portal.db.copy.findMany({
+      where: { documentId, purpose: 'redacted' },
+      select: { reasons: true, number: true },
+    }),
+    sameBytes(portal, catalog, documentId),
+  ])
+  const shown = new Set(
+    (
+      await portal.db.version.findMany({
+        where: { documentId, kind: 'redacted', withheld: false },
+        select: { number: true },
+      })
+    ).map(({ number }) => number),
+  )
+  const telling = copies
+    .filter(({ number }) => shown.has(number ?? 0))
+    .map(({ reasons }) => (JSON.parse(reasons) as CopyOf).telling)
+  const ids = new Set(withheld.map(({ id }) => id))
+  return {
+    withheldNotes: notes,
+    withheldRecords: recordsOf(catalog, [...ids]).map(named),
+    standing: stillStanding(catalog, telling, ids),
+    same,
+  }
+}
+
+function stillStanding(catalog: Catalog, telling: readonly TellingWords[], withheld: ReadonlySet<string>) {
+  if (telling.length === 0) return []
+  const found: { href: string; name: string }[] = []
+  for (const record of catalog.all()) {
+    if (withheld.has(record.id) || catalog.standing(record.id)?.state !== 'published') continue
+    const text = stringsOf(record).join('\n')
+    if (telling.some((it) => tellingIn(it, text).length > 0)) found.push(named(record))
+    if (found.length >= MOST_NAMED) break
+  }
+  return found
+}
+
+function named(record: Parameters<typeof titleOf>[0]) {
+  return { href: recordHref(record), name: titleOf(record) }
+}
+
+/** Other documents that the same bytes are held for, or that they were taken out of: those show them as they are. */
+async function sameBytes(portal: Portal, catalog: Catalog, documentId: string) {
+  const receipts = await portal.db.provenance.findMany({
+    where: { documentId },
+    select: { sha256: true, container: { select: { documentId: true } } },
+  })
+  const others = await portal.db.version.findMany({
+    where: { sha256: { in: receipts.map(({ sha256 }) => sha256) }, documentId: { not: documentId } },
+    select: { documentId: true },
+  })
+  const ids = [
+    ...others.map((it) => it.documentId),
+    ...receipts.flatMap(({ container }) => container?.documentId ?? []),
+  ]
+  return recordsOf(
+    catalog,
+    [...new Set(ids)].filter((id) => id !== documentId),
+  ).map(named)
+}
+
+function recordsOf(catalog: Catalog, ids: readonly string[]) {
+  return ids.flatMap((id) => catalog.get(id) ?? [])
+}
