@@ -6,6 +6,7 @@ import PDFDocument from 'pdfkit'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { Catalog } from '../app/catalog/catalog'
 import { packetSchema, type PacketDraft } from '../app/domain/packet'
+import type { BatesRange } from '../app/domain/filing/bates'
 import { recordSchema, type CatalogRecord } from '../app/domain/records'
 import type { DossierPlan } from '../app/dossier/dossierPlan'
 import type { HeldOriginal } from '../app/dossier/planExhibit'
@@ -90,14 +91,16 @@ type PlanInput = {
   packet?: Parameters<typeof aPacket>[0]
   records?: readonly CatalogRecord[]
   originals?: Record<string, HeldOriginal[]>
+  sheetBates?: ReadonlyMap<string, BatesRange>
 }
 
-export function aPlan({ packet, records, originals = {} }: PlanInput = {}): DossierPlan {
+export function aPlan({ packet, records, originals = {}, sheetBates }: PlanInput = {}): DossierPlan {
   const clock = new Date('2026-11-20T10:00:00Z')
   return planDossier({
     packet: aPacket(packet),
     catalog: aCatalog(records),
     originals: new Map(Object.entries(originals)),
+    sheetBates,
     clock,
   })
 }

@@ -1,7 +1,10 @@
+import { exhibitLabel, exhibitName, PLAIN_LABELS, positionOf, type Labelling } from './filing/exhibitLabel'
+
 /**
  * A pin cite within a packet: an exhibit of it, and pages within that exhibit. Written {Ex. 3}, {Ex. 3 at 2} or
- * {Ex. 3 at 2-4}; printed as "Ex. 3 at 2–4". Pages count from 1: those of the original where one is bound in, and else
- * those behind the exhibit's slip-sheet.
+ * {Ex. 3 at 2-4}, with the label of any scheme: {Ex. C at 2}, {Attachment 3}. Printed as its packet labels exhibits:
+ * "Ex. C at 2–4". Pages count from 1: those of the original that are put forward where one is bound in, and else those
+ * behind the exhibit's slip-sheet.
  */
 export type PinCite = {
   /** Null where the exhibit was taken out of the packet. */
@@ -13,19 +16,21 @@ export type PinCite = {
 
 export type CitedText = { kind: 'text'; text: string } | { kind: 'cite'; cite: PinCite; written: string }
 
-const CITE = /\{Ex\.\s*(?:(\d{1,4})|\?([a-z0-9.-]*))(?:\s+at\s+(\d{1,5})(?:\s*[-–]\s*(\d{1,5}))?)?\}/g
+const CITE =
+  /\{(?:Ex\.|Exhibit|Attachment|Annex)\s*(?:(\d{1,4}|[A-Z]{1,2})|\?([a-z0-9.-]*))(?:\s+at\s+(\d{1,5})(?:\s*[-–]\s*(\d{1,5}))?)?\}/g
 
 /** Parts a text into words and pin cites. What only looks like a cite stays words. */
 export function splitPinCites(text: string): CitedText[] {
   const parts: CitedText[] = []
   let end = 0
   for (const match of text.matchAll(CITE)) {
-    const [written, number, removed, first, last] = match
+    const [written, label, removed, first, last] = match
+    const exhibit = label === undefined ? null : positionOf(label)
     const pages = first ? { first: Number(first), last: Number(last ?? first) } : null
     const isRange = !pages || (pages.first >= 1 && pages.last >= pages.first)
-    if (!isRange || number === '0') continue
+    if (!isRange || (label !== undefined && exhibit === null)) continue
     if (match.index > end) parts.push({ kind: 'text', text: text.slice(end, match.index) })
-    const cite = { exhibit: number ? Number(number) : null, removedRecord: removed || null, pages }
+    const cite = { exhibit, removedRecord: removed || null, pages }
     parts.push({ kind: 'cite', cite, written })
     end = match.index + written.length
   }
@@ -34,16 +39,18 @@ export function splitPinCites(text: string): CitedText[] {
 }
 
 /** The cite as print has it: "Ex. 3 at 2–4". */
-export function formatPinCite({ exhibit, pages }: PinCite): string {
-  const name = `Ex. ${exhibit ?? '?'}`
+export function formatPinCite({ exhibit, pages }: PinCite, labelling: Labelling = PLAIN_LABELS): string {
+  const name = exhibit === null ? 'Ex. ?' : exhibitName(labelling, exhibit)
   if (!pages) return name
   return `${name} at ${pages.first}${pages.last > pages.first ? `–${pages.last}` : ''}`
 }
 
-/** The cite as an introduction has it: "{Ex. 3 at 2-4}". */
-function writePinCite({ exhibit, removedRecord, pages }: PinCite): string {
+/** The cite as an argument has it: "{Ex. 3 at 2-4}", in the words and kind of label that it was written with before. */
+function writePinCite({ exhibit, removedRecord, pages }: PinCite, before: string): string {
   const at = pages ? ` at ${pages.first}${pages.last > pages.first ? `-${pages.last}` : ''}` : ''
-  return `{Ex. ${exhibit ?? `?${removedRecord ?? ''}`}${at}}`
+  const [, word = 'Ex.', letters] = /^\{(Ex\.|Exhibit|Attachment|Annex)\s*([A-Z]*)/.exec(before) ?? []
+  const scheme = letters ? 'letters' : 'numbers'
+  return `{${word} ${exhibit === null ? `?${removedRecord ?? ''}` : exhibitLabel({ scheme }, exhibit)}${at}}`
 }
 
 /**
@@ -62,7 +69,7 @@ export function renumberPinCites(text: string, before: readonly string[], after:
           ? { exhibit: null, removedRecord: record }
           : { exhibit: position + 1, removedRecord: null }
       const isSame = part.cite.exhibit === moved.exhibit && part.cite.removedRecord === moved.removedRecord
-      return isSame ? part.written : writePinCite({ ...part.cite, ...moved })
+      return isSame ? part.written : writePinCite({ ...part.cite, ...moved }, part.written)
     })
     .join('')
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Transaction } from '../db/database.server'
 import { HOUSE_PREFIX, type BatesRange } from '../domain/filing/bates'
 import type { Portal } from '../portal.server'
+import { numberedIn, type DossierPlan } from './dossierPlan'
 
 /** The numbers that originals were given, by their SHA-256; those without any are left out. */
 export async function findBates(
@@ -11,6 +12,25 @@ export async function findBates(
 ): Promise<Map<string, BatesRange>> {
   const rows = await db.batesRange.findMany({ where: { prefix, sha256: { in: [...sha256s] } } })
   return new Map(rows.map(({ sha256, first }) => [sha256, { prefix, first }]))
+}
+
+/**
+ * Gives what a packet's dossier needs its numbers in the packet's matter. From then on the packet keeps its prefix: a
+ * page has one number for ever.
+ */
+export async function numberPacket(
+  tx: Transaction,
+  portal: Portal,
+  { id, batesPrefix }: { id: string; batesPrefix: string },
+  plan: DossierPlan,
+): Promise<void> {
+  const wanted = numberedIn(plan)
+  if (wanted.length === 0) return
+  await assignBates(tx, portal, wanted, batesPrefix)
+  await tx.packet.updateMany({
+    where: { id, batesPrefix, numberedAt: null },
+    data: { numberedAt: portal.now() },
+  })
 }
 
 /**

@@ -13,11 +13,12 @@ import { createHash } from 'node:crypto'
 import { PortalError } from '../domain/portalError'
 import { stripMarks } from './contentStream'
 import { ObjectCopier } from './copyObjects.server'
-import type { BoundOriginal } from './dossierPlan'
+import type { BoundOriginal, PlannedExhibit } from './dossierPlan'
 import type { Sheet } from '../domain/filing/sheet'
 import type { Ref } from './fileObject.server'
 import { drawingOf } from './pageDrawing.server'
 import type { PdfInk } from './pdfInk.server'
+import { ABOVE_FOOTER, stampBates } from './stampBates'
 import type { TaggedPdf } from './taggedPdf.server'
 
 /** A bound page fills what our own header, stamps and footer leave, so that nothing is ever laid over it. */
@@ -41,7 +42,7 @@ export type OpenOriginal = {
   pages: PDFPage[]
   document: PDFDocument
   original: BoundOriginal
-  exhibit: number
+  exhibit: Pick<PlannedExhibit, 'name' | 'heading'>
   copier: ObjectCopier | null
 }
 
@@ -52,9 +53,9 @@ export type OpenOriginal = {
 export async function openOriginal(
   bytes: Uint8Array | null,
   original: BoundOriginal,
-  exhibit: number,
+  exhibit: Pick<PlannedExhibit, 'name' | 'heading'>,
 ): Promise<OpenOriginal> {
-  const name = `Ex. ${exhibit}: the original “${original.fileName}”`
+  const name = `${exhibit.name}: the original “${original.fileName}”`
   if (!bytes)
     throw new PortalError(
       'original-missing',
@@ -147,7 +148,7 @@ export function bindOriginal(
   const room = sheet.height - BAND - top
   const scale = Math.min((sheet.width - 2 * EDGE) / width, room / height, 1)
   const left = (sheet.width - width * scale) / 2
-  const alt = `Page ${number} of ${source.original.pages} of the original “${source.original.fileName}”, Exhibit ${source.exhibit}`
+  const alt = `Page ${number} of ${source.original.pages} of the original “${source.original.fileName}”, ${source.exhibit.heading}`
   ink.open('Figure', { alt, bbox: [left, top, left + width * scale, top + height * scale] })
   ink.mark()
   const key = `X${form.id}`
@@ -157,12 +158,10 @@ export function bindOriginal(
   pdf.addContent(`/${key} Do`)
   pdf.restore()
   ink.close()
-  const baseline = sheet.footer - 13
   ink.artifact('Pagination', () => {
-    ink.text(stamp, sheet.left, baseline, 'serif', 12, 'quiet')
-    if (bates)
-      ink.text(bates, sheet.right - ink.widthOf(bates, 'sans-bold', 9), baseline, 'sans-bold', 9, 'ink')
+    ink.text(stamp, sheet.left, sheet.footer - ABOVE_FOOTER, 'serif', 12, 'quiet')
   })
+  if (bates) stampBates({ ink, sheet }, bates)
 }
 
 /** The page as a form XObject: its drawing, then the appearances of its form fields and notes, which are words of it too. */
@@ -171,7 +170,7 @@ function formOf(pdf: TaggedPdf, source: OpenOriginal, page: PDFPage, number: num
   const { box, matrix, width, height } = uprightBox(page)
   const { drawn, packed } = drawingOf(
     page,
-    `Ex. ${source.exhibit}: page ${number} of “${source.original.fileName}”`,
+    `${source.exhibit.name}: page ${number} of “${source.original.fileName}”`,
   )
   const clean = stripMarks(drawn)
   if (!clean || clean.hasCmyk) pdf.claimsArchival = false

@@ -4,8 +4,7 @@ import { ok, refuse, type Result } from '../domain/result'
 import type { Viewer } from '../domain/roles'
 import { findPacket } from '../packets/readPackets.server'
 import type { Portal } from '../portal.server'
-import { assignBates } from './batesRanges.server'
-import { originalsOf } from './dossierPlan'
+import { numberPacket } from './batesRanges.server'
 import { hashFile } from './hashFile.server'
 import { buildPackage } from './package/buildPackage.server'
 import { planPackage } from './package/planPackage.server'
@@ -34,7 +33,7 @@ export async function buildDossier(
   const draft = await planPacket(portal, viewer, stored)
   if (draft.problems.length > 0)
     return refuse({ reason: 'problems', problems: draft.problems.map(({ message }) => message) } as const)
-  await portal.db.$transaction((tx) => assignBates(tx, portal, originalsOf(draft)))
+  await portal.db.$transaction((tx) => numberPacket(tx, portal, stored.packet, draft))
   const plan = await planPacket(portal, viewer, stored)
   const part = `${path}.part`
   await rm(part, { force: true })

@@ -1,5 +1,8 @@
 import type { BatesRange } from '../domain/filing/bates'
 import type { ReferredKind } from '../domain/argument/crossReference'
+import type { Production } from '../domain/filing/exhibitFields'
+import type { Labelling } from '../domain/filing/exhibitLabel'
+import { pagesIn, type PageRange } from '../domain/filing/pageRanges'
 import type { Finding } from '../domain/filing/readiness'
 import type { Sheet } from '../domain/filing/sheet'
 import type { ChartPlan } from '../measurements/planChart'
@@ -49,12 +52,46 @@ export type BoundOriginal = {
   sha256: string
   fileName: string
   sizeBytes: number
+  /** Pages that it has. */
   pages: number
-  /** Null until an export first needs them. */ bates: BatesRange | null
+  /** Of those, the ones that are bound in. */
+  ranges: PageRange[]
+  /** The number of its first page, bound in or not. Null until an export first needs them. */
+  bates: BatesRange | null
+}
+
+/** A slip-sheet that stands for an exhibit which is withheld or produced in its native form: one page, one number. */
+export type StandIn = {
+  kind: Exclude<Production, 'whole'>
+  /** What its Bates number is held under. */
+  key: string
+  /** Null until an export first needs it. */
+  bates: BatesRange | null
+  /** Printed above its title; empty for none. */
+  legend: string
+}
+
+/** What an index says of an exhibit (rules of filing: Ex., Date, Description, From → To, and so on). */
+export type IndexLine = {
+  from: string
+  to: string
+  type: string
+  source: string
+  /** First and last Bates number of each stretch of its pages; empty until they are given. */
+  bates: { begin: string; end: string }[]
+  class: string
+  basis: string
+  /** First 16 digits of each original's hash. */
+  sha256: string[]
 }
 
 export type PlannedExhibit = {
+  /** Its place, from 1; its label is made of it. */
   number: number
+  /** "Ex. 3"; "Exhibit 3". */
+  name: string
+  heading: string
+  label: string
   recordId: string
   title: string
   /** The packet's own words about it; empty where there are none. */
@@ -64,11 +101,12 @@ export type PlannedExhibit = {
   /** Kind and parties in a line, for the table of exhibits. */
   described: string
   bookmark: string
-  /** Lines of the index beneath the title: from and to, kind, source, basis, hash. */
-  indexed: string[]
+  indexed: IndexLine
   slip: Fact[]
   sheet: Block[]
   originals: BoundOriginal[]
+  /** Null where it is put forward whole. */
+  standIn: StandIn | null
 }
 
 /** Why a dossier cannot be made of a packet as it is, in a sentence that says what to do. */
@@ -80,6 +118,7 @@ export type PlanProblem = {
     | 'cite-not-found'
     | 'chart-not-drawn'
     | 'original-unread'
+    | 'pages-not-there'
   message: string
 }
 
@@ -107,10 +146,11 @@ export type DossierPlan = {
     note: string
   }
   sheet: Sheet
-  /** What the venue prints: its name, its word for an exhibit, legends, closing line, box for the stamp. */
+  /** How its exhibits are called. */
+  labelling: Labelling
+  /** What the venue prints: its name, legends, closing line, box for the stamp. */
   venue: {
     name: string
-    exhibitWord: string
     firstPageLegend: string
     pageLegend: string
     closing: string
@@ -128,6 +168,8 @@ export type DossierPlan = {
   /** Behind the index: forms to sign, custody. */
   proofs: PlannedPart[]
   exhibits: PlannedExhibit[]
+  /** Behind the exhibits: the privilege log. */
+  endings: PlannedPart[]
   colophon: Fact[]
   problems: PlanProblem[]
 }
@@ -157,6 +199,25 @@ export function runsOf(block: Block): Run[] {
     default:
       return []
   }
+}
+
+/** What needs Bates numbers, in the order in which they are given: pages of originals, then slip-sheets that stand for others. */
+export function numberedIn(plan: DossierPlan): { sha256: string; pages: number }[] {
+  const sheets = plan.exhibits.flatMap(({ standIn }) => (standIn ? [{ sha256: standIn.key, pages: 1 }] : []))
+  return [...originalsOf(plan), ...sheets]
+}
+
+/** The exhibits as they follow each other in the file: those that are put forward whole, then slip-sheets alone. */
+export function inFileOrder(exhibits: readonly PlannedExhibit[]): PlannedExhibit[] {
+  return [
+    ...exhibits.filter(({ standIn }) => standIn === null),
+    ...exhibits.filter(({ standIn }) => standIn !== null),
+  ]
+}
+
+/** The pages of an original that are bound in. */
+export function boundPages({ ranges, pages }: BoundOriginal): number[] {
+  return pagesIn(ranges, pages)
 }
 
 /** A block's words, for checks and for readers that have no pages. */

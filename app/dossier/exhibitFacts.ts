@@ -34,6 +34,12 @@ export function partiesOf(catalog: Catalog, record: CatalogRecord): string {
   }
 }
 
+/** Who a record is by, as an index has it; empty where nobody is named. */
+export function senderOf(catalog: Catalog, record: CatalogRecord): string {
+  if (record.kind === 'document') return sendersOf(catalog, record)
+  return ['statement', 'series', 'proceeding'].includes(record.kind) ? partiesOf(catalog, record) : ''
+}
+
 /** The table of facts on an exhibit's slip-sheet. */
 export function factsOf(catalog: Catalog, record: CatalogRecord): Fact[] {
   const rows: [label: string, value: string | null | undefined][] = [
@@ -154,7 +160,8 @@ function sendersOf(catalog: Catalog, document: DocumentRecord): string {
   return withOrganizations(catalog.pick('person', document.authors), namesOf(catalog, document.from))
 }
 
-function receiversOf(catalog: Catalog, document: DocumentRecord): string {
+/** To whom a document went; empty where nobody is named. */
+export function receiversOf(catalog: Catalog, document: DocumentRecord): string {
   return withOrganizations(catalog.pick('person', document.addressees), namesOf(catalog, document.to))
 }
 

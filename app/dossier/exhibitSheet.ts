@@ -15,17 +15,20 @@ import { planSeriesBlocks } from './seriesExhibit'
 export function planSheet(
   catalog: Catalog,
   record: CatalogRecord,
-  exhibit: ExhibitFields,
-  number: number,
-  chartWidth?: number,
+  {
+    exhibit,
+    name,
+    heading: called,
+    chartWidth,
+  }: { exhibit: ExhibitFields; name: string; heading: string; chartWidth?: number },
 ): { blocks: Block[]; problems: PlanProblem[] } {
   const sources = new ExhibitSources(catalog)
   const own =
     record.kind === 'series'
-      ? planSeriesBlocks(catalog, record, exhibit, `Ex. ${number}`, sources, chartWidth)
+      ? planSeriesBlocks(catalog, record, exhibit, name, sources, chartWidth)
       : { blocks: bodyOf(catalog, record, sources), problems: [] }
   if ('sources' in record) sources.cite(record.sources)
-  const heading: Block = { kind: 'heading', level: 2, text: `Exhibit ${number}` }
+  const heading: Block = { kind: 'heading', level: 2, text: called }
   const title: Block = { kind: 'paragraph', runs: [{ text: titleOf(record), style: 'bold' }] }
   const blocks = [
     heading,

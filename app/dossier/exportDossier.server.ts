@@ -6,8 +6,7 @@ import { actorOf, type Viewer } from '../domain/roles'
 import { findPacket } from '../packets/readPackets.server'
 import type { Portal } from '../portal.server'
 import { dequeueExport, enqueueExport, isQueueFull, UNDER_WAY } from './exportQueue.server'
-import { assignBates } from './batesRanges.server'
-import { originalsOf } from './dossierPlan'
+import { numberPacket } from './batesRanges.server'
 import { planPackage } from './package/planPackage.server'
 import { planPacket } from './planPacket.server'
 import { exportTicket, findExport } from './readExports.server'
@@ -51,7 +50,7 @@ export async function askForExport(
     const change = { actor: actorOf(viewer), subject: 'packet', subjectId: packetId }
     const after = { export: id, revision: stored.revision }
     await appendAudit(tx, portal, [{ ...change, action: 'packet.export', after }])
-    await assignBates(tx, portal, originalsOf(plan))
+    await numberPacket(tx, portal, stored.packet, plan)
   })
   // Numbers given just now stand in this plan.
   const numbered = await planPacket(portal, viewer, stored)

@@ -101,7 +101,6 @@ const ESCAPED: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t',
 
 /** A text: as it is where it is ASCII, else in UTF-16 with its mark (ISO 32000-1, 7.9.2.2). */
 function spellText(text: string): string {
-   
   const isPlainText = /^[\x00-\x7f]*$/.test(text)
   const bytes = isPlainText ? text : Buffer.from(`\ufeff${text}`, 'utf16le').swap16().toString('latin1')
   return `(${bytes.replace(/[\n\r\t\b\f()\\]/g, (mark) => ESCAPED[mark] ?? `\\${mark}`)})`

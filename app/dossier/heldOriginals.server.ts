@@ -6,6 +6,7 @@ import type { HeldOriginal } from './planExhibit'
 export async function heldOriginals(
   portal: Portal,
   recordIds: readonly string[],
+  prefix?: string,
 ): Promise<Map<string, HeldOriginal[]>> {
   const rows = await portal.db.provenance.findMany({
     where: { documentId: { in: [...recordIds] } },
@@ -24,7 +25,7 @@ export async function heldOriginals(
   })
   const sha256s = [...new Set(rows.map(({ sha256 }) => sha256))]
   const [bates, unread] = await Promise.all([
-    findBates(portal.db, sha256s),
+    findBates(portal.db, sha256s, prefix),
     pagesWithoutText(portal, sha256s),
   ])
   const held = new Map<string, HeldOriginal[]>()

@@ -1,11 +1,17 @@
+import type { Catalog } from '../catalog/catalog'
 import { readCatalog } from '../catalog/readCatalog.server'
+import { AUTHENTICATION_BASES, CONFIDENTIALITY_CLASSES } from '../domain/filing/exhibitFields'
+import { exhibitHeading, exhibitLabel, exhibitName, type Labelling } from '../domain/filing/exhibitLabel'
+import type { ExhibitFields } from '../domain/packet'
 import { recordHref } from '../domain/recordHref'
 import { mayDo, type Viewer } from '../domain/roles'
 import { shownKind } from '../domain/shownKind'
+import { titleOf } from '../domain/titleAndDate'
 import { findPacket, mayChange } from '../packets/readPackets.server'
 import type { Portal } from '../portal.server'
 import { chooseChart } from '../measurements/defaultChart'
 import { subjectOf } from '../measurements/planChart'
+import { receiversOf, senderOf } from './exhibitFacts'
 import { planPacket } from './planPacket.server'
 import { listExports } from './readExports.server'
 
@@ -24,6 +30,8 @@ export async function packetPage(portal: Portal, viewer: Viewer, id: string) {
     return {
       id: stored.exhibitIds[index]!,
       number: index + 1,
+      label: exhibitLabel(plan.labelling, index + 1),
+      name: exhibitName(plan.labelling, index + 1),
       record: exhibit.record,
       title: planned?.title ?? exhibit.record,
       href: record && recordHref(record),
@@ -31,6 +39,7 @@ export async function packetPage(portal: Portal, viewer: Viewer, id: string) {
       caption: exhibit.caption,
       date: planned?.date ?? '',
       originals: planned?.originals.length ?? 0,
+      notes: exhibitNotes(exhibit, plan.labelling, stored.packet.exhibits),
     }
   })
   const { exhibits: _, ...fields } = stored.packet
@@ -55,6 +64,18 @@ export async function packetPage(portal: Portal, viewer: Viewer, id: string) {
   }
 }
 
+/** What a filing says of an exhibit beside its caption, in a few words each; nothing of what is as it is anyway. */
+function exhibitNotes(exhibit: ExhibitFields, labelling: Labelling, all: readonly ExhibitFields[]): string[] {
+  const original = all.findIndex(({ record }) => record === exhibit.translationOf)
+  return [
+    exhibit.production !== 'whole' && exhibit.production,
+    exhibit.pages && `pages ${exhibit.pages}`,
+    exhibit.confidentiality !== 'public' && CONFIDENTIALITY_CLASSES[exhibit.confidentiality],
+    exhibit.basis !== 'none' && AUTHENTICATION_BASES[exhibit.basis],
+    original !== -1 && `translation of ${exhibitName(labelling, original + 1)}`,
+  ].filter((note) => typeof note === 'string')
+}
+
 /** What the form of an exhibit shows; null where the packet or the exhibit is not there to be changed. */
 export async function exhibitPage(portal: Portal, viewer: Viewer, id: string, exhibitId: string) {
   const stored = await findPacket(portal, viewer, id)
@@ -74,12 +95,40 @@ export async function exhibitPage(portal: Portal, viewer: Viewer, id: string, ex
   return {
     packet: { id, title: stored.packet.title, revision: stored.revision },
     number: at + 1,
+    heading: exhibitHeading(plan.labelling, at + 1),
     title: plan.exhibits.find(({ number }) => number === at + 1)?.title ?? exhibit.record,
     exhibit,
     /** What the chart draws now, chosen or not; null where none is drawn. */
     drawn: exhibit.chart ?? chooseChart(points),
+    /** What the record itself says, for fields that are left empty. */
+    recorded: recordedParties(catalog, exhibit.record),
+    others: stored.packet.exhibits.flatMap(({ record, translationOf }, index) =>
+      index === at || translationOf !== null
+        ? []
+        : [
+            {
+              value: record,
+              name: `${exhibitName(plan.labelling, index + 1)}, ${titleFor(catalog, record)}`,
+            },
+          ],
+    ),
     services: services.map(([key, label]) => ({ key, label })).sort((a, b) => (a.label < b.label ? -1 : 1)),
     periods: periods.length > 0 ? { first: periods[0]!, last: periods.at(-1)! } : null,
   }
 }
+
+function recordedParties(catalog: Catalog, id: string): { from: string; to: string } {
+  const record = catalog.get(id)
+  if (!record) return { from: '', to: '' }
+  return {
+    from: senderOf(catalog, record),
+    to: record.kind === 'document' ? receiversOf(catalog, record) : '',
+  }
+}
+
+function titleFor(catalog: Catalog, id: string): string {
+  const record = catalog.get(id)
+  return record ? titleOf(record) : id
+}
+
 export type PacketPage = NonNullable<Awaited<ReturnType<typeof packetPage>>>

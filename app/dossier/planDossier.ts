@@ -2,6 +2,9 @@ import type { Catalog } from '../catalog/catalog'
 import { dayOf } from '../domain/days'
 import { formatTime } from '../domain/waiting'
 import { formatEdtf } from '../domain/edtf'
+import { sheetKey, type BatesRange } from '../domain/filing/bates'
+import { exhibitName, labellingOf } from '../domain/filing/exhibitLabel'
+import { translationsOf } from '../domain/filing/translationPairs'
 import type { PacketDraft } from '../domain/packet'
 import { checkReadiness, isFilingReady } from '../domain/filing/readiness'
 import { sheetOf } from '../domain/filing/sheet'
@@ -9,6 +12,7 @@ import type { VenueProfile } from '../domain/filing/venue'
 import { blockHref, checkedArgument } from './argument/checkedArgument'
 import { planArgument } from './argument/planArgument'
 import {
+  boundPages,
   runsOf,
   type Block,
   type DossierPlan,
@@ -18,8 +22,8 @@ import {
 } from './dossierPlan'
 import { colophonFacts } from './planColophon'
 import { planForms } from './planForms'
-import { planChronology, planCustody, planProceedings, type Placed } from './planParts'
-import { isForeign, readinessOf, type LostQuotation } from './readinessOf'
+import { planChronology, planCustody, planPrivilegeLog, planProceedings, type Placed } from './planParts'
+import { readinessOf, type LostQuotation } from './readinessOf'
 import { planExhibit, type HeldOriginal } from './planExhibit'
 import { planIntroduction } from './planIntroduction'
 
@@ -33,6 +37,8 @@ export type DossierInput = {
   clock: Date
   /** The rules that it obeys; null for the house style. */
   venue?: VenueProfile | null
+  /** Numbers of slip-sheets that stand for exhibits, by what each is held under (`sheetKey`). */
+  sheetBates?: ReadonlyMap<string, BatesRange>
   /** Quotations of its exhibits whose words are not at their place any more. */
   quotations?: readonly LostQuotation[]
 }
@@ -48,13 +54,19 @@ export function planDossier({
   clock,
   venue = null,
   quotations = [],
+  sheetBates = new Map(),
 }: DossierInput): DossierPlan {
   const problems: PlanProblem[] = []
+  const labelling = labellingOf(packet.labelScheme, venue?.exhibitWord?.value)
   const sheet = sheetOf(venue)
-  const introduction = planIntroduction(packet.introduction, packet.exhibits.length)
+  const introduction = planIntroduction(packet.introduction, packet.exhibits.length, { labelling })
   const argument = planArgument(packet.argument, {
     catalog,
-    exhibitOf: (record) => packet.exhibits.findIndex((exhibit) => exhibit.record === record) + 1 || null,
+    exhibitOf: (record) => {
+      const number = packet.exhibits.findIndex((exhibit) => exhibit.record === record) + 1
+      return number === 0 ? null : { number, name: exhibitName(labelling, number) }
+    },
+    labelling,
     exhibitCount: packet.exhibits.length,
     width: sheet.right - sheet.left,
   })
@@ -63,19 +75,19 @@ export function planDossier({
   packet.exhibits.forEach((exhibit, index) => {
     const record = catalog.get(exhibit.record)
     if (!record) {
-      const message = `Ex. ${index + 1}: the record “${exhibit.record}” is not there, or is not published. Take the exhibit out, or publish the record.`
+      const message = `${exhibitName(labelling, index + 1)}: the record “${exhibit.record}” is not there, or is not published. Take the exhibit out, or publish the record.`
       problems.push({ code: 'record-not-found', message })
       return
     }
-    const { planned, problems: found } = planExhibit(
-      catalog,
-      record,
-      exhibit,
-      index + 1,
-      originals.get(record.id) ?? [],
-      sheet.right - sheet.left,
-    )
-    placed.push({ planned, record, held: originals.get(record.id) ?? [] })
+    const held = originals.get(record.id) ?? []
+    const translated = packet.exhibits.findIndex((it) => it.record === exhibit.translationOf)
+    const { planned, problems: found } = planExhibit(catalog, record, {
+      ...{ exhibit, number: index + 1, labelling, held, chartWidth: sheet.right - sheet.left },
+      sheetBates: sheetBates.get(sheetKey(record.id)) ?? null,
+      translations: translationsOf(packet.exhibits, exhibit.record),
+      translationOf: translated === -1 ? null : translated + 1,
+    })
+    placed.push({ planned, record, held, exhibit })
     problems.push(...found)
   })
   const exhibits = placed.map(({ planned }) => planned)
@@ -98,7 +110,6 @@ export function planDossier({
   ]
   const { statement } = argument
   const checked = checkedArgument(packet, catalog, { introduction: numbered, statement, lostCites })
-  const foreign = placed.filter(isForeign).map(({ planned }) => planned.number)
   const findings = checkReadiness(
     readinessOf({ packet, venue, catalog, argument: checked, placed, quotations }),
   )
@@ -130,8 +141,14 @@ export function planDossier({
       ...(argument.chronology.length > 0 ? argument.chronology : planChronology(placed)),
       ...planProceedings(catalog, placed),
     ],
-    proofs: [...argument.summaries, planForms(placed, venue, foreign), planCustody(placed)],
+    proofs: [
+      ...argument.summaries,
+      ...planForms(placed, packet, venue, labelling),
+      planCustody(placed, labelling),
+    ],
     exhibits,
+    endings: planPrivilegeLog(placed, labelling),
+    labelling,
     colophon: colophonFacts(packet, venue, findings),
     problems,
   })
@@ -140,7 +157,6 @@ export function planDossier({
 function venuePrint(venue: VenueProfile | null): DossierPlan['venue'] {
   return {
     name: venue?.name ?? '',
-    exhibitWord: venue?.exhibitWord?.value ?? 'Exhibit',
     firstPageLegend: venue?.firstPageLegend?.value ?? '',
     pageLegend: venue?.pageLegend?.value ?? '',
     closing: venue?.closing?.value ?? '',
@@ -176,7 +192,7 @@ function lostPageCites(
   return blocks.flatMap(runsOf).flatMap(({ text, cite }) => {
     const exhibit = cite && exhibits.find(({ number }) => number === cite.exhibit)
     if (!exhibit || !cite.page || exhibit.originals.length === 0) return []
-    const pages = exhibit.originals.reduce((sum, original) => sum + original.pages, 0)
+    const pages = exhibit.originals.reduce((sum, original) => sum + boundPages(original).length, 0)
     if (cite.page <= pages) return []
     const says = `${where} cites ${text}, but that exhibit has ${pages === 1 ? '1 page' : `${pages} pages`}. Correct the page.`
     return [{ says, href }]

@@ -1,13 +1,15 @@
 import type { Catalog } from '../catalog/catalog'
-import { formatBatesRange, type BatesRange } from '../domain/filing/bates'
+import { sheetKey, type BatesRange } from '../domain/filing/bates'
+import { exhibitHeading, exhibitLabel, exhibitName, type Labelling } from '../domain/filing/exhibitLabel'
+import { pagesIn, parsePageRanges, rangesOf } from '../domain/filing/pageRanges'
 import { formatEdtf } from '../domain/edtf'
 import type { ExhibitFields } from '../domain/packet'
 import type { CatalogRecord } from '../domain/records'
 import { dateOf, titleOf } from '../domain/titleAndDate'
-import { shownKind } from '../domain/shownKind'
-import type { BoundOriginal, Fact, PlannedExhibit, PlanProblem } from './dossierPlan'
-import { factsOf, partiesOf } from './exhibitFacts'
+import type { BoundOriginal, PlannedExhibit, PlanProblem, StandIn } from './dossierPlan'
+import { partiesOf } from './exhibitFacts'
 import { planSheet } from './exhibitSheet'
+import { planIndexLine, planSlip } from './exhibitSlip'
 
 /** An original as the store and the extraction of its text know it; `pages` is null where it is no PDF. */
 export type HeldOriginal = {
@@ -27,59 +29,96 @@ export type HeldOriginal = {
 
 const LONGEST_TITLE = 110
 
+/** What one exhibit is planned from beside its record: all that the packet decided, and what is held of it. */
+export type ExhibitSetting = {
+  exhibit: ExhibitFields
+  /** Its place, from 1. */
+  number: number
+  labelling: Labelling
+  held: readonly HeldOriginal[]
+  /** The number of the slip-sheet that stands for it; null until it is given, and where none does. */
+  sheetBates?: BatesRange | null
+  /** The exhibits that are its translations, and the one that it translates. */
+  translations?: readonly number[]
+  translationOf?: number | null
+  chartWidth?: number
+}
+
 /** Plans one exhibit: its slip-sheet, what the record holds of it, and the originals bound behind it. */
 export function planExhibit(
   catalog: Catalog,
   record: CatalogRecord,
-  exhibit: ExhibitFields,
-  number: number,
-  held: readonly HeldOriginal[],
-  chartWidth?: number,
+  setting: ExhibitSetting,
 ): { planned: PlannedExhibit; problems: PlanProblem[] } {
-  const problems: PlanProblem[] = []
+  const { exhibit, number, labelling, held } = setting
+  const name = exhibitName(labelling, number)
+  const heading = exhibitHeading(labelling, number)
   const title = exhibitTitle(record)
   const date = dateOf(record) ? formatEdtf(dateOf(record)!) : ''
-  const parties = partiesOf(catalog, record)
-  const originals: BoundOriginal[] = []
-  for (const { sha256, fileName, sizeBytes, pages, mediaType, bates = null } of held) {
-    if (mediaType !== 'application/pdf') continue
-    if (pages) originals.push({ sha256, fileName, sizeBytes, pages, bates })
-    else {
-      const message = `Ex. ${number}: the original “${fileName}” has not been read page by page, so it cannot be bound in. Open its document to see why.`
-      problems.push({ code: 'original-unread', message })
-    }
-  }
-  const sheet = planSheet(catalog, record, exhibit, number, chartWidth)
-  problems.push(...sheet.problems)
+  const bound = bindOriginals(exhibit, name, held)
+  const sheet =
+    exhibit.production === 'whole'
+      ? planSheet(catalog, record, { exhibit, name, heading, chartWidth: setting.chartWidth })
+      : { blocks: [], problems: [] }
+  const standIn = standInFor(record, setting)
+  const indexed = planIndexLine(catalog, record, { exhibit, held, originals: bound.originals, standIn })
+  const parties = [indexed.from, indexed.to].filter(Boolean).join(' to ')
   const planned: PlannedExhibit = {
-    number,
+    ...{ number, name, heading, label: exhibitLabel(labelling, number) },
     recordId: record.id,
     title,
     caption: exhibit.caption,
     date,
-    described: [shownKind(record).word, parties].filter(Boolean).join(', '),
-    bookmark: ['Ex. ' + number, [title, date].filter(Boolean).join(', ')].join(' — '),
-    indexed: indexLines(catalog, record, held),
-    slip: [...factsOf(catalog, record), ...originalFacts(held)],
+    described: [indexed.type, parties || partiesOf(catalog, record)].filter(Boolean).join(', '),
+    bookmark: `${name} — ${[title, parties, date].filter(Boolean).join(', ')}`,
+    indexed,
+    slip: planSlip(catalog, record, setting, indexed, bound.originals),
     sheet: sheet.blocks,
-    originals,
+    originals: bound.originals,
+    standIn,
   }
-  return { planned, problems }
+  return { planned, problems: [...bound.problems, ...sheet.problems] }
 }
 
-/** Nothing in the record says on what basis an exhibit is authentic, and none is withheld: both are said plainly. */
-function indexLines(catalog: Catalog, record: CatalogRecord, held: readonly HeldOriginal[]): string[] {
-  const parties = partiesOf(catalog, record)
-  const [first] = held
-  const source = first?.sourceUrl ? new URL(first.sourceUrl).host : (first?.fileName ?? '')
-  return [
-    [shownKind(record).word, parties].filter(Boolean).join(', '),
-    [`Source: ${source || 'the record'}`, 'class: public', 'basis: none stated'].join('; '),
-    ...held.flatMap(({ sha256, bates, pages }) => [
-      ...(bates && pages ? [`Bates ${formatBatesRange(bates, pages)}`] : []),
-      `SHA-256 ${sha256.slice(0, 16)}`,
-    ]),
-  ].filter(Boolean)
+/** The pages of originals that are bound in; page ranges count through all of a record's originals, from 1. */
+function bindOriginals(exhibit: ExhibitFields, name: string, held: readonly HeldOriginal[]) {
+  const problems: PlanProblem[] = []
+  const originals: BoundOriginal[] = []
+  if (exhibit.production !== 'whole') return { originals, problems }
+  const chosen = parsePageRanges(exhibit.pages)
+  let before = 0
+  for (const { sha256, fileName, sizeBytes, pages, mediaType, bates = null } of held) {
+    if (mediaType !== 'application/pdf') continue
+    if (!pages) {
+      const message = `${name}: the original “${fileName}” has not been read page by page, so it cannot be bound in. Open its document to see why.`
+      problems.push({ code: 'original-unread', message })
+      continue
+    }
+    const own = chosen
+      ? rangesOf(pagesIn(chosen, before + pages).flatMap((page) => (page > before ? [page - before] : [])))
+      : [{ first: 1, last: pages }]
+    if (own.length > 0) originals.push({ sha256, fileName, sizeBytes, pages, ranges: own, bates })
+    before += pages
+  }
+  const last = chosen?.at(-1)?.last ?? 0
+  if (chosen && last > before && problems.length === 0) {
+    const has =
+      before === 0 ? 'has no original with pages' : `has ${before === 1 ? '1 page' : `${before} pages`}`
+    const message = `${name}: pages ${exhibit.pages} are put forward, but it ${has}. Correct them.`
+    problems.push({ code: 'pages-not-there', message })
+  }
+  return { originals, problems }
+}
+
+/** Practice, where a privilege is claimed; the slip-sheet alone says it. */
+const PRIVILEGED = 'PRIVILEGED – ATTORNEY-CLIENT / WORK PRODUCT'
+
+function standInFor(record: CatalogRecord, { exhibit, sheetBates = null }: ExhibitSetting): StandIn | null {
+  const kind = exhibit.production
+  if (kind === 'whole') return null
+  const isPrivileged =
+    kind === 'withheld' && /privileg|attorney|work product|counsel/i.test(exhibit.withheldFor)
+  return { kind, key: sheetKey(record.id), bates: sheetBates, legend: isPrivileged ? PRIVILEGED : '' }
 }
 
 /** What the exhibit is called. Words that somebody said are set in quotation marks and cut to a line. */
@@ -89,42 +128,4 @@ function exhibitTitle(record: CatalogRecord): string {
   if (title.length <= LONGEST_TITLE) return record.kind === 'statement' ? `“${title}”` : title
   const cut = `${title.slice(0, title.lastIndexOf(' ', LONGEST_TITLE))} …`
   return record.kind === 'statement' ? `“${cut}”` : cut
-}
-
-function originalFacts(held: readonly HeldOriginal[]): Fact[] {
-  if (held.length === 0)
-    return [
-      {
-        label: 'Original',
-        value: [
-          {
-            text: 'None held. The sheet behind this page gives what the record holds of it, and where that was read.',
-          },
-        ],
-      },
-    ]
-  return held.flatMap((original): Fact[] => {
-    const size = `${original.sizeBytes.toLocaleString('en-US')} bytes`
-    const pages = original.pages ? `, ${original.pages} ${original.pages === 1 ? 'page' : 'pages'}` : ''
-    const bound =
-      original.mediaType === 'application/pdf'
-        ? ', bound in whole behind this sheet'
-        : `, ${original.mediaType}, held beside this file`
-    const numbers = original.bates && original.pages && formatBatesRange(original.bates, original.pages)
-    const facts: Fact[] = [
-      { label: 'Original', value: [{ text: `${original.fileName}${pages}, ${size}${bound}` }] },
-      { label: 'Received', value: [{ text: `${original.receivedAt.slice(0, 16).replace('T', ' ')} UTC` }] },
-      {
-        label: 'SHA-256',
-        value: [{ text: `${original.sha256.slice(0, 32)}\n${original.sha256.slice(32)}`, style: 'mono' }],
-      },
-    ]
-    if (numbers) facts.splice(1, 0, { label: 'Bates', value: [{ text: numbers }] })
-    if (original.sourceUrl)
-      facts.splice(1, 0, {
-        label: 'Captured at',
-        value: [{ text: original.sourceUrl, href: original.sourceUrl }],
-      })
-    return facts
-  })
 }

@@ -1,6 +1,11 @@
 import type { VenueProfile } from '../domain/filing/venue'
+import { isOtherLanguage } from '../domain/filing/exhibitFields'
+import { exhibitHeadings, type Labelling } from '../domain/filing/exhibitLabel'
+import { formsOf } from '../domain/packet'
 import type { Block, PlannedPart } from './dossierPlan'
-import type { Placed } from './planParts'
+import { languageName } from './exhibitSlip'
+import { citeOf, type Placed } from './planParts'
+import { isForeign } from './readinessOf'
 
 const BLANK = '____________________'
 const SIGN = `Executed on ${BLANK}\n\nSignature ${BLANK}\n\nName and role ${BLANK}`
@@ -8,59 +13,80 @@ const SIGN = `Executed on ${BLANK}\n\nSignature ${BLANK}\n\nName and role ${BLAN
 const UNDER_PENALTY = 'I declare under penalty of perjury that the foregoing is true and correct.'
 
 /**
- * Declarations and certificates for a person to sign, filled with what the log knows and left unsigned. They are
- * templates: whoever signs answers for every word.
+ * Declarations and certificates for a person to sign, those that the packet chose, filled with what the log knows and
+ * left unsigned. They are templates: whoever signs answers for every word. None chosen, or none that applies: no part.
  */
 export function planForms(
   placed: readonly Placed[],
+  packet: { forms: string },
   venue: VenueProfile | null,
-  foreign: readonly number[],
-): PlannedPart {
-  const originals = placed.flatMap(({ planned, held }) =>
-    held.map((original) => ({ exhibit: planned.number, original })),
-  )
-  const blocks: Block[] = [
-    words(
-      'Templates for a person to read, correct and sign. They are unsigned, give no legal advice, and have no effect until somebody signs them.',
-    ),
+  labelling: Labelling,
+): PlannedPart[] {
+  const wanted = new Set(formsOf(packet))
+  const blocks = [
+    ...(wanted.has('custodian') ? custodianForm(placed, labelling) : []),
+    ...(wanted.has('translator') ? translatorForms(placed) : []),
+    ...(wanted.has('notice') && venue?.id === 'fcc-formal-complaint' ? noticeCertificate(placed) : []),
+    ...(wanted.has('service') ? SERVICE : []),
   ]
-  if (originals.length > 0) {
-    const exhibits = [...new Set(originals.map(({ exhibit }) => exhibit))]
-    const first = originals
-      .map(({ original }) => original.receivedAt)
-      .sort()[0]!
-      .slice(0, 10)
-    blocks.push(
-      heading('Certification of the custodian'),
-      words('Fed. R. Evid. 902(11), (13), (14); 28 U.S.C. 1746; 47 CFR 1.16.'),
-      words(
-        `I, ${BLANK}, am ${BLANK} of ${BLANK}, and know how the records named here are made and kept. Files are received into an evidence store, which computes the SHA-256 of each as its bytes arrive, keeps it under that hash, and never changes it. From ${first} on, ${originals.length} ${originals.length === 1 ? 'file was' : 'files were'} so received for ${exhibits.length === 1 ? 'Exhibit' : 'Exhibits'} ${exhibits.join(', ')}. When this file was made, the hash of each was computed again and equalled the one that it was received under. The hashes are in the table of custody.`,
-      ),
-      words(UNDER_PENALTY),
-      words(SIGN),
-    )
-  }
-  if (foreign.length > 0)
-    blocks.push(
-      heading('Declaration of the translator'),
+  if (blocks.length === 0) return []
+  const note =
+    'Templates for a person to read, correct and sign. They are unsigned, give no legal advice, and have no effect until somebody signs them.'
+  return [{ title: 'Declarations and certificates', blocks: [words(note), ...blocks] }]
+}
+
+function custodianForm(placed: readonly Placed[], labelling: Labelling): Block[] {
+  const originals = placed
+    .filter(({ planned }) => planned.standIn?.kind !== 'withheld')
+    .flatMap(({ planned, held }) => held.map((original) => ({ exhibit: planned.number, original })))
+  if (originals.length === 0) return []
+  const exhibits = [...new Set(originals.map(({ exhibit }) => exhibit))]
+  const first = originals
+    .map(({ original }) => original.receivedAt)
+    .sort()[0]!
+    .slice(0, 10)
+  return [
+    heading('Certification of the custodian'),
+    words('Fed. R. Evid. 902(11), (13), (14); 28 U.S.C. 1746; 47 CFR 1.16.'),
+    words(
+      `I, ${BLANK}, am ${BLANK} of ${BLANK}, and know how the records named here are made and kept. Files are received into an evidence store, which computes the SHA-256 of each as its bytes arrive, keeps it under that hash, and never changes it. From ${first} on, ${originals.length} ${originals.length === 1 ? 'file was' : 'files were'} so received for ${exhibitHeadings(labelling, exhibits)}. When this file was made, the hash of each was computed again and equalled the one that it was received under. The hashes are in the table of custody.`,
+    ),
+    words(UNDER_PENALTY),
+    words(SIGN),
+  ]
+}
+
+/** One for each exhibit in another language that is put forward: of its translation, where that is in the packet. */
+function translatorForms(placed: readonly Placed[]): Block[] {
+  const foreign = placed.filter(isForeign)
+  return foreign.flatMap(({ planned, record, held, exhibit }): Block[] => {
+    const translation = placed.find((it) => it.exhibit.translationOf === record.id)
+    const language = isOtherLanguage(exhibit.language) ? languageName(exhibit.language) : BLANK
+    const hashOf = (originals: Placed['held']) =>
+      originals.length > 0 ? originals.map(({ sha256 }) => sha256).join(', ') : BLANK
+    const translated = translation
+      ? `${translation.planned.heading} (SHA-256 ${hashOf(translation.held)})`
+      : `The English translation (SHA-256 ${BLANK})`
+    return [
+      heading(`Declaration of the translator, ${planned.heading}`),
       words('47 CFR 1.355.'),
       words(
-        `I, ${BLANK}, am competent in English and ${BLANK}. The English translation of ${foreign.length === 1 ? 'Exhibit' : 'Exhibits'} ${foreign.join(', ')}, SHA-256 ${BLANK}, is true and complete.`,
+        `I, ${translation?.exhibit.translator || BLANK}, am competent in English and ${language}. ${translated} is a true and complete translation of ${planned.heading}, “${planned.title}” (SHA-256 ${hashOf(held)}).`,
       ),
       words(UNDER_PENALTY),
       words(SIGN),
-    )
-  if (venue?.id === 'fcc-formal-complaint') blocks.push(...noticeCertificate(placed))
-  blocks.push(
-    heading('Certificate of service'),
-    words('47 CFR 1.47(g), where it applies.'),
-    words(
-      `On ${BLANK} I served this file, with its exhibits, by ${BLANK} on each person named here:\n${BLANK}${BLANK}\n${BLANK}${BLANK}`,
-    ),
-    words(SIGN),
-  )
-  return { title: 'Declarations and certificates', blocks }
+    ]
+  })
 }
+
+const SERVICE: Block[] = [
+  heading('Certificate of service'),
+  words('47 CFR 1.47(g), where it applies.'),
+  words(
+    `On ${BLANK} I served this file, with its exhibits, by ${BLANK} on each person named here:\n${BLANK}${BLANK}\n${BLANK}${BLANK}`,
+  ),
+  words(SIGN),
+]
 
 /** The letters of the packet that may have been the notice; which one was is for the signer to say. */
 function noticeCertificate(placed: readonly Placed[]): Block[] {
@@ -69,8 +95,7 @@ function noticeCertificate(placed: readonly Placed[]): Block[] {
   )
   const items = letters.map(({ planned }): Block => {
     const text = `${planned.date ? `${planned.date}. ` : ''}${planned.title}. `
-    const cite = { text: `Ex. ${planned.number}`, cite: { exhibit: planned.number, page: null } }
-    return { kind: 'item', mark: '•', depth: 0, runs: [{ text }, cite] }
+    return { kind: 'item', mark: '•', depth: 0, runs: [{ text }, citeOf(planned)] }
   })
   return [
     heading('Certificate of notice and of settlement effort'),

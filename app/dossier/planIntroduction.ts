@@ -1,5 +1,6 @@
 import MarkdownIt from 'markdown-it'
 import { formatReference, splitReferences, type Numbered } from '../domain/argument/crossReference'
+import { PLAIN_LABELS, type Labelling } from '../domain/filing/exhibitLabel'
 import { formatPinCite, splitPinCites, type PinCite } from '../domain/pinCite'
 import type { Block, PlanProblem, Run } from './dossierPlan'
 
@@ -9,8 +10,9 @@ type Token = ReturnType<MarkdownIt['parse']>[number]
 const markdown = new MarkdownIt('commonmark', { html: false })
 
 /** Where a text stands, for what is wrong with it; and what it may refer to in the argument. */
-export type TextPlace = { where: string; parts: Numbered }
+export type TextPlace = { where: string; parts: Numbered; labelling: Labelling }
 const INTRODUCTION: TextPlace = {
+  labelling: PLAIN_LABELS,
   where: 'The introduction',
   parts: { paragraph: [], chart: [], table: [] },
 }
@@ -19,8 +21,9 @@ const INTRODUCTION: TextPlace = {
 export function planIntroduction(
   text: string,
   exhibitCount: number,
-  place: TextPlace = INTRODUCTION,
+  given: Partial<TextPlace> = {},
 ): { blocks: Block[]; problems: PlanProblem[] } {
+  const place = { ...INTRODUCTION, ...given }
   const blocks: Block[] = []
   const problems: PlanProblem[] = []
   const lists: { next: number | null }[] = []
@@ -105,7 +108,7 @@ function citeRun(
   written: string,
   exhibitCount: number,
   problems: PlanProblem[],
-  { where }: TextPlace,
+  { where, labelling }: TextPlace,
 ): Run {
   if (cite.exhibit === null || cite.exhibit > exhibitCount) {
     const message =
@@ -113,7 +116,10 @@ function citeRun(
         ? `${where} cites ${written}, an exhibit that was taken out. Take the cite out too, or put the record back.`
         : `${where} cites ${written}, but the packet has ${exhibitCount === 1 ? '1 exhibit' : `${exhibitCount} exhibits`}. Correct the number.`
     problems.push({ code: 'cite-not-found', message })
-    return { text: formatPinCite(cite), style: 'bold' }
+    return { text: formatPinCite(cite, labelling), style: 'bold' }
   }
-  return { text: formatPinCite(cite), cite: { exhibit: cite.exhibit, page: cite.pages?.first ?? null } }
+  return {
+    text: formatPinCite(cite, labelling),
+    cite: { exhibit: cite.exhibit, page: cite.pages?.first ?? null },
+  }
 }

@@ -1,8 +1,10 @@
 import { readCatalog } from '../catalog/readCatalog.server'
+import { sheetKey } from '../domain/filing/bates'
 import { READER, type Viewer } from '../domain/roles'
 import type { StoredPacket } from '../packets/readPackets.server'
 import { findVenue } from '../packets/readVenues.server'
 import type { Portal } from '../portal.server'
+import { findBates } from './batesRanges.server'
 import type { DossierPlan } from './dossierPlan'
 import { heldOriginals } from './heldOriginals.server'
 import { planDossier } from './planDossier'
@@ -20,10 +22,11 @@ export async function planPacket(
 ): Promise<DossierPlan> {
   const { sourceDateEpoch } = portal.settings
   const records = packet.exhibits.map(({ record }) => record)
-  const [catalog, originals, venue, quotations] = await Promise.all([
+  const [catalog, originals, venue, sheetBates, quotations] = await Promise.all([
     readCatalog(portal, state === 'published' ? READER : viewer),
-    heldOriginals(portal, records),
+    heldOriginals(portal, records, packet.batesPrefix),
     findVenue(portal, packet.venue),
+    findBates(portal.db, records.map(sheetKey), packet.batesPrefix),
     lostQuotations(portal, records, state === 'published' ? READER : viewer),
   ])
   return planDossier({
@@ -32,6 +35,7 @@ export async function planPacket(
     originals,
     venue,
     quotations,
+    sheetBates,
     clock: sourceDateEpoch === null ? updatedAt : new Date(sourceDateEpoch * 1000),
   })
 }

@@ -1,13 +1,21 @@
 import type { Catalog } from '../catalog/catalog'
 import { formatBatesRange } from '../domain/filing/bates'
 import { formatEdtf, parseEdtf } from '../domain/edtf'
+import { exhibitHeadings, type Labelling } from '../domain/filing/exhibitLabel'
+import type { ExhibitFields } from '../domain/packet'
 import type { CatalogRecord } from '../domain/records'
 import { dateOf } from '../domain/titleAndDate'
 import type { Block, PlannedExhibit, PlannedPart, Run } from './dossierPlan'
 import type { HeldOriginal } from './planExhibit'
 
 /** An exhibit with the record and the originals that it was planned from. */
-export type Placed = { planned: PlannedExhibit; record: CatalogRecord; held: readonly HeldOriginal[] }
+export type Placed = {
+  planned: PlannedExhibit
+  record: CatalogRecord
+  held: readonly HeldOriginal[]
+  /** What the packet decided of it. */
+  exhibit: ExhibitFields
+}
 
 /** What happened, by date, each with the exhibit that shows it. Exhibits without a date are left out. */
 export function planChronology(placed: readonly Placed[]): PlannedPart[] {
@@ -21,7 +29,7 @@ export function planChronology(placed: readonly Placed[]): PlannedPart[] {
     const runs: Run[] = [
       { text: `${formatEdtf(date)}. `, style: 'bold' },
       { text: `${planned.title}. ` },
-      citeOf(planned.number),
+      citeOf(planned),
     ]
     return { kind: 'item', mark: '•', depth: 0, runs }
   })
@@ -30,19 +38,19 @@ export function planChronology(placed: readonly Placed[]): PlannedPart[] {
 
 /** The dockets that exhibits belong to, with their status and the exhibits that bear on each. */
 export function planProceedings(catalog: Catalog, placed: readonly Placed[]): PlannedPart[] {
-  const bearing = new Map<string, number[]>()
+  const bearing = new Map<string, PlannedExhibit[]>()
   for (const { planned, record } of placed) {
     const ids = record.kind === 'proceeding' ? [record.id] : 'proceedings' in record ? record.proceedings : []
-    for (const id of ids) bearing.set(id, [...(bearing.get(id) ?? []), planned.number])
+    for (const id of ids) bearing.set(id, [...(bearing.get(id) ?? []), planned])
   }
   const blocks = catalog.pick('proceeding', [...bearing.keys()]).map((proceeding): Block => {
-    const numbers = bearing.get(proceeding.id)!
+    const borne = bearing.get(proceeding.id)!
     const runs: Run[] = [
       { text: proceeding.dockets.join(', ') || proceeding.title, style: 'bold' },
       {
         text: `${proceeding.dockets.length > 0 ? `. ${proceeding.title}` : ''}. Status: ${proceeding.status}. Borne on by `,
       },
-      ...numbers.flatMap((number, index): Run[] => [...(index > 0 ? [{ text: ', ' }] : []), citeOf(number)]),
+      ...borne.flatMap((planned, index): Run[] => [...(index > 0 ? [{ text: ', ' }] : []), citeOf(planned)]),
       { text: '.' },
     ]
     return { kind: 'item', mark: '•', depth: 0, runs }
@@ -50,19 +58,20 @@ export function planProceedings(catalog: Catalog, placed: readonly Placed[]): Pl
   return blocks.length > 0 ? [{ title: 'Proceedings linked', blocks }] : []
 }
 
-function citeOf(exhibit: number): Run {
-  return { text: `Ex. ${exhibit}`, cite: { exhibit, page: null } }
+/** A reference to an exhibit as a whole. */
+export function citeOf({ name, number }: PlannedExhibit): Run {
+  return { text: name, cite: { exhibit: number, page: null } }
 }
 
 /** From whom each original came, when, and the hash that it was kept under. */
-export function planCustody(placed: readonly Placed[]): PlannedPart {
+export function planCustody(placed: readonly Placed[], labelling: Labelling): PlannedPart {
   const rows = placed.flatMap(({ planned, held }) =>
     held.map((original) => {
       const bound = planned.originals.find(({ sha256 }) => sha256 === original.sha256)
       const numbers = bound?.bates ? `\n${formatBatesRange(bound.bates, bound.pages)}` : ''
       const pages = original.pages ? `, ${original.pages} ${original.pages === 1 ? 'page' : 'pages'}` : ''
       return [
-        String(planned.number),
+        planned.label,
         `${original.fileName}, ${original.mediaType}, ${original.sizeBytes.toLocaleString('en-US')} bytes${pages}${numbers}`,
         `Received ${original.receivedAt.slice(0, 16).replace('T', ' ')} UTC${original.sourceUrl ? `\nfrom ${original.sourceUrl}` : ''}`,
         original.sha256.replace(/.{16}(?=.)/g, '$&\n'),
@@ -85,8 +94,37 @@ export function planCustody(placed: readonly Placed[]): PlannedPart {
     blocks.push({ kind: 'table', columns, rows, summary: 'Originals of the exhibits, in their order' })
   }
   if (none.length > 0) {
-    const text = `No original is held for ${none.length === 1 ? 'Exhibit' : 'Exhibits'} ${none.join(', ')}: the sheet of each gives what the record holds of it, and where that was read.`
+    const text = `No original is held for ${exhibitHeadings(labelling, none)}: the sheet of each gives what the record holds of it, and where that was read.`
     blocks.push({ kind: 'paragraph', runs: [{ text }] })
   }
   return { title: 'Custody and hashes', blocks }
+}
+
+/** What is withheld, from whom, and on what ground; none where nothing is. */
+export function planPrivilegeLog(placed: readonly Placed[], { word }: Labelling): PlannedPart[] {
+  const withheld = placed.filter(({ planned }) => planned.standIn?.kind === 'withheld')
+  if (withheld.length === 0) return []
+  const labels = [word === 'Exhibit' ? 'Ex.' : word, 'Date', 'From and to', 'Description', 'Ground', 'Bates']
+  const rows = withheld.map(({ planned, exhibit }) => {
+    const { from, to, type, bates } = planned.indexed
+    return [
+      planned.label,
+      planned.date || 'undated',
+      [from || 'not stated', to && `to ${to}`].filter(Boolean).join(' '),
+      exhibit.caption || type,
+      exhibit.withheldFor || 'not stated',
+      bates[0]?.begin ?? '',
+    ]
+  })
+  const columns = labels.map((label) => ({ label, isNumber: false }))
+  const text = 'Each of these is withheld whole. A slip-sheet with one number stands for it.'
+  return [
+    {
+      title: 'Privilege log',
+      blocks: [
+        { kind: 'paragraph', runs: [{ text }] },
+        { kind: 'table', columns, rows, summary: 'What is withheld, and on what ground' },
+      ],
+    },
+  ]
 }

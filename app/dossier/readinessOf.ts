@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/catalog'
 import type { CheckedArgument } from '../domain/filing/argumentReadiness'
-import type { ReadinessInput } from '../domain/filing/readiness'
+import { isOtherLanguage } from '../domain/filing/exhibitFields'
+import type { CheckedExhibit, ReadinessInput } from '../domain/filing/readiness'
 import type { VenueProfile } from '../domain/filing/venue'
 import type { PacketDraft } from '../domain/packet'
 import { recordHref } from '../domain/recordHref'
@@ -17,9 +18,10 @@ export type LostQuotation = { recordId: string; state: string; words: string; hr
 const OTHER_SCRIPT =
   /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}]{4}/u
 
-/** Whether an exhibit's title shows that its words are not English. Nothing in the record says its language. */
-export function isForeign({ planned }: Placed): boolean {
-  return OTHER_SCRIPT.test(planned.title)
+/** Whether an exhibit's words are not English: as the packet says, else as the script of its title shows. A translation's are. */
+export function isForeign({ planned, exhibit }: Placed): boolean {
+  if (exhibit.translationOf !== null) return false
+  return exhibit.language === '' ? OTHER_SCRIPT.test(planned.title) : isOtherLanguage(exhibit.language)
 }
 
 /** A planned packet as its checks see it. */
@@ -38,7 +40,7 @@ export function readinessOf({
   placed: readonly Placed[]
   quotations: readonly LostQuotation[]
 }): ReadinessInput {
-  const numberOf = new Map(placed.map(({ record, planned }) => [record.id, planned.number]))
+  const nameOf = new Map(placed.map(({ record, planned }) => [record.id, planned.name]))
   return {
     packetId: packet.id,
     venue,
@@ -50,19 +52,22 @@ export function readinessOf({
     },
     argument,
     exhibits: placed.map((it) => ({
-      number: it.planned.number,
+      name: it.planned.name,
       href: recordHref(it.record),
       title: it.planned.title,
-      hasOriginal: it.held.length > 0 || !NEEDS_ORIGINAL.has(it.record.kind),
+      hasOriginal:
+        it.held.length > 0 || it.planned.standIn?.kind === 'withheld' || !NEEDS_ORIGINAL.has(it.record.kind),
       pagesWithoutText: it.held.reduce((sum, { pagesWithoutText = 0 }) => sum + pagesWithoutText, 0),
       unverified: 'confidence' in it.record ? unverifiedWords(it.record) : '',
-      isForeign: isForeign(it),
       withoutSource: withoutSource(catalog, it.record),
       isNonCommercial: isNonCommercial(it.record),
+      basis: it.exhibit.basis,
+      withheldFor: it.planned.standIn?.kind === 'withheld' ? it.exhibit.withheldFor : null,
+      translation: translationOf(it, placed),
       words: it.planned.sheet.flatMap(wordsOf).join('\n'),
     })),
     quotations: quotations.flatMap(({ recordId, ...quotation }) => {
-      const exhibit = numberOf.get(recordId)
+      const exhibit = nameOf.get(recordId)
       return exhibit === undefined ? [] : [{ exhibit, ...quotation }]
     }),
     sizeBytes: placed.reduce(
@@ -84,6 +89,24 @@ function withoutSource(catalog: Catalog, record: CatalogRecord): number {
         ? [record]
         : []
   return said.filter(({ sources }) => sources.length === 0).length
+}
+
+/** How it stands with an exhibit's translation; null where it needs none. */
+function translationOf(it: Placed, placed: readonly Placed[]): CheckedExhibit['translation'] {
+  const { exhibit } = it
+  if (exhibit.translationOf !== null) {
+    const original = placed.find(({ record }) => record.id === exhibit.translationOf)
+    if (!original) return { is: 'of-nothing', record: exhibit.translationOf }
+    if (exhibit.translator === '' || exhibit.declaredOn === null) return { is: 'undeclared' }
+    return original.planned.number + 1 <= it.planned.number &&
+      placed
+        .slice(placed.indexOf(original) + 1, placed.indexOf(it))
+        .every((between) => between.exhibit.translationOf === original.record.id)
+      ? null
+      : { is: 'apart', original: original.planned.name }
+  }
+  if (!isForeign(it)) return null
+  return placed.some((other) => other.exhibit.translationOf === it.record.id) ? null : { is: 'missing' }
 }
 
 /** Kinds of record that are something received; a series or a proceeding is made of what others published. */

@@ -4,13 +4,21 @@ import { canonicalJson } from '../domain/canonicalJson'
 import { formatBates } from '../domain/filing/bates'
 import { PortalError } from '../domain/portalError'
 import { bindOriginal, openOriginal } from './bindOriginal.server'
-import { runsOf, type DossierPlan, type PlannedExhibit, type Run } from './dossierPlan'
+import {
+  boundPages,
+  inFileOrder,
+  runsOf,
+  type DossierPlan,
+  type PlannedExhibit,
+  type Run,
+} from './dossierPlan'
 import { MeasuringInk } from './measuringInk'
+import { setExhibitIndex } from './setExhibitIndex'
 import { destinationOf, isSamePlaces, PageSetter, type Places } from './pageSetter'
 import { PdfInk } from './pdfInk.server'
 import { countPage, setExhibit } from './setExhibit'
 import { setCover } from './setFrontMatter'
-import { setColophon, setContents, setExhibitIndex, setPart, setStatement } from './setParts'
+import { setColophon, setContents, setPart, setStatement } from './setParts'
 import { TaggedPdf } from './taggedPdf.server'
 
 /** A printed page number may move a line, and so a page; then everything is set again with the numbers found. */
@@ -114,15 +122,16 @@ async function setPages(
   for (const it of plan.proofs) part(it.title, () => setPart(setter, plan, it))
   await flush()
   const wanted = citedPages(plan)
-  for (const exhibit of plan.exhibits) {
-    ink.where = `Ex. ${exhibit.number}`
+  for (const exhibit of inFileOrder(plan.exhibits)) {
+    ink.where = exhibit.name
     ink.open('Sect')
-    setExhibit(setter, exhibit, plan.venue.exhibitWord, wanted)
+    setExhibit(setter, exhibit, plan.labelling.word, wanted)
     await flush()
     if (exhibit.originals.length > 0)
       await setOriginals(setter, target.file === null ? null : target, exhibit, wanted, options, flush)
     ink.close()
   }
+  for (const it of plan.endings) part(it.title, () => setPart(setter, plan, it))
   part('Colophon', () => setColophon(setter, plan, digestOf(plan)))
   if (target.file !== null) {
     target.ink.end()
@@ -142,17 +151,19 @@ async function setOriginals(
   flush: () => Promise<void>,
 ) {
   const { pages } = setter.found.exhibits.get(exhibit.number)!
-  const total = exhibit.originals.reduce((sum, original) => sum + original.pages, 0)
+  const total = exhibit.originals.reduce((sum, original) => sum + boundPages(original).length, 0)
   for (const original of exhibit.originals) {
-    const source = into && (await openOriginal(await readOriginal(original.sha256), original, exhibit.number))
-    for (let page = 1; page <= original.pages; page++) {
+    const source = into && (await openOriginal(await readOriginal(original.sha256), original, exhibit))
+    const bound = boundPages(original)
+    const isWhole = bound.length === original.pages
+    for (const page of bound) {
       setter.newPage()
       countPage(setter, exhibit.number, pages, wanted)
       if (into && source)
         bindOriginal(into, source, page, {
           sheet: setter.sheet,
           hasHead: setter.hasHead,
-          stamp: `Ex. ${exhibit.number}, page ${pages.length} of ${total}`,
+          stamp: `${exhibit.name}, page ${pages.length} of ${total}${isWhole ? '' : ` (original page ${page})`}`,
           bates: original.bates ? formatBates(original.bates.prefix, original.bates.first + page - 1) : '',
         })
       if (into) await flush()

@@ -1,5 +1,7 @@
 import type { PlannedExhibit } from './dossierPlan'
 import { destinationOf, type PageSetter } from './pageSetter'
+import { formatBates } from '../domain/filing/bates'
+import { stampBates } from './stampBates'
 import { setBlocks, setFacts } from './setBlocks'
 
 /**
@@ -16,6 +18,7 @@ export function setExhibit(
   setSlipSheet(setter, exhibit, word)
   place.slip = setter.page
   setter.found.exhibits.set(exhibit.number, place)
+  if (exhibit.standIn) return
   const isBound = exhibit.originals.length > 0
   setter.onPage = () => {
     if (!isBound) countPage(setter, exhibit.number, place.pages, wanted)
@@ -46,10 +49,14 @@ function setSlipSheet(setter: PageSetter, exhibit: PlannedExhibit, word: string)
       size,
       'ink',
     )
+  if (exhibit.standIn?.legend)
+    setter.paragraph([{ text: exhibit.standIn.legend, face: 'serif-bold', colour: 'ink' }], {
+      align: 'center',
+    })
   ink.open('P')
   centre(word, 24, setter.y + 18)
   setter.y += 24
-  centre(String(exhibit.number), 140, setter.y + 118)
+  centre(exhibit.label, 140, setter.y + 118)
   ink.close()
   setter.y += 147 + 10
   setter.heading(2, exhibit.title, { size: 18, leading: 23, align: 'center', keep: 0 })
@@ -59,4 +66,6 @@ function setSlipSheet(setter: PageSetter, exhibit: PlannedExhibit, word: string)
   }
   setter.y += 36
   setFacts(setter, exhibit.slip, 96)
+  if (exhibit.standIn?.bates)
+    stampBates(setter, formatBates(exhibit.standIn.bates.prefix, exhibit.standIn.bates.first))
 }

@@ -1,7 +1,6 @@
-import type { DossierPlan, PlannedPart } from './dossierPlan'
+import { inFileOrder, type DossierPlan, type PlannedPart } from './dossierPlan'
 import { destinationOf, partDestination, type PageSetter } from './pageSetter'
 import { setBlocks, setFacts, setSectionHeading } from './setBlocks'
-import { setTable, type Cell } from './setTable'
 
 /** The parts of a dossier in their order, by the place that links to them count; exhibits stand between the last two. */
 export function partTitles(plan: DossierPlan): string[] {
@@ -12,6 +11,7 @@ export function partTitles(plan: DossierPlan): string[] {
     ...plan.parts.map(({ title }) => title),
     'Exhibit index',
     ...plan.proofs.map(({ title }) => title),
+    ...plan.endings.map(({ title }) => title),
     'Colophon',
   ]
 }
@@ -34,17 +34,15 @@ export function setContents(setter: PageSetter, plan: DossierPlan) {
     setContentsLine(setter, { text, destination, page, depth })
   const { places } = setter
   setter.within('TOC', () => {
-    titles.slice(2, -1).forEach((title, index) => {
-      line(title, partDestination(index + 3), places?.parts.get(index + 3) ?? null, 0)
-    })
-    for (const { number, title } of plan.exhibits)
-      line(
-        `Ex. ${number} — ${title}`,
-        destinationOf(number, null),
-        places?.exhibits.get(number)?.slip ?? null,
-        1,
-      )
-    line('Colophon', partDestination(titles.length), places?.parts.get(titles.length) ?? null, 0)
+    const part = (title: string) => {
+      const place = titles.indexOf(title) + 1
+      line(title, partDestination(place), places?.parts.get(place) ?? null, 0)
+    }
+    const last = titles.length - 1 - plan.endings.length
+    titles.slice(2, last).forEach(part)
+    for (const { number, name, title } of inFileOrder(plan.exhibits))
+      line(`${name} — ${title}`, destinationOf(number, null), places?.exhibits.get(number)?.slip ?? null, 1)
+    titles.slice(last).forEach(part)
   })
 }
 
@@ -100,43 +98,6 @@ export function setStatement(setter: PageSetter, plan: DossierPlan) {
 export function setPart(setter: PageSetter, plan: DossierPlan, { title, blocks }: PlannedPart) {
   beginPart(setter, plan, title)
   setBlocks(setter, blocks, 2)
-}
-
-/** Every exhibit with what it is, its numbers, and the page that it begins on, each a link to its slip-sheet. */
-export function setExhibitIndex(setter: PageSetter, plan: DossierPlan) {
-  beginPart(setter, plan, 'Exhibit index')
-  const columns = [
-    { label: 'Ex.', width: 26 },
-    { label: 'Date', width: 88 },
-    { label: 'Description', width: setter.width - 225 },
-    { label: 'Pages', width: 36, isNumber: true },
-    { label: 'Page', width: 39, isNumber: true },
-  ]
-  const rows = plan.exhibits.map((exhibit): Cell[] => {
-    const place = setter.places?.exhibits.get(exhibit.number)
-    const page = String(place?.slip ?? '00')
-    const link = {
-      destination: destinationOf(exhibit.number, null),
-      says: `Exhibit ${exhibit.number}, page ${page} of this file`,
-    }
-    const lines = [...(exhibit.caption ? [exhibit.caption] : []), ...exhibit.indexed]
-    const description: Cell = [
-      { text: exhibit.title, face: 'serif', colour: 'ink' },
-      ...lines.map((text) => ({ text: `\n${text}`, face: 'serif', colour: 'quiet' }) as const),
-    ]
-    const plain = (text: string): Cell => [{ text, face: 'serif', colour: 'ink' }]
-    return [
-      plain(String(exhibit.number)),
-      plain(exhibit.date),
-      description,
-      plain(String(place?.pages.length ?? '0')),
-      [{ text: page, face: 'serif', colour: 'ink', link }],
-    ]
-  })
-  setTable(setter, columns, rows)
-  const note =
-    'Pages are those of the original where one is bound in, and else those of the record’s account behind the slip-sheet; a cite such as “Ex. 1 at 2” counts them from 1. Page is the page of this file on which the slip-sheet stands.'
-  setter.paragraph([{ text: note, face: 'serif', colour: 'quiet' }])
 }
 
 /** How the file was made, from what, and what was left open. The digest stands for everything that was set. */

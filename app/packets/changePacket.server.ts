@@ -16,6 +16,8 @@ export type PacketRefusal =
   | { reason: 'no-such-exhibit' }
   | { reason: 'no-such-record'; records: string[] }
   | { reason: 'full' }
+  /** Pages of it have numbers with this prefix, and keep them. */
+  | { reason: 'prefix-taken'; prefix: string }
   | { reason: 'unpublished-records'; records: string[] }
 
 /** An exhibit as a change sees it: `id` is null until it is stored. */
@@ -83,6 +85,9 @@ async function tryChange(
   if (!decided.ok) return decided
   const after = decided.value
   if (canonicalJson(before) === canonicalJson(after)) return ok(stored)
+  const prefix = before.packet.batesPrefix
+  if (row.numberedAt !== null && after.packet.batesPrefix !== prefix)
+    return refuse({ reason: 'prefix-taken', prefix } as const)
   await keepRevision(tx, stored, { action: 'packet.before', actor: UNKNOWN_SAVER })
   const data = {
     ...wordColumns(after.packet),

@@ -14,6 +14,8 @@ export function explainPacketRefusal(refusal: PacketRefusal): string {
       return `There is no record ${refusal.records.map((id) => `“${id}”`).join(', ')}. It may have been removed.`
     case 'full':
       return `A packet holds at most ${MOST_EXHIBITS} exhibits. Start another one.`
+    case 'prefix-taken':
+      return `Pages of this packet have Bates numbers with the prefix ${refusal.prefix}, and keep them. Leave the prefix as it is.`
     case 'unpublished-records':
       return `Readers may not see ${refusal.records.map((id) => `“${id}”`).join(', ')} yet, and a published packet is theirs to read. Publish these records first, or leave them out.`
   }

@@ -5,6 +5,7 @@ import type { Transaction } from '../db/database.server'
 import { recordsOfArgument } from '../domain/argument/argument'
 import { PLAIN_FILING } from '../domain/filing/exhibitFields'
 import { MOST_EXHIBITS, type ExhibitFields, type PacketFields } from '../domain/packet'
+import { pairTranslations } from '../domain/filing/translationPairs'
 import { renumberPinCites } from '../domain/pinCite'
 import { ok, refuse, type Result } from '../domain/result'
 import { actorOf, type Viewer } from '../domain/roles'
@@ -124,12 +125,10 @@ export function captionExhibit(
   return changePacket(portal, viewer, id, { action: 'packet.caption', revision }, (held) => {
     if (!held.exhibits.some((exhibit) => exhibit.id === exhibitId))
       return refuse({ reason: 'no-such-exhibit' } as const)
-    return ok({
-      ...held,
-      exhibits: held.exhibits.map((exhibit) =>
-        exhibit.id === exhibitId ? { ...exhibit, ...fields } : exhibit,
-      ),
-    })
+    const captioned = held.exhibits.map((exhibit) =>
+      exhibit.id === exhibitId ? { ...exhibit, ...fields } : exhibit,
+    )
+    return ok(withExhibits(held, captioned))
   })
 }
 
@@ -200,7 +199,9 @@ export async function deletePacket(
   })
 }
 
-function withExhibits(held: PacketWhole, exhibits: HeldExhibit[]): PacketWhole {
+/** With these exhibits, each translation directly after its original; cites of the argument follow. */
+function withExhibits(held: PacketWhole, given: readonly HeldExhibit[]): PacketWhole {
+  const exhibits = pairTranslations(given)
   const recordsOf = (list: HeldExhibit[]) => list.map(({ record }) => record)
   const renumber = (text: string) => renumberPinCites(text, recordsOf(held.exhibits), recordsOf(exhibits))
   const { introduction, summary, argument } = held.packet

@@ -1,9 +1,10 @@
 import { idsIn, textIn, type Form } from '../domain/formText'
+import { EXHIBIT_FILING, type ExhibitFiling } from '../domain/filing/exhibitFields'
 import {
   chartChoiceSchema,
   exhibitSchema,
   packetFieldsSchema,
-  type ChartChoice,
+  type ExhibitFields,
   type PacketFields,
 } from '../domain/packet'
 import { PACKET_LABELS } from './packetLabels'
@@ -45,11 +46,16 @@ export function parsePacketInput(input: PacketInput): Result<PacketFields, Field
   return read.success ? ok(read.data) : refuse(errorsOf(read.error.issues))
 }
 
-export type ExhibitInput = { caption: string; services: string; from: string; to: string }
+const FILED_EXHIBIT = exhibitSchema.omit({ record: true, chart: true })
+const FILING_NAMES = Object.keys(EXHIBIT_FILING) as (keyof ExhibitFiling)[]
+
+export type ExhibitInput = Record<keyof ExhibitFiling | 'caption' | 'services' | 'from' | 'to', string>
 
 /** The texts of an exhibit's form; services stand as repeated choices. */
 export function readExhibitInput(form: Form): ExhibitInput {
+  const filing = FILING_NAMES.map((name) => [name, textIn(form, name)])
   return {
+    ...(Object.fromEntries(filing) as Record<keyof ExhibitFiling, string>),
     caption: textIn(form, 'caption'),
     services: idsIn(form, 'services').filter(Boolean).join(' '),
     from: textIn(form, 'from'),
@@ -57,25 +63,38 @@ export function readExhibitInput(form: Form): ExhibitInput {
   }
 }
 
-/** Reads an exhibit's caption and chart. No service chosen means no chart. */
-export function parseExhibitInput(
-  input: ExhibitInput,
-): Result<{ caption: string; chart: ChartChoice | null }, FieldErrors> {
-  const caption = exhibitSchema.shape.caption.safeParse(input.caption)
-  if (!caption.success) return refuse(errorsOf(caption.error.issues, 'caption'))
-  const services = input.services.split(' ').filter(Boolean)
-  if (services.length === 0) return ok({ caption: caption.data, chart: null })
-  const chart = chartChoiceSchema.safeParse({ services, from: input.from.trim(), to: input.to.trim() })
-  return chart.success
-    ? ok({ caption: caption.data, chart: chart.data })
-    : refuse(errorsOf(chart.error.issues))
+/** What an exhibit's form shows of an exhibit; `periods` are those that its chart can span. */
+export function exhibitInputOf(
+  exhibit: ExhibitFields,
+  periods: { first: string; last: string } | null,
+): ExhibitInput {
+  const filing = FILING_NAMES.map((name) => [name, exhibit[name] ?? ''])
+  return {
+    ...(Object.fromEntries(filing) as Record<keyof ExhibitFiling, string>),
+    caption: exhibit.caption,
+    services: exhibit.chart?.services.join(' ') ?? '',
+    from: exhibit.chart?.from ?? periods?.first ?? '',
+    to: exhibit.chart?.to ?? periods?.last ?? '',
+  }
 }
 
-function errorsOf(
-  issues: readonly { path: readonly PropertyKey[]; message: string }[],
-  only?: string,
-): FieldErrors {
+/** Reads what an exhibit is put forward as. What is left empty is as if nobody had decided it; no service chosen means no chart. */
+export function parseExhibitInput(input: ExhibitInput): Result<Omit<ExhibitFields, 'record'>, FieldErrors> {
+  const { services: _, from, to, ...filing } = input
+  const services = input.services.split(' ').filter(Boolean)
+  const given = Object.entries(filing).filter(([, text]) => text.trim() !== '')
+  const read = FILED_EXHIBIT.safeParse(Object.fromEntries(given))
+  const chart =
+    services.length > 0
+      ? chartChoiceSchema.safeParse({ services, from: from.trim(), to: to.trim() })
+      : ({ success: true, data: null } as const)
+  if (read.success && chart.success) return ok({ ...read.data, chart: chart.data })
+  const issues = [...(read.error?.issues ?? []), ...(chart.success ? [] : chart.error.issues)]
+  return refuse(errorsOf(issues))
+}
+
+function errorsOf(issues: readonly { path: readonly PropertyKey[]; message: string }[]): FieldErrors {
   const errors: FieldErrors = {}
-  for (const { path, message } of issues) errors[only ?? String(path[0] ?? 'form')] ??= message
+  for (const { path, message } of issues) errors[String(path[0] ?? 'form')] ??= message
   return errors
 }

@@ -1,4 +1,24 @@
 import type { PacketFields } from '../domain/packet'
+import type { ExhibitInput } from './packetForm'
+
+/** The fields of an exhibit's form, as it names them. */
+export const EXHIBIT_LABELS: Record<keyof ExhibitInput, string> = {
+  caption: 'Caption',
+  services: 'Services',
+  from: 'From',
+  to: 'To',
+  pages: 'Pages put forward',
+  author: 'From whom',
+  recipient: 'To whom',
+  basis: 'Authentic as',
+  confidentiality: 'Class',
+  language: 'Language',
+  translationOf: 'Translates',
+  translator: 'Translator',
+  declaredOn: 'Declaration signed on',
+  production: 'Produced',
+  withheldFor: 'Privilege claimed',
+}
 
 /** The fields of a packet's form, as it names them. */
 export const PACKET_LABELS: Record<keyof PacketFields, string> = {

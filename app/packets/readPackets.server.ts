@@ -2,7 +2,7 @@ import { brieflyHeld } from '../catalog/brieflyHeld.server'
 import type { Transaction } from '../db/database.server'
 import type { Argument } from '../domain/argument/argument'
 import type { AuthenticationBasis, ConfidentialityClass, Production } from '../domain/filing/exhibitFields'
-import type { LabelScheme } from '../domain/filing/exhibitLabel'
+import { exhibitName, labellingOf, type LabelScheme } from '../domain/filing/exhibitLabel'
 import type { ChartChoice, ExhibitFields, PacketDraft } from '../domain/packet'
 import { READER, mayDo, type Viewer } from '../domain/roles'
 import type { Portal } from '../portal.server'
@@ -130,8 +130,8 @@ export async function listPackets(portal: Portal, viewer: Viewer): Promise<Liste
   })
 }
 
-/** One place where a record is put forward: "Ex. 4" of a packet. */
-export type PutForward = { packetId: string; title: string; position: number }
+/** One place where a record is put forward: `name` is "Ex. 4" of a packet. */
+export type PutForward = { packetId: string; title: string; position: number; name: string }
 
 /** The packets, of those that the viewer may read, in which a record is an exhibit. */
 export async function listPacketsWith(
@@ -155,7 +155,11 @@ const published = brieflyHeld(async (portal: Portal) => {
 async function findExhibits(portal: Portal, where: object) {
   const rows = await portal.db.exhibit.findMany({
     where,
-    select: { recordId: true, position: true, packet: { select: { id: true, title: true } } },
+    select: {
+      recordId: true,
+      position: true,
+      packet: { select: { id: true, title: true, labelScheme: true } },
+    },
     orderBy: [{ packet: { title: 'asc' } }, { packetId: 'asc' }, { position: 'asc' }],
   })
   return rows.map(({ recordId, position, packet }) => ({
@@ -163,5 +167,6 @@ async function findExhibits(portal: Portal, where: object) {
     packetId: packet.id,
     title: packet.title,
     position,
+    name: exhibitName(labellingOf(packet.labelScheme as LabelScheme), position),
   }))
 }

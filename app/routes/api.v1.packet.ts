@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/server-runtime'
+import { exhibitLabel, labellingOf } from '../domain/filing/exhibitLabel'
 import { notFound } from '../http/notFound'
 import { requireUser } from '../http/requireUser'
 import { findPacket } from '../packets/readPackets.server'
@@ -9,6 +10,11 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const stored = await findPacket(context.portal, viewer, params.packetId ?? '')
   if (!stored) throw notFound('packet', params.packetId)
   const { packet, state, revision, updatedAt } = stored
-  const exhibits = packet.exhibits.map((exhibit, index) => ({ number: index + 1, ...exhibit }))
+  const labelling = labellingOf(packet.labelScheme)
+  const exhibits = packet.exhibits.map((exhibit, index) => ({
+    number: index + 1,
+    label: exhibitLabel(labelling, index + 1),
+    ...exhibit,
+  }))
   return Response.json({ packet: { ...packet, exhibits, state, revision, updatedAt } })
 }

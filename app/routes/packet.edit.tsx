@@ -40,6 +40,10 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
     throw redirect(`/packets/${id}`, {
       headers: { 'Set-Cookie': sayNext({ tone: 'pass', text: 'The packet is saved.' }) },
     })
+  if (saved.refusal.reason === 'prefix-taken') {
+    const errors = { batesPrefix: explainPacketRefusal(saved.refusal) }
+    return data({ input, revision, errors, theirs: [] }, { status: 422 })
+  }
   if (saved.refusal.reason !== 'stale') throw notFound('packet that you may change', id)
   const { theirs } = saved.refusal
   const { exhibits: _, id: __, ...held } = theirs.packet

@@ -6,12 +6,14 @@ import { notFound } from '../http/notFound'
 import { requireAccount } from '../http/requireUser'
 import { explainPacketRefusal } from '../packets/explainPacketRefusal'
 import { captionExhibit } from '../packets/packetCommands.server'
-import { parseExhibitInput, readExhibitInput } from '../packets/packetForm'
+import { exhibitInputOf, parseExhibitInput, readExhibitInput } from '../packets/packetForm'
+import { EXHIBIT_LABELS } from '../packets/packetLabels'
 import { Button } from '../ui/Button'
 import { CsrfField } from '../ui/CsrfField'
 import { ErrorSummary } from '../ui/ErrorSummary'
 import { PageHead } from '../ui/PageHead'
 import { TextAreaField } from '../ui/TextAreaField'
+import { FilingFields } from './parts/packet/FilingFields'
 import { ChartFields } from './parts/packet/ChartFields'
 
 export const meta = () => [{ title: 'Exhibit – Throughline' }]
@@ -43,22 +45,16 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   return data({ input, errors: { form: explainPacketRefusal(saved.refusal) } }, { status: 409 })
 }
 
-const LABELS = { caption: 'Caption', services: 'Services', from: 'From', to: 'To' }
-
 export default function Exhibit() {
-  const { packet, number, title, exhibit, drawn, services, periods } = useLoaderData<typeof loader>()
+  const { packet, number, heading, title, exhibit, drawn, services, periods, recorded, others } =
+    useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const errors: Record<string, string> = answer?.errors ?? {}
-  const input = answer?.input ?? {
-    caption: exhibit.caption,
-    services: drawn?.services.join(' ') ?? '',
-    from: drawn?.from ?? periods?.first ?? '',
-    to: drawn?.to ?? periods?.last ?? '',
-  }
+  const input = answer?.input ?? exhibitInputOf({ ...exhibit, chart: drawn }, periods)
   return (
     <div className="wrap">
       <PageHead
-        title={`Exhibit ${number}`}
+        title={heading}
         titleClass="h-page"
         crumbs={[{ href: `/packets/${packet.id}`, name: packet.title }]}
         standfirst={title}
@@ -66,16 +62,17 @@ export default function Exhibit() {
       <form method="post" className="form edit-form">
         <CsrfField />
         <input type="hidden" name="revision" value={packet.revision} />
-        <ErrorSummary errors={errors} labels={LABELS} />
+        <ErrorSummary errors={errors} labels={EXHIBIT_LABELS} />
         {answer && errors.form && <p className="record">Saved now: {exhibit.caption || 'no caption'}</p>}
         <TextAreaField
           name="caption"
-          label={LABELS.caption}
+          label={EXHIBIT_LABELS.caption}
           rows={2}
           defaultValue={input.caption}
           error={errors.caption}
           hint="A line of your own, on the slip-sheet and in the table of exhibits."
         />
+        <FilingFields input={input} errors={errors} recorded={recorded} others={others} />
         {services.length > 0 && <ChartFields services={services} input={input} errors={errors} />}
         <div className="btns">
           <Button look="first">Save</Button>

@@ -52,7 +52,7 @@ export default function Preview() {
           {plan.exhibits.map((exhibit) => (
             <li key={exhibit.number}>
               <a href={`#ex-${exhibit.number}`}>
-                Ex. {exhibit.number}, {exhibit.title}
+                {exhibit.name}, {exhibit.title}
               </a>{' '}
               <span className="meta">
                 {[exhibit.date, exhibit.caption || exhibit.described].filter(Boolean).join(', ')}
@@ -79,7 +79,7 @@ export default function Preview() {
         <Section
           key={exhibit.number}
           id={`ex-${exhibit.number}`}
-          title={`Exhibit ${exhibit.number}: ${exhibit.title}`}
+          title={`${exhibit.heading}: ${exhibit.title}`}
           aside={exhibit.caption}
         >
           <dl className="facts">

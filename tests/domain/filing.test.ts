@@ -34,15 +34,17 @@ const READY: ReadinessInput = {
   },
   exhibits: [
     {
-      number: 1,
+      name: 'Ex. 1',
       href: '/documents/letter',
       title: 'A letter',
       hasOriginal: true,
       pagesWithoutText: 0,
       unverified: '',
-      isForeign: false,
       withoutSource: 0,
       isNonCommercial: false,
+      basis: '902(14)',
+      withheldFor: null,
+      translation: null,
       words: 'Words.',
     },
   ],
@@ -111,11 +113,18 @@ describe('the readiness gate', () => {
     ['with an exhibit of which no original is held', exhibit({ hasOriginal: false }), ['original']],
     ['with pages that hold no text', exhibit({ pagesWithoutText: 2 }), ['text-layer']],
     ['with what no source confirmed', exhibit({ unverified: 'Not confirmed.' }), ['(unverified)']],
-    ['with words that are not English', exhibit({ isForeign: true }), ['translation']],
+    ['with words that are not English', exhibit({ translation: { is: 'missing' } }), ['translation']],
+    [
+      'with a translation that nobody declared true',
+      exhibit({ translation: { is: 'undeclared' } }),
+      ['translation'],
+    ],
+    ['with no ground of authenticity', exhibit({ basis: 'none' }), ['(basis)']],
+    ['that withholds without saying why', exhibit({ withheldFor: '' }), ['withheld']],
     ['with a social security number', exhibit({ words: 'SSN 078-05-1120.' }), ['personal']],
     [
       'with an altered quotation',
-      { quotations: [{ exhibit: 1, state: 'altered', words: 'Words', href: '/x' }] },
+      { quotations: [{ exhibit: 'Ex. 1', state: 'altered', words: 'Words', href: '/x' }] },
       ['quotation'],
     ],
   ])('finds a packet %s', (_, change, rules) => {
@@ -123,7 +132,7 @@ describe('the readiness gate', () => {
   })
 
   it('says by whose rule, and where it can be settled', () => {
-    expect(checkReadiness({ ...READY, ...exhibit({ isForeign: true }) })[0]).toMatchObject({
+    expect(checkReadiness({ ...READY, ...exhibit({ translation: { is: 'missing' } }) })[0]).toMatchObject({
       cite: '47 CFR 1.355',
       href: '/documents/letter',
     })

@@ -1,13 +1,15 @@
 import { argumentFindings, NON_COMMERCIAL, type CheckedArgument } from './argumentReadiness'
 import { PRIVACY, SECTION_2, type Finding } from './finding'
 import { personalIdentifiers } from './personalIdentifiers'
+import type { AuthenticationBasis } from './exhibitFields'
 import type { VenueProfile } from './venue'
 
 export { personalIdentifiers } from './personalIdentifiers'
 export type { Finding } from './finding'
 
 export type CheckedExhibit = {
-  number: number
+  /** "Ex. 3". */
+  name: string
   href: string
   title: string
   hasOriginal: boolean
@@ -15,11 +17,24 @@ export type CheckedExhibit = {
   pagesWithoutText: number
   /** Names what no source confirmed; empty where everything was. */
   unverified: string
-  isForeign: boolean
   /** Statements and demands in it of which nobody says where they were read. */
   withoutSource: number
   /** Whether what the record says of its terms allows non-commercial use alone. */
   isNonCommercial: boolean
+  /** On what ground it is said to be authentic. */
+  basis: AuthenticationBasis
+  /** Of a withheld one: the ground; empty where none is stated. Null for all others. */
+  withheldFor: string | null
+  /**
+   * What is wrong with the pair of an exhibit in another language and its translation: none is there, or it is not
+   * directly behind, or its translator's declaration is not signed, or what it translates is not in the packet.
+   */
+  translation:
+    | { is: 'missing' }
+    | { is: 'undeclared' }
+    | { is: 'apart'; original: string }
+    | { is: 'of-nothing'; record: string }
+    | null
   words: string
 }
 
@@ -31,7 +46,7 @@ export type ReadinessInput = {
   argument: CheckedArgument
   exhibits: CheckedExhibit[]
   /** Quotations whose words are not at their place any more. */
-  quotations: { exhibit: number; state: string; words: string; href: string }[]
+  quotations: { exhibit: string; state: string; words: string; href: string }[]
   /** Of the originals together. */
   sizeBytes: number
 }
@@ -48,6 +63,7 @@ export function checkReadiness(input: ReadinessInput): Finding[] {
     ...coverFindings(input, edit),
     ...argumentFindings(input.argument, venue),
     ...input.exhibits.flatMap((exhibit) => exhibitFindings(exhibit)),
+    ...basisFindings(input),
     ...input.quotations.map(quotationFinding),
     ...limitFindings(input),
   ]
@@ -89,10 +105,10 @@ function coverFindings({ cover, venue }: ReadinessInput, edit: string): Finding[
 }
 
 function exhibitFindings(exhibit: CheckedExhibit): Finding[] {
-  const { number, href } = exhibit
+  const { name, href } = exhibit
   const findings: Finding[] = []
   const find = (rule: string, says: string, cite: string, blocks: boolean) =>
-    findings.push({ rule, says: `Ex. ${number}: ${says}`, cite, blocks, href })
+    findings.push({ rule, says: `${name}: ${says}`, cite, blocks, href })
   if (!exhibit.hasOriginal)
     find(
       'original',
@@ -110,11 +126,12 @@ function exhibitFindings(exhibit: CheckedExhibit): Finding[] {
   if (exhibit.unverified) find('unverified', exhibit.unverified, SECTION_2, false)
   if (exhibit.withoutSource > 0) find('source', withoutSource(exhibit.withoutSource), SECTION_2, true)
   if (exhibit.isNonCommercial) find('terms', NON_COMMERCIAL, 'the publisher’s terms', false)
-  if (exhibit.isForeign)
+  if (exhibit.translation) find('translation', translationWords(exhibit.translation), '47 CFR 1.355', true)
+  if (exhibit.withheldFor === '')
     find(
-      'translation',
-      'its words are not English. File an English translation, verified under oath, with it.',
-      '47 CFR 1.355',
+      'withheld',
+      'it is withheld, and the privilege claimed is not stated. State it.',
+      'FRCP 26(b)(5)',
       true,
     )
   for (const found of personalIdentifiers(exhibit.words))
@@ -128,9 +145,30 @@ function withoutSource(count: number): string {
     : `${count} statements in it name no source. Say where they were read.`
 }
 
+function translationWords(fault: NonNullable<CheckedExhibit['translation']>): string {
+  switch (fault.is) {
+    case 'missing':
+      return 'its words are not English. Put an English translation, verified under oath, directly after it.'
+    case 'undeclared':
+      return 'its translator has not declared it true and complete. Name the translator and the day on which the declaration was signed.'
+    case 'apart':
+      return `it does not stand directly after ${fault.original}, which it translates. Move it there.`
+    case 'of-nothing':
+      return `it is said to translate “${fault.record}”, which is not in the packet. Add that, or correct this.`
+  }
+}
+
+/** One finding for all exhibits: most packets are begun without any ground being stated. */
+function basisFindings({ exhibits, packetId }: ReadinessInput): Finding[] {
+  const bare = exhibits.filter(({ basis, withheldFor }) => basis === 'none' && withheldFor === null)
+  if (bare.length === 0) return []
+  const says = `No ground of authenticity is stated for ${bare.map(({ name }) => name).join(', ')}.`
+  return [{ rule: 'basis', says, cite: 'FRE 901(a), 902', blocks: false, href: `/packets/${packetId}` }]
+}
+
 function quotationFinding({ exhibit, state, words, href }: ReadinessInput['quotations'][number]): Finding {
   const said = words.length > 80 ? `${words.slice(0, 80)} …` : words
-  const says = `Ex. ${exhibit}: the quotation “${said}” is ${state} in the current version. Affirm it, or select it anew.`
+  const says = `${exhibit}: the quotation “${said}” is ${state} in the current version. Affirm it, or select it anew.`
   return { rule: 'quotation', says, cite: SECTION_2, blocks: true, href }
 }
 

@@ -1,6 +1,7 @@
 import type { Catalog } from '../../catalog/catalog'
 import type { Argument, ArgumentBlock } from '../../domain/argument/argument'
 import { numberedParts, type Numbered } from '../../domain/argument/crossReference'
+import type { Labelling } from '../../domain/filing/exhibitLabel'
 import type { Block, PlannedArgumentBlock, PlannedPart, PlanProblem } from '../dossierPlan'
 import { planIntroduction } from '../planIntroduction'
 import { planChosenChronology } from './planChosenChronology'
@@ -9,9 +10,10 @@ import { planArgumentChart, planComparison } from './planFigures'
 /** What the argument is planned from, beside itself. */
 export type ArgumentInput = {
   catalog: Catalog
-  /** The number of the exhibit that puts a record forward; null where none does. */
-  exhibitOf: (record: string) => number | null
+  /** The exhibit that puts a record forward; null where none does. */
+  exhibitOf: (record: string) => { number: number; name: string } | null
   exhibitCount: number
+  labelling: Labelling
   /** Width of the text, in points. */
   width: number
 }
@@ -52,7 +54,8 @@ export function planArgument(argument: Argument, input: ArgumentInput): PlannedA
         says([{ kind: 'heading', level: 2, text: block.heading }])
         break
       case 'paragraph': {
-        const read = planIntroduction(block.text, input.exhibitCount, { where: `¶ ${number}`, parts })
+        const { exhibitCount, labelling } = input
+        const read = planIntroduction(block.text, exhibitCount, { where: `¶ ${number}`, parts, labelling })
         planned.lostCites.push(...read.problems.map(({ message }) => ({ says: message, block: block.id })))
         says(withNumber(read.blocks, number!))
         break

@@ -56,8 +56,8 @@ export function shownBy(
   exhibitOf: ArgumentInput['exhibitOf'],
 ): Run[] {
   const holders = 'documents' in record ? record.documents : 'document' in record ? [record.document] : []
-  const exhibit = [record.id, ...holders].map(exhibitOf).find((number) => number !== null)
-  if (exhibit) return [{ text: `Ex. ${exhibit}`, cite: { exhibit, page: null } }]
+  const exhibit = [record.id, ...holders].map(exhibitOf).find((found) => found !== null)
+  if (exhibit) return [{ text: exhibit.name, cite: { exhibit: exhibit.number, page: null } }]
   const [source] = catalog.pick('source', 'sources' in record ? record.sources : [])
   if (!source) return [{ text: 'No source' }]
   return [{ text: `${source.publisher}, ${source.date ? formatEdtf(source.date) : 'undated'}` }]

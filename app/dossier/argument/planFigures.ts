@@ -128,7 +128,7 @@ function putForward(series: Series, exhibitOf: ArgumentInput['exhibitOf']): Bloc
   if (exhibit === null) return []
   const runs = [
     { text: 'The series is put forward as ' },
-    { text: `Ex. ${exhibit}`, cite: { exhibit, page: null } },
+    { text: exhibit.name, cite: { exhibit: exhibit.number, page: null } },
     { text: '.' },
   ]
   return [{ kind: 'paragraph', runs }]

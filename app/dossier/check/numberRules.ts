@@ -107,7 +107,8 @@ function wordsOf(element: StructElement, texts: ReadonlyMap<string, string>): st
 
 /**
  * Bates numbers: one of a page, none twice in a file, and each the next of the one before where pages of one exhibit
- * follow each other. A page without one parts two exhibits.
+ * follow each other, but for pages that were left out, which the stamp of the next one says by naming its own place in
+ * the original. A page without one parts two exhibits.
  */
 export function checkBates({ pages }: CheckedFile): PdfFault[] {
   const faults: PdfFault[] = []
@@ -129,7 +130,9 @@ export function checkBates({ pages }: CheckedFile): PdfFault[] {
     const [written, prefix, digits] = [stamp[0].trim(), stamp[1]!, Number(stamp[2])]
     if (seen.has(written)) say(`${written} stands on page ${seen.get(written)} too.`)
     seen.set(written, page)
-    if (last && last.prefix === prefix && digits !== last.number + 1)
+    const leavesOut = content.marks.some(({ texts }) => texts.some((it) => / \(original page \d+\)/.test(it)))
+    const follows = leavesOut ? digits > (last?.number ?? 0) : digits === (last?.number ?? 0) + 1
+    if (last && last.prefix === prefix && !follows)
       say(`${written} follows ${last.prefix}-${String(last.number).padStart(7, '0')}.`)
     last = { prefix, number: digits }
   }

@@ -48,8 +48,9 @@ export async function planPackage(
   const items: ManifestItem[] = []
   for (const planned of dossier.exhibits) {
     const record = catalog.get(planned.recordId)!
-    const held = documents.get(documentOf(record) ?? '')
-    const exhibit = `Ex. ${planned.number}`
+    const isWithheld = planned.standIn?.kind === 'withheld'
+    const held = isWithheld ? undefined : documents.get(documentOf(record) ?? '')
+    const exhibit = planned.name
     for (const { sha256, sizeBytes, mediaType, fileName } of held?.receipts ?? []) {
       const path = originalPath(planned.number, sha256, mediaType)
       if (!originals.has(sha256)) originals.set(sha256, { path, sha256, sizeBytes, exhibit, fileName })
@@ -60,8 +61,8 @@ export async function planPackage(
       originals: (held?.receipts ?? []).map((it) =>
         originalOf(it, held!.versions, originals.get(it.sha256)!.path, bates),
       ),
-      quotations: quotationsOf(catalog, record, held),
-      points: pointsOf(catalog, record, packet.exhibits[planned.number - 1]!),
+      quotations: isWithheld ? [] : quotationsOf(catalog, record, held),
+      points: isWithheld ? [] : pointsOf(catalog, record, packet.exhibits[planned.number - 1]!),
     })
   }
   const { title, forum, caption, docket, filer, datedOn } = packet

@@ -116,7 +116,7 @@ describe('planDossier of an argument', () => {
       'Measured performance',
       'Declarations and certificates',
       'Custody and hashes',
-      'Ex. 1 — A letter to Netflix, 5 June 2014',
+      'Ex. 1 — A letter to Netflix, Verizon, 5 June 2014',
       'Colophon',
     ])
     const table = pages.findIndex((text) => text.includes('Table 1. Statements')) + 1

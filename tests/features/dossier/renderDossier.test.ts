@@ -43,7 +43,7 @@ describe('renderDossier', () => {
       { title: 'Exhibit index (p. 4)', page: 4 },
       { title: 'Declarations and certificates (p. 5)', page: 5 },
       { title: 'Custody and hashes (p. 6)', page: 6 },
-      { title: 'Ex. 1 — A letter to Netflix, 5 June 2014 (p. 7)', page: 7 },
+      { title: 'Ex. 1 — A letter to Netflix, Verizon, 5 June 2014 (p. 7)', page: 7 },
       { title: 'Colophon (p. 9)', page: 9 },
     ])
   })

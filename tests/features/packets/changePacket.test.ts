@@ -134,6 +134,28 @@ describe('packets', async () => {
     expect(seen.map((found) => found !== null)).toEqual([false, false, true, true])
   })
 
+  it('puts a translation directly after its original, and keeps it there', async () => {
+    const held = await aStoredPacket(portal, author, ['reply', 'letter', 'order'])
+    const [reply, letter] = held.exhibitIds as [string, string]
+    const { id } = held.packet
+    const fields = { translationOf: 'order' }
+    const paired = await captionExhibit(portal, author, id, reply, held.revision, fields)
+    expect(recordsOf(paired)).toEqual(['letter', 'order', 'reply'])
+    expect(recordsOf(await moveExhibit(portal, author, id, letter, () => 3))).toEqual([
+      'order',
+      'reply',
+      'letter',
+    ])
+  })
+
+  it('keeps its Bates prefix once pages have numbers', async () => {
+    const { packet, revision } = await aStoredPacket(portal, author, ['letter'], { batesPrefix: 'NNP' })
+    await portal.db.packet.update({ where: { id: packet.id }, data: { numberedAt: portal.now() } })
+    const words = packetFields({ batesPrefix: 'OTHER' })
+    const edited = await editPacket(portal, author, packet.id, revision, words)
+    expect(!edited.ok && edited.refusal).toEqual({ reason: 'prefix-taken', prefix: 'NNP' })
+  })
+
   it('lets nobody but its author and editors change a draft', async () => {
     const { packet } = await aStoredPacket(portal, author, ['letter'])
     const refused = await addExhibits(portal, other, packet.id, ['reply'])

@@ -88,9 +88,9 @@ export function DocumentAbout({
           <div>
             <dt>Put forward in</dt>
             <dd>
-              {packets.map(({ packetId, title, position }) => (
+              {packets.map(({ packetId, title, position, name }) => (
                 <p key={packetId + position}>
-                  <a href={`/packets/${packetId}`}>{title}</a>, Ex. {position}
+                  <a href={`/packets/${packetId}`}>{title}</a>, {name}
                 </p>
               ))}
             </dd>

@@ -28,7 +28,7 @@ export function ExhibitList({
   const [said, setSaid] = useState('')
   const move = (exhibit: Exhibit, to: number) => {
     if (to < 1 || to > exhibits.length || to === exhibit.number) return
-    setSaid(`${exhibit.title} is now exhibit ${to} of ${exhibits.length}.`)
+    setSaid(`${exhibit.title} is now number ${to} of ${exhibits.length}.`)
     order.submit(
       { csrf, exhibit: exhibit.id, to: String(to) },
       { method: 'post', action: `/packets/${packetId}/order` },
@@ -61,7 +61,7 @@ export function ExhibitList({
                 <Icon name="i-grip" />
               </span>
             )}
-            <span className="exn num">{exhibit.number}</span>
+            <span className="exn num">{exhibit.label}</span>
             <div>
               {exhibit.href ? <a href={exhibit.href}>{exhibit.title}</a> : <b>{exhibit.title}</b>}
               {exhibit.caption && <p>{exhibit.caption}</p>}
@@ -69,6 +69,7 @@ export function ExhibitList({
                 {exhibit.kind && <Kind kind={exhibit.kind} />} {exhibit.date}
                 {exhibit.originals > 0 && `, ${exhibit.originals === 1 ? 'original' : 'originals'} bound in`}
               </p>
+              {exhibit.notes.length > 0 && <p className="meta">{exhibit.notes.join(' · ')}</p>}
               {mayChange && <ExhibitTools packetId={packetId} exhibit={exhibit} count={exhibits.length} />}
             </div>
           </li>
@@ -83,7 +84,7 @@ export function ExhibitList({
 
 function ExhibitTools({ packetId, exhibit, count }: { packetId: string; exhibit: Exhibit; count: number }) {
   const base = `/packets/${packetId}`
-  const name = `exhibit ${exhibit.number}`
+  const { name } = exhibit
   return (
     <div className="ex-tools">
       <form method="post" action={`${base}/order`} className="inline">
@@ -105,9 +106,9 @@ function ExhibitTools({ packetId, exhibit, count }: { packetId: string; exhibit:
       <a
         className="btn small plain"
         href={`${base}/exhibits/${exhibit.id}`}
-        aria-label={`Caption of ${name}`}
+        aria-label={`Details of ${name}`}
       >
-        Caption
+        Details
       </a>
       <form method="post" action={`${base}/exhibits/${exhibit.id}/remove`} className="inline">
         <CsrfField />

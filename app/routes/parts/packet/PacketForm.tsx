@@ -6,6 +6,7 @@ import { ErrorSummary } from '../../../ui/ErrorSummary'
 import { SelectField, type Choice } from '../../../ui/SelectField'
 import { TextAreaField } from '../../../ui/TextAreaField'
 import { TextField } from '../../../ui/TextField'
+import { FilingChoices } from './FilingChoices'
 
 type PacketFormProps = {
   input: PacketInput
@@ -34,6 +35,7 @@ export function PacketForm({ input, errors, hidden = {}, venues, before, childre
       <ErrorSummary errors={errors} labels={PACKET_LABELS} />
       {before}
       <TextField {...field('title')} required maxLength={200} />
+      <TextField {...field('purpose')} hint="Why it is made, for the team; it is never printed." />
       <TextAreaField
         {...field('introduction')}
         words
@@ -57,7 +59,14 @@ export function PacketForm({ input, errors, hidden = {}, venues, before, childre
           rows={2}
           hint="As the agency prints it: GN Docket No. 14-28. Several stand on a line each."
         />
+        <TextAreaField
+          {...field('parties')}
+          rows={2}
+          hint="Between whom, a line each, where the caption does not say it."
+        />
         <TextField {...field('filer')} hint="Whoever files it; leave it empty until that is known." />
+        <TextField {...field('author')} hint="Counsel of record, or whoever wrote it." />
+        <TextField {...field('versionLabel')} hint="What the cover calls this version: Public Version." />
         <TextField
           {...field('datedOn')}
           hint="The date that the cover prints: 2026-05-28, 2026-05 or 2026. Empty prints none."
@@ -68,6 +77,7 @@ export function PacketForm({ input, errors, hidden = {}, venues, before, childre
         choices={[{ value: '', name: 'None: the house style' }, ...venues]}
         hint="Its rules set paper, margins, type and legends, and what is checked before filing."
       />
+      <FilingChoices input={input} errors={errors} field={field} />
       {children}
     </form>
   )
