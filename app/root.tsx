@@ -9,6 +9,7 @@ import { readTheme } from './http/theme'
 import { ErrorPage, titleOfError } from './ui/ErrorPage'
 import { Footer } from './ui/Footer'
 import { KeyboardHelp } from './ui/KeyboardHelp'
+import { LookAgain } from './ui/LookAgain'
 import { Masthead } from './ui/Masthead'
 import { useNonce } from './ui/Nonce'
 import { useRootData, type RootData } from './ui/rootData'
@@ -59,6 +60,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content={root?.theme ?? 'light dark'} />
         <Meta />
+        <LookAgain />
         <Links />
       </head>
       <body>

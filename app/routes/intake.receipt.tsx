@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs } from '@remix-run/server-runtime'
+import type { LoaderFunctionArgs, SerializeFrom } from '@remix-run/server-runtime'
 import { useLoaderData, type MetaFunction } from '@remix-run/react'
 import { offerDocuments } from '../catalog/documentNamed'
 import { readCatalog } from '../catalog/readCatalog.server'
@@ -7,6 +7,7 @@ import { notFound } from '../http/notFound'
 import { requireAccount } from '../http/requireUser'
 import { twinHeaders, withTwin } from '../http/twin'
 import { nearDuplicatesOf, partsOf, showReceipt } from '../ingest/readReceipts.server'
+import type { LookAgainHandle } from '../ui/LookAgain'
 import { Notice } from '../ui/Notice'
 import { PageHead } from '../ui/PageHead'
 import { Section } from '../ui/Section'
@@ -24,8 +25,10 @@ const LOOK_S = 3
 export const headers = twinHeaders
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.receipt.fileName ?? 'Receipt'} – Throughline` },
-  ...(data?.isUnderWay ? [{ httpEquiv: 'refresh', content: String(LOOK_S) }] : []),
 ]
+export const handle: LookAgainHandle<SerializeFrom<typeof loader>> = {
+  lookAgainS: (loaded) => (loaded?.isUnderWay ? LOOK_S : null),
+}
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const viewer = requireAccount(context, request, 'edit-catalog')

@@ -1,5 +1,11 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/server-runtime'
-import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react'
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type SerializeFrom,
+} from '@remix-run/server-runtime'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { parseReceiptForm } from '../domain/receiptForm'
 import { sayNext } from '../http/flash'
 import { requireAccount } from '../http/requireUser'
@@ -9,6 +15,7 @@ import { readUpload } from '../http/upload.server'
 import { listReceipts } from '../ingest/readReceipts.server'
 import { receiveFiles } from '../ingest/receiveFiles.server'
 import { Empty } from '../ui/Empty'
+import type { LookAgainHandle } from '../ui/LookAgain'
 import { PageHead } from '../ui/PageHead'
 import { Pager } from '../ui/Pager'
 import { Section } from '../ui/Section'
@@ -24,10 +31,10 @@ const PER_PAGE = 50
 const LOOK_S = 3
 
 export const headers = twinHeaders
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: 'Intake – Throughline' },
-  ...(data?.receipts.some(isUnderWay) ? [{ httpEquiv: 'refresh', content: String(LOOK_S) }] : []),
-]
+export const meta = () => [{ title: 'Intake – Throughline' }]
+export const handle: LookAgainHandle<SerializeFrom<typeof loader>> = {
+  lookAgainS: (loaded) => (loaded?.receipts.some(isUnderWay) ? LOOK_S : null),
+}
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   requireAccount(context, request, 'edit-catalog')

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs } from '@remix-run/server-runtime'
+import type { LoaderFunctionArgs, SerializeFrom } from '@remix-run/server-runtime'
 import { useLoaderData, useRevalidator, type MetaFunction } from '@remix-run/react'
 import { useEffect } from 'react'
 import { findExport } from '../dossier/readExports.server'
@@ -8,6 +8,7 @@ import { requireUser } from '../http/requireUser'
 import { findPacket } from '../packets/readPackets.server'
 import { Button, buttonClass } from '../ui/Button'
 import { CsrfField } from '../ui/CsrfField'
+import type { LookAgainHandle } from '../ui/LookAgain'
 import { Notice } from '../ui/Notice'
 import { PageHead } from '../ui/PageHead'
 import { Progress } from '../ui/Progress'
@@ -19,8 +20,10 @@ const LOOK_S = 2
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? EXPORT_STATES[data.job.state] : 'Export'}: ${data?.title ?? ''} – Throughline` },
-  ...(data?.isUnderWay ? [{ httpEquiv: 'refresh', content: String(LOOK_S) }] : []),
 ]
+export const handle: LookAgainHandle<SerializeFrom<typeof loader>> = {
+  lookAgainS: (loaded) => (loaded?.isUnderWay ? LOOK_S : null),
+}
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const viewer = requireUser(context, request, 'read')

@@ -75,11 +75,9 @@ describe('from the start page to a packet in hand, without JavaScript', () => {
 
     await page.getByRole('heading', { name: 'Made without a script' }).waitFor()
     await page.getByRole('button', { name: 'Export dossier' }).click()
+    // The page looks again by itself.
     const file = page.getByRole('link', { name: 'Download PDF' })
-    for (let look = 0; look < 60 && !(await file.isVisible()); look++) {
-      await page.waitForTimeout(500)
-      await page.reload()
-    }
+    await file.waitFor()
     const download = page.waitForEvent('download')
     await file.click()
     expect(await firstBytes(await download)).toBe('%PDF-')
