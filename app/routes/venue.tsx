@@ -7,6 +7,7 @@ import { requireUser } from '../http/requireUser'
 import { findVenue } from '../packets/readVenues.server'
 import { PageHead } from '../ui/PageHead'
 import { State } from '../ui/State'
+import { TableHead } from '../ui/TableHead'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.name ?? 'Venue'} – Throughline` },
@@ -32,15 +33,7 @@ export default function Venue() {
       />
       <div className="scroll" tabIndex={0} role="region" aria-label="Rules of the venue">
         <table className="tab fold">
-          <thead>
-            <tr>
-              <th scope="col">What</th>
-              <th scope="col">Value</th>
-              <th scope="col">Cite</th>
-              <th scope="col">Mark</th>
-              <th scope="col">Checked</th>
-            </tr>
-          </thead>
+          <TableHead columns={['What', 'Value', 'Cite', 'Mark', 'Checked']} />
           <tbody>
             {lines.map(({ about, value, cite, mark, checkedOn }) => (
               <tr key={about}>

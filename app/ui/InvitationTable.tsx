@@ -1,6 +1,7 @@
 import { Button } from './Button'
 import { CsrfField } from './CsrfField'
 import { InstantText } from './InstantText'
+import { TableHead } from './TableHead'
 
 type Invitation = { id: string; role: string; email: string | null; expiresAt: Date }
 
@@ -8,16 +9,7 @@ type Invitation = { id: string; role: string; email: string | null; expiresAt: D
 export function InvitationTable({ invitations }: { invitations: readonly Invitation[] }) {
   return (
     <table className="tab fold">
-      <thead>
-        <tr>
-          <th scope="col">For</th>
-          <th scope="col">Role</th>
-          <th scope="col">Works until</th>
-          <th scope="col">
-            <span className="vh">Withdraw</span>
-          </th>
-        </tr>
-      </thead>
+      <TableHead columns={['For', 'Role', 'Works until']} act="Withdraw" />
       <tbody>
         {invitations.map(({ id, role, email, expiresAt }) => (
           <tr key={id}>

@@ -1,6 +1,7 @@
 import { Button } from './Button'
 import { CsrfField } from './CsrfField'
 import { InstantText } from './InstantText'
+import { TableHead } from './TableHead'
 
 type Member = {
   id: string
@@ -15,15 +16,7 @@ type Member = {
 export function MemberTable({ people, roles }: { people: readonly Member[]; roles: readonly string[] }) {
   return (
     <table className="tab early">
-      <thead>
-        <tr>
-          <th scope="col">Name</th>
-          <th scope="col">E-mail</th>
-          <th scope="col">Last seen</th>
-          <th scope="col">Role</th>
-          <th scope="col">Account</th>
-        </tr>
-      </thead>
+      <TableHead columns={['Name', 'E-mail', 'Last seen', 'Role', 'Account']} />
       <tbody>
         {people.map((member) => (
           <tr key={member.id}>

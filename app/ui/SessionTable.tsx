@@ -1,6 +1,7 @@
 import { Button } from './Button'
 import { CsrfField } from './CsrfField'
 import { InstantText } from './InstantText'
+import { TableHead } from './TableHead'
 
 type Session = { id: string; userAgent: string; createdAt: Date; lastSeenAt: Date; isThis: boolean }
 
@@ -8,16 +9,7 @@ type Session = { id: string; userAgent: string; createdAt: Date; lastSeenAt: Dat
 export function SessionTable({ sessions }: { sessions: readonly Session[] }) {
   return (
     <table className="tab fold">
-      <thead>
-        <tr>
-          <th scope="col">Browser</th>
-          <th scope="col">Since</th>
-          <th scope="col">Last seen</th>
-          <th scope="col">
-            <span className="vh">Sign out</span>
-          </th>
-        </tr>
-      </thead>
+      <TableHead columns={['Browser', 'Since', 'Last seen']} act="Sign out" />
       <tbody>
         {sessions.map(({ id, userAgent, createdAt, lastSeenAt, isThis }) => (
           <tr key={id}>

@@ -1,6 +1,7 @@
 import { Button } from './Button'
 import { CsrfField } from './CsrfField'
 import { InstantText } from './InstantText'
+import { TableHead } from './TableHead'
 
 type Token = { id: string; name: string; createdAt: Date; lastUsedAt: Date | null }
 
@@ -9,16 +10,7 @@ export function TokenTable({ tokens }: { tokens: readonly Token[] }) {
   if (tokens.length === 0) return <p className="meta">You have no token.</p>
   return (
     <table className="tab fold">
-      <thead>
-        <tr>
-          <th scope="col">For</th>
-          <th scope="col">Made</th>
-          <th scope="col">Last used</th>
-          <th scope="col">
-            <span className="vh">Revoke</span>
-          </th>
-        </tr>
-      </thead>
+      <TableHead columns={['For', 'Made', 'Last used']} act="Revoke" />
       <tbody>
         {tokens.map(({ id, name, createdAt, lastUsedAt }) => (
           <tr key={id}>

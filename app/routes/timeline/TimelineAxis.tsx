@@ -146,37 +146,26 @@ function Step({ href, icon, name }: { href: string; icon: 'i-prev' | 'i-next'; n
   )
 }
 
+/** What the marks on a lane stand for. */
+const MARKS = [
+  { icon: 'k-said', name: 'Said', tone: 'said' },
+  { icon: 'k-letter', name: 'Letter or filing', tone: 'said' },
+  { icon: 'k-measured', name: 'Measured', tone: 'measured' },
+  { icon: 'k-decided', name: 'Decided', tone: 'decided' },
+  { icon: 'k-proposed', name: 'Proposed', tone: 'decided' },
+  { icon: 'k-deal', name: 'Agreement', tone: '' },
+  { icon: 'k-event', name: 'Event', tone: '' },
+] as const
+
 function Key({ hasSeries }: { hasSeries: boolean }) {
   return (
     <div className="key" aria-label="Key">
-      <span className="kind said">
-        <Icon name="k-said" />
-        Said
-      </span>
-      <span className="kind said">
-        <Icon name="k-letter" />
-        Letter or filing
-      </span>
-      <span className="kind measured">
-        <Icon name="k-measured" />
-        Measured
-      </span>
-      <span className="kind decided">
-        <Icon name="k-decided" />
-        Decided
-      </span>
-      <span className="kind decided">
-        <Icon name="k-proposed" />
-        Proposed
-      </span>
-      <span className="kind">
-        <Icon name="k-deal" />
-        Agreement
-      </span>
-      <span className="kind">
-        <Icon name="k-event" />
-        Event
-      </span>
+      {MARKS.map(({ icon, name, tone }) => (
+        <span key={icon} className={tone ? `kind ${tone}` : 'kind'}>
+          <Icon name={icon} />
+          {name}
+        </span>
+      ))}
       {hasSeries && (
         <>
           <span>

@@ -6,6 +6,7 @@ import type { ShownReceipt } from '../../../ingest/readReceipts.server'
 import { InstantText } from '../../../ui/InstantText'
 import { Progress } from '../../../ui/Progress'
 import { ReceiptMark } from './ReceiptMark'
+import { TableHead } from '../../../ui/TableHead'
 
 export type SentReceipt = SerializeFrom<ShownReceipt>
 
@@ -13,14 +14,7 @@ export type SentReceipt = SerializeFrom<ShownReceipt>
 export function ReceiptList({ receipts }: { receipts: readonly SentReceipt[] }) {
   return (
     <table className="tab fold in-list">
-      <thead>
-        <tr>
-          <th scope="col">File</th>
-          <th scope="col">State</th>
-          <th scope="col">Document</th>
-          <th scope="col">Received</th>
-        </tr>
-      </thead>
+      <TableHead columns={['File', 'State', 'Document', 'Received']} />
       <tbody>
         {receipts.map((receipt) => (
           <tr key={receipt.id}>

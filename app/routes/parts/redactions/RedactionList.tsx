@@ -4,6 +4,7 @@ import { Button } from '../../../ui/Button'
 import { CsrfField } from '../../../ui/CsrfField'
 import { InstantText } from '../../../ui/InstantText'
 import { sheetHref, type RedactionsView } from './redactionsView'
+import { TableHead } from '../../../ui/TableHead'
 
 /** Every redaction of the document, with its reason, and a way to lift it. */
 export function RedactionList({ page }: { page: RedactionsView }) {
@@ -18,17 +19,7 @@ export function RedactionList({ page }: { page: RedactionsView }) {
         <p className="meta">A sealed packet puts this document forward: what is redacted stays so.</p>
       )}
       <table className="tab fold">
-        <thead>
-          <tr>
-            <th scope="col">What</th>
-            <th scope="col">Reason</th>
-            <th scope="col">Where</th>
-            <th scope="col">By</th>
-            <th scope="col">
-              <span className="vh">What to do</span>
-            </th>
-          </tr>
-        </thead>
+        <TableHead columns={['What', 'Reason', 'Where', 'By']} act="What to do" />
         <tbody>
           {redactions.map((it) => (
             <tr key={it.id}>

@@ -9,6 +9,7 @@ import { Button } from '../../../ui/Button'
 import { CsrfField } from '../../../ui/CsrfField'
 import { InstantText } from '../../../ui/InstantText'
 import { State } from '../../../ui/State'
+import { TableHead } from '../../../ui/TableHead'
 
 /** Versions as a viewer may see them: who brought an original is told to those who have an account. */
 export function asSeenBy(viewer: Viewer, versions: readonly ShownVersion[]): ShownVersion[] {
@@ -23,16 +24,7 @@ export function VersionTable({ versions, href, mayEdit }: VersionTableProps) {
   const current = versions.find((version) => version.isCurrent)
   return (
     <table className="tab fold">
-      <thead>
-        <tr>
-          <th scope="col">Version</th>
-          <th scope="col">File</th>
-          <th scope="col">Added</th>
-          <th scope="col">
-            <span className="vh">What to do</span>
-          </th>
-        </tr>
-      </thead>
+      <TableHead columns={['Version', 'File', 'Added']} act="What to do" />
       <tbody>
         {versions.map((version) => (
           <tr key={version.number} aria-current={version.isCurrent ? 'true' : undefined}>
