@@ -3,11 +3,12 @@ import type { MetaFunction, ShouldRevalidateFunction } from '@remix-run/react'
 import type { LinksFunction } from '@remix-run/node'
 import { data } from '@remix-run/server-runtime'
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError } from '@remix-run/react'
-import type { ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import { readFlash, SAID } from './http/flash'
 import { readTheme } from './http/theme'
 import { ErrorPage, titleOfError } from './ui/ErrorPage'
 import { Footer } from './ui/Footer'
+import { keepFocus } from './ui/keptFocus'
 import { KeyboardHelp } from './ui/KeyboardHelp'
 import { LookAgain } from './ui/LookAgain'
 import { Masthead } from './ui/Masthead'
@@ -86,6 +87,7 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function App() {
+  useEffect(keepFocus, [])
   return <Outlet />
 }
 

@@ -1,14 +1,17 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/server-runtime'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { Fragment } from 'react'
 import { listTokens } from '../accounts/apiTokens.server'
 import { changePassword, findOwnAccount } from '../accounts/people.server'
 import { listSessions } from '../accounts/sessions.server'
 import { textIn } from '../domain/formText'
+import type { Role } from '../domain/roles'
 import { sayNext } from '../http/flash'
 import { readForm } from '../http/forms.server'
 import { requireAccount } from '../http/requireUser'
 import { Button } from '../ui/Button'
 import { CsrfField } from '../ui/CsrfField'
+import { deskPlaces } from '../ui/deskPlaces'
 import { ErrorSummary } from '../ui/ErrorSummary'
 import { NewPasswordFields, readNewPassword } from '../ui/NewPasswordFields'
 import { PageHead } from '../ui/PageHead'
@@ -66,7 +69,19 @@ export default function Account() {
         titleClass="h-page"
         meta={`${account.email} · ${account.role}`}
       />
-      <Section title="Where you are signed in" id="sessions" first>
+      <Section title="What you can do" id="desk" aside={<a href="/handbook">Handbook</a>} first>
+        <dl className="facts desk-list">
+          {deskPlaces(account.role as Role).map(({ href, name, does }) => (
+            <Fragment key={href}>
+              <dt>
+                <a href={href}>{name}</a>
+              </dt>
+              <dd>{does}.</dd>
+            </Fragment>
+          ))}
+        </dl>
+      </Section>
+      <Section title="Where you are signed in" id="sessions">
         <SessionTable sessions={sessions} />
       </Section>
       <Section title="Tokens for programs" id="tokens">

@@ -2,6 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { acceptInvitation, findInvitation } from '../accounts/invitations.server'
 import { textIn } from '../domain/formText'
+import { sayNext } from '../http/flash'
 import { readForm } from '../http/forms.server'
 import { isHttps, sessionCookie } from '../http/sessionCookie'
 import { Button } from '../ui/Button'
@@ -41,9 +42,13 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (!started.ok)
     return data({ problems: started.refusal as Record<string, string>, name, email }, { status: 400 })
   const { secret, expiresAt } = started.value
-  throw redirect('/account', {
-    headers: { 'Set-Cookie': sessionCookie(secret, expiresAt, isHttps(portal.settings.publicUrl)) },
-  })
+  const headers = new Headers()
+  headers.append('Set-Cookie', sessionCookie(secret, expiresAt, isHttps(portal.settings.publicUrl)))
+  headers.append(
+    'Set-Cookie',
+    sayNext({ tone: 'pass', text: 'Your account is made, and you are signed in.' }),
+  )
+  throw redirect('/account', { headers })
 }
 
 const LABELS = { name: 'Name', email: 'E-mail', password: 'Password', passwordAgain: 'Password again' }

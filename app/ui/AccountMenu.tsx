@@ -1,6 +1,6 @@
 import { useLocation } from '@remix-run/react'
-import { mayDo } from '../domain/roles'
 import { CsrfField } from './CsrfField'
+import { deskPlaces } from './deskPlaces'
 import { Icon } from './Icon'
 import { useRootData } from './rootData'
 
@@ -28,10 +28,11 @@ export function AccountMenu() {
           {viewer.name}, {viewer.role}
         </p>
         <a href="/account">Your account</a>
-        {mayDo(viewer.role, 'draft') && <a href="/records/new">Add to the record</a>}
-        {mayDo(viewer.role, 'edit-catalog') && <a href="/intake">Intake of files</a>}
-        {mayDo(viewer.role, 'manage-people') && <a href="/accounts">People with accounts</a>}
-        {mayDo(viewer.role, 'manage-settings') && <a href="/log">Log of changes</a>}
+        {deskPlaces(viewer.role).map(({ href, name }) => (
+          <a key={href} href={href}>
+            {name}
+          </a>
+        ))}
         <form method="post" action="/sign-out">
           <CsrfField />
           <button>Sign out</button>

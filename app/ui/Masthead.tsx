@@ -1,7 +1,9 @@
 import { useLocation } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
 import { AccountMenu } from './AccountMenu'
+import { deskPlaces } from './deskPlaces'
 import { Icon } from './Icon'
+import { useRootData } from './rootData'
 import { ThemeMenu } from './ThemeMenu'
 
 const PLACES = [
@@ -17,13 +19,14 @@ const PLACES = [
 /** Pages whose own first thing is a search box of the whole record. */
 const HAVE_OWN_SEARCH = new Set(['/', '/timeline'])
 
-/** A rule, a wordmark, the places, a search box. */
+/** A rule, a wordmark, the places, a search box; for those who work on the record, their places after a hairline. */
 export function Masthead() {
   const { pathname } = useLocation()
   const places = useRef<HTMLElement>(null)
+  const desk = deskPlaces(useRootData()?.viewer.role ?? 'reader').filter(({ isPlace }) => isPlace)
   useEffect(() => showCurrent(places.current), [pathname])
   return (
-    <header className="mast">
+    <header className={desk.length > 0 ? 'mast with-desk' : 'mast'}>
       <div className="wrap mast-in">
         <a className="word" href="/">
           <Wordmark />
@@ -31,6 +34,12 @@ export function Masthead() {
         </a>
         <nav className="places" aria-label="Places" ref={places}>
           {PLACES.map(({ href, name }) => (
+            <a key={href} href={href} aria-current={currentIn(pathname, href)}>
+              {name}
+            </a>
+          ))}
+          {desk.length > 0 && <span className="desk-rule" aria-hidden="true" />}
+          {desk.map(({ href, name }) => (
             <a key={href} href={href} aria-current={currentIn(pathname, href)}>
               {name}
             </a>

@@ -1,10 +1,12 @@
-import { useRef } from 'react'
+import { useEffect, useRef, useState, type ChangeEvent, type FormEvent } from 'react'
+import { countOf } from '../../../domain/labels'
 import { Button } from '../../../ui/Button'
 import { CsrfField } from '../../../ui/CsrfField'
 import { ErrorSummary } from '../../../ui/ErrorSummary'
-import { Field } from '../../../ui/Field'
+import { Field, type Control } from '../../../ui/Field'
 import { ReceiptFields, RECEIPT_LABELS } from './ReceiptFields'
 import { UploadList } from './UploadList'
+import { useFileDrop } from './useFileDrop'
 import { useUploads } from './useUploads'
 
 type UploadFormProps = {
@@ -12,13 +14,30 @@ type UploadFormProps = {
   errors: Record<string, string | undefined>
 }
 
+const KINDS =
+  'PDF, Word (DOCX), e-mail, mailbox, web page, WARC, WACZ, scan (PNG, JPEG, TIFF) or plain text; each up to 2 GB.'
+
 /**
- * Where files are brought in: chosen, or dropped on it. With script each is sent by itself, with its progress; without,
- * all go with the form.
+ * Where files are brought in: chosen, or dropped on it. With script they are listed first, then each is sent by itself,
+ * with its progress; without, all go with the form.
  */
 export function UploadForm({ fields, errors }: UploadFormProps) {
   const form = useRef<HTMLFormElement>(null)
-  const { uploads, send, retry, stop, isOver, dropProps } = useUploads(form)
+  const [isReady, setIsReady] = useState(false)
+  const [isUnchosen, setIsUnchosen] = useState(false)
+  useEffect(() => setIsReady(true), [])
+  const { uploads, choose, send, ...acts } = useUploads(form)
+  const take = (files: Iterable<File>) => {
+    setIsUnchosen(false)
+    choose(files)
+  }
+  const { isOver, dropProps } = useFileDrop(take)
+  const chosen = uploads.filter(({ state }) => state === 'chosen').length
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setIsUnchosen(chosen === 0)
+    send()
+  }
   return (
     <form
       ref={form}
@@ -26,7 +45,7 @@ export function UploadForm({ fields, errors }: UploadFormProps) {
       action="/intake"
       encType="multipart/form-data"
       className={isOver ? 'drop in-drop over' : 'drop in-drop'}
-      onSubmit={send}
+      onSubmit={submit}
       {...dropProps}
     >
       <CsrfField />
@@ -42,16 +61,35 @@ export function UploadForm({ fields, errors }: UploadFormProps) {
       </details>
       <Field
         name="file"
-        label="Files"
-        hint="Drop them here, or choose several. PDF, Word (DOCX), e-mail, mailbox, web page, WARC, WACZ, scan (PNG, JPEG, TIFF) or plain text; each up to 2 GB."
-        error={errors.file}
+        label={isReady ? 'Drop files here, or choose them' : 'Files'}
+        hint={KINDS}
+        error={isUnchosen ? 'Choose a file first.' : errors.file}
       >
-        {(control) => <input type="file" multiple {...control} />}
+        {(control) => <FileChooser control={control} isReady={isReady} choose={take} />}
       </Field>
+      <UploadList uploads={uploads} {...acts} />
       <div className="btns">
-        <Button look="first">Take them in</Button>
+        <Button look="first">{chosen > 0 ? `Take ${countOf(chosen, 'file')} in` : 'Take them in'}</Button>
       </div>
-      <UploadList uploads={uploads} retry={retry} stop={stop} />
     </form>
+  )
+}
+
+type FileChooserProps = { control: Control; isReady: boolean; choose: (files: Iterable<File>) => void }
+
+/** The browser's own file field; with script its files go on the list, and a button stands for it. */
+function FileChooser({ control, isReady, choose }: FileChooserProps) {
+  if (!isReady) return <input type="file" multiple {...control} />
+  const onChange = ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
+    choose([...(currentTarget.files ?? [])])
+    currentTarget.value = ''
+  }
+  return (
+    <p className="in-choose">
+      <input type="file" multiple {...control} className="vh" onChange={onChange} />
+      <label className="btn" htmlFor={control.id} aria-hidden="true">
+        Choose files
+      </label>
+    </p>
   )
 }

@@ -1,67 +1,112 @@
+import { useEffect, useRef } from 'react'
 import { formatBytes } from '../../../domain/bytes'
+import { countOf } from '../../../domain/labels'
 import { Button } from '../../../ui/Button'
 import { Progress } from '../../../ui/Progress'
 import { State } from '../../../ui/State'
 import type { Upload } from './useUploads'
 
-type UploadListProps = {
-  uploads: readonly Upload[]
-  retry: (id: number) => void
-  stop: (id: number) => void
-}
+type UploadActs = { retry: (id: number) => void; stop: (id: number) => void; remove: (id: number) => void }
 
-/** The files that this page sends or has sent, each with how far it is. */
-export function UploadList({ uploads, retry, stop }: UploadListProps) {
-  if (uploads.length === 0) return null
-  const done = uploads.filter(({ state }) => state === 'kept').length
+/** The files of this page: chosen, on their way, and sent, each with what may be done about it. */
+export function UploadList({ uploads, ...acts }: { uploads: readonly Upload[] } & UploadActs) {
+  const list = useRef<HTMLUListElement>(null)
+  const removedAt = useRef<number | null>(null)
+  useEffect(() => {
+    if (removedAt.current === null) return
+    const buttons = list.current?.querySelectorAll<HTMLElement>('[data-act]')
+    const next = buttons?.[Math.min(removedAt.current, buttons.length - 1)]
+    ;(next ?? document.getElementById('field-file'))?.focus()
+    removedAt.current = null
+  }, [uploads])
+  const remove = (id: number) => {
+    removedAt.current = uploads.findIndex((each) => each.id === id)
+    acts.remove(id)
+  }
   return (
-    <section className="in-uploads" aria-label="Files sent from this page">
+    <section className="in-uploads" aria-label="Files of this page" hidden={uploads.length === 0}>
       <p className="meta" role="status">
-        {done} of {uploads.length} {uploads.length === 1 ? 'file' : 'files'} kept
+        {uploads.length > 0 && sumOf(uploads)}
       </p>
-      <ul className="rows">
-        {uploads.map(({ id, file, state, sent, message, href }) => (
-          <li key={id} className="in-upload">
-            <p className="in-name">
-              {href ? (
-                <a href={href}>
-                  <bdi>{file.name}</bdi>
-                </a>
-              ) : (
-                <bdi>{file.name}</bdi>
-              )}{' '}
-              <span className="meta num">{formatBytes(file.size)}</span>
-            </p>
-            {state === 'waits' && <State is="wait">Waits for its turn</State>}
-            {state === 'sending' && (
-              <Progress
-                label={sent < file.size ? 'Sending' : 'Being checked'}
-                done={sent}
-                total={file.size}
-                count={`${formatBytes(sent)} of ${formatBytes(file.size)}`}
-              />
-            )}
-            {state === 'kept' && <State is="pass">{message}</State>}
-            {state === 'refused' && <State is="fail">{message}</State>}
-            {(state === 'waits' || state === 'sending') && (
-              <Button
-                type="button"
-                small
-                look="stop"
-                onClick={() => stop(id)}
-                aria-label={`Stop sending ${file.name}`}
-              >
-                Stop
-              </Button>
-            )}
-            {state === 'refused' && (
-              <Button type="button" small onClick={() => retry(id)} aria-label={`Send ${file.name} again`}>
-                Send again
-              </Button>
-            )}
-          </li>
+      <ul className="rows" ref={list}>
+        {uploads.map((upload) => (
+          <UploadRow key={upload.id} upload={upload} {...acts} remove={remove} />
         ))}
       </ul>
     </section>
   )
+}
+
+/** "3 files chosen, 4.2 MB", then "2 of 3 files kept, 1 refused". */
+function sumOf(uploads: readonly Upload[]): string {
+  const count = (...states: Upload['state'][]) => uploads.filter(({ state }) => states.includes(state)).length
+  const chosen = uploads.filter(({ state }) => state === 'chosen')
+  const sent = uploads.length - chosen.length - count('unfit')
+  const bytes = chosen.reduce((sum, { file }) => sum + file.size, 0)
+  return [
+    ...(chosen.length > 0 ? [`${countOf(chosen.length, 'file')} chosen, ${formatBytes(bytes)}`] : []),
+    ...(sent > 0 ? [`${count('kept')} of ${countOf(sent, 'file')} kept`] : []),
+    ...(count('refused') > 0 ? [`${count('refused')} not kept`] : []),
+    ...(count('unfit') > 0 ? [`${count('unfit')} cannot be taken in`] : []),
+  ].join('; ')
+}
+
+function UploadRow({ upload, retry, stop, remove }: { upload: Upload } & UploadActs) {
+  const { id, file, state, kind, sent, message, href } = upload
+  const act = actOf(state)
+  const acts = { remove, retry, stop }
+  return (
+    <li className="in-upload">
+      <p className="in-name">
+        {href ? (
+          <a href={href}>
+            <bdi>{file.name}</bdi>
+          </a>
+        ) : (
+          <bdi>{file.name}</bdi>
+        )}{' '}
+        <span className="meta num">{[kind, formatBytes(file.size)].filter(Boolean).join(', ')}</span>
+      </p>
+      {state === 'waits' && <State is="wait">Waits for its turn</State>}
+      {state === 'sending' && (
+        <Progress
+          label={sent < file.size ? 'Sending' : 'Being checked'}
+          done={sent}
+          total={file.size}
+          count={`${formatBytes(sent)} of ${formatBytes(file.size)}`}
+        />
+      )}
+      {state === 'kept' && <State is="pass">{message}</State>}
+      {(state === 'refused' || state === 'unfit') && <State is="fail">{message}</State>}
+      <p className="in-acts">
+        {/* One button throughout, so that whoever stands on it does while its file goes on. */}
+        <Button
+          type="button"
+          small
+          look={act.does === 'stop' ? 'stop' : 'plain'}
+          data-act
+          onClick={() => acts[act.does](id)}
+          aria-label={`${act.word}: ${file.name}`}
+        >
+          {act.word}
+        </Button>
+        {state === 'refused' && (
+          <Button
+            type="button"
+            small
+            look="plain"
+            onClick={() => remove(id)}
+            aria-label={`Remove: ${file.name}`}
+          >
+            Remove
+          </Button>
+        )}
+      </p>
+    </li>
+  )
+}
+
+function actOf(state: Upload['state']): { does: keyof UploadActs; word: string } {
+  if (state === 'waits' || state === 'sending') return { does: 'stop', word: 'Stop' }
+  return state === 'refused' ? { does: 'retry', word: 'Send again' } : { does: 'remove', word: 'Remove' }
 }

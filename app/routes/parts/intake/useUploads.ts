@@ -1,20 +1,18 @@
-import {
-  useCallback,
-  useEffect,
-  useRef,
-  useState,
-  type DragEvent,
-  type FormEvent,
-  type RefObject,
-} from 'react'
+import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
 import { useRevalidator } from '@remix-run/react'
 import { sendFile } from './sendFile'
+import { tellChosen } from './tellChosen'
 
-/** A file on its way. `sent` is in bytes; `message` says what became of it, `href` leads to its receipt. */
+/**
+ * A file of this page. *chosen*: not sent yet; *unfit*: the portal would refuse it, so that it is not sent. `kind` is
+ * what its first bytes tell, empty until they were read. `sent` is in bytes; `message` says what became of it, `href`
+ * leads to its receipt.
+ */
 export type Upload = {
   id: number
   file: File
-  state: 'waits' | 'sending' | 'kept' | 'refused'
+  state: 'chosen' | 'unfit' | 'waits' | 'sending' | 'kept' | 'refused'
+  kind: string
   sent: number
   message: string
   href: string | null
@@ -23,10 +21,9 @@ export type Upload = {
 /** Files sent side by side: more would only share the same line. */
 const MOST_AT_ONCE = 2
 
-/** Sends files one by one, two side by side. What is kept stays kept, whatever becomes of the others. */
+/** Files that were chosen, sent two side by side once they are to be. What is kept stays kept, whatever becomes of the others. */
 export function useUploads(form: RefObject<HTMLFormElement | null>) {
   const [uploads, setUploads] = useState<Upload[]>([])
-  const [isOver, setOver] = useState(false)
   const { revalidate } = useRevalidator()
   const stops = useRef(new Map<number, () => void>())
   const nextId = useRef(1)
@@ -36,17 +33,17 @@ export function useUploads(form: RefObject<HTMLFormElement | null>) {
       setUploads((all) => all.map((each) => (each.id === id ? { ...each, ...to } : each))),
     [],
   )
-  const add = useCallback((files: Iterable<File>) => {
-    const added = [...files].map((file): Upload => ({
-      id: nextId.current++,
-      file,
-      state: 'waits',
-      sent: 0,
-      message: '',
-      href: null,
-    }))
+  const choose = (files: Iterable<File>) => {
+    const added = [...files].filter((file) => !uploads.some((each) => isAhead(each, file))).map(toUpload)
     setUploads((all) => [...all, ...added])
-  }, [])
+    for (const { id, file } of added)
+      void tellChosen(file).then((told) =>
+        change(id, told.isFit ? { kind: told.kind } : { state: 'unfit', message: told.why }),
+      )
+  }
+  const toUpload = (file: File): Upload => ({
+    ...{ id: nextId.current++, file, state: 'chosen', kind: '', sent: 0, message: '', href: null },
+  })
 
   useEffect(() => {
     const sending = uploads.filter(({ state }) => state === 'sending').length
@@ -59,7 +56,7 @@ export function useUploads(form: RefObject<HTMLFormElement | null>) {
     void sender.answer.then((answer) => {
       stops.current.delete(id)
       change(id, answer)
-      revalidate()
+      if (answer.state === 'kept') revalidate()
     })
   }, [uploads, form, change, revalidate])
 
@@ -67,34 +64,25 @@ export function useUploads(form: RefObject<HTMLFormElement | null>) {
 
   return {
     uploads,
-    isOver,
-    send(event: FormEvent<HTMLFormElement>) {
-      const input = event.currentTarget.elements.namedItem('file') as HTMLInputElement | null
-      if (!input?.files || input.files.length === 0) return
-      event.preventDefault()
-      add(input.files)
-      input.value = ''
-    },
+    choose,
+    /** Sends all that were chosen. */
+    send: () =>
+      setUploads((all) => all.map((each) => (each.state === 'chosen' ? { ...each, state: 'waits' } : each))),
     retry: (id: number) => change(id, { state: 'waits', message: '' }),
     stop(id: number) {
-      stops.current.get(id)?.()
-      setUploads((all) => all.filter((each) => each.id !== id))
+      const stop = stops.current.get(id)
+      if (stop) stop()
+      else change(id, { state: 'chosen' })
     },
-    dropProps: {
-      onDragOver(event: DragEvent) {
-        if (!event.dataTransfer.types.includes('Files')) return
-        event.preventDefault()
-        setOver(true)
-      },
-      onDragLeave: () => setOver(false),
-      onDrop(event: DragEvent) {
-        setOver(false)
-        if (event.dataTransfer.files.length === 0) return
-        event.preventDefault()
-        add(event.dataTransfer.files)
-      },
-    },
+    remove: (id: number) => setUploads((all) => all.filter((each) => each.id !== id)),
   }
+}
+
+/** Whether this very file is on the list already and yet to be sent: choosing it again says nothing more. */
+function isAhead({ state, file }: Upload, other: File): boolean {
+  const isSame =
+    file.name === other.name && file.size === other.size && file.lastModified === other.lastModified
+  return isSame && (state === 'chosen' || state === 'unfit' || state === 'waits' || state === 'sending')
 }
 
 /** Asks before the page is left in the middle of a file. */
