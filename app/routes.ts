@@ -116,6 +116,7 @@ export default [
   route('packets/:packetId/exports/:exportId/cancel', 'routes/packet.export.cancel.ts'),
   route('packets/:packetId/exports/:exportId/file', 'routes/packet.export.file.ts'),
   route('packets/:packetId/exports/:exportId/package', 'routes/packet.export.package.ts'),
+  route('packets/:packetId/exports/:exportId/transmittal', 'routes/packet.export.transmittal.ts'),
   route('api/v1/packets', 'routes/api.v1.packets.ts'),
   route('api/v1/packets/:packetId', 'routes/api.v1.packet.ts'),
   route('*', 'routes/not-found.tsx'),

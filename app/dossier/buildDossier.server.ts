@@ -1,33 +1,51 @@
-import { rename, rm } from 'node:fs/promises'
+import { rename, rm, writeFile } from 'node:fs/promises'
+import { volumePath } from '../domain/filing/volumes'
 import { PortalError } from '../domain/portalError'
 import { ok, refuse, type Result } from '../domain/result'
 import type { Viewer } from '../domain/roles'
 import { findPacket } from '../packets/readPackets.server'
 import type { Portal } from '../portal.server'
 import { numberPacket } from './batesRanges.server'
-import { hashFile } from './hashFile.server'
 import { buildPackage } from './package/buildPackage.server'
 import { planPackage } from './package/planPackage.server'
 import { planPacket } from './planPacket.server'
 import { readWhole } from './readWhole.server'
-import { renderDossier, type RenderOptions } from './renderDossier.server'
+import type { RenderOptions } from './renderDossier.server'
+import { renderVolumes } from './renderVolumes.server'
+import { transmittalOf } from './transmittalOf'
 
 export type BuildRefusal = { reason: 'not-found' } | { reason: 'problems'; problems: string[] }
 
 /** A file that was made. */
 export type BuiltFile = { path: string; sha256: string; sizeBytes: number }
 
+/** Where files go; null where none is wanted. `hasLoadFiles`: whether the package has those of review platforms too. */
+export type BuildPaths = {
+  path: string
+  packagePath?: string | null
+  transmittalPath?: string | null
+  hasLoadFiles?: boolean
+}
+
+/** What was made of a packet. The first of its volumes is told of at the top; most have no other. */
+export type BuiltDossier = BuiltFile & {
+  pages: number
+  volumes: (BuiltFile & { pages: number; firstPage: number })[]
+  packed: BuiltFile | null
+}
+
 /**
- * Makes a packet's dossier at `path`, here and now, and its evidence package where a path for one is given. What was
- * there stays until the new file is whole.
+ * Makes a packet's dossier at `path`, here and now, and beside it, where paths for them are given, its evidence package
+ * and the text for the form of its venue. A dossier that its venue takes only in volumes is “file-1.pdf”, “file-2.pdf”.
+ * What was there stays until the new files are whole.
  */
 export async function buildDossier(
   portal: Portal,
   viewer: Viewer,
   packetId: string,
-  { path, packagePath = null }: { path: string; packagePath?: string | null },
+  { path, packagePath = null, transmittalPath = null, hasLoadFiles = false }: BuildPaths,
   options: Pick<RenderOptions, 'onProgress' | 'signal'> = {},
-): Promise<Result<BuiltFile & { pages: number; packed: BuiltFile | null }, BuildRefusal>> {
+): Promise<Result<BuiltDossier, BuildRefusal>> {
   const stored = await findPacket(portal, viewer, packetId)
   if (!stored) return refuse({ reason: 'not-found' } as const)
   const draft = await planPacket(portal, viewer, stored)
@@ -35,22 +53,32 @@ export async function buildDossier(
     return refuse({ reason: 'problems', problems: draft.problems.map(({ message }) => message) } as const)
   await portal.db.$transaction((tx) => numberPacket(tx, portal, stored.packet, draft))
   const plan = await planPacket(portal, viewer, stored)
-  const part = `${path}.part`
-  await rm(part, { force: true })
+  const partOf = (number: number) => `${path}.part-${number}`
+  const begun = new Set<string>()
   try {
-    const { pages } = await renderDossier(plan, part, {
-      ...options,
-      readOriginal: (sha256) => readWhole(portal.evidence, sha256),
-    })
-    const hashed = await hashFile(part)
-    await rename(part, path)
-    const dossier = { path, pages, ...hashed }
-    if (packagePath === null) return ok({ ...dossier, packed: null })
-    const contents = await planPackage(portal, viewer, stored, plan)
-    const packed = await buildPackage(contents, dossier, packagePath, portal, { signal: options.signal })
-    return ok({ ...dossier, packed: { path: packagePath, ...packed } })
+    const rendered = await renderVolumes(
+      plan,
+      (number) => {
+        begun.add(partOf(number))
+        return partOf(number)
+      },
+      { ...options, readOriginal: (sha256) => readWhole(portal.evidence, sha256) },
+    )
+    const volumes: BuiltDossier['volumes'] = []
+    for (const { volume, ...made } of rendered) {
+      volumes.push({ path: volumePath(path, volume), ...made })
+      await rename(partOf(volume.number), volumes.at(-1)!.path)
+    }
+    if (transmittalPath !== null) await writeFile(transmittalPath, transmittalOf(plan, volumes))
+    const first = volumes[0]!
+    const pages = volumes.reduce((sum, volume) => sum + volume.pages, 0)
+    const built = { ...first, pages, volumes }
+    if (packagePath === null) return ok({ ...built, packed: null })
+    const contents = await planPackage(portal, viewer, stored, plan, { hasLoadFiles })
+    const packed = await buildPackage(contents, volumes, packagePath, portal, { signal: options.signal })
+    return ok({ ...built, packed: { path: packagePath, ...packed } })
   } catch (cause) {
-    await rm(part, { force: true }).catch(() => {})
+    for (const part of begun) await rm(part, { force: true }).catch(() => {})
     const { code } = cause as NodeJS.ErrnoException
     if (code === 'ENOENT' && !(cause instanceof PortalError))
       throw new PortalError(

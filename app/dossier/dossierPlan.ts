@@ -5,6 +5,7 @@ import type { Labelling } from '../domain/filing/exhibitLabel'
 import { pagesIn, type PageRange } from '../domain/filing/pageRanges'
 import type { Finding } from '../domain/filing/readiness'
 import type { Sheet } from '../domain/filing/sheet'
+import type { TransmittalFacts } from '../domain/filing/transmittal'
 import type { ChartPlan } from '../measurements/planChart'
 
 /** A stretch of words set alike. */
@@ -155,6 +156,9 @@ export type DossierPlan = {
     pageLegend: string
     closing: string
     stampBox: [number, number] | null
+    /** Of one file, in bytes, and files of one submission; null where it says none. */
+    mostBytes: number | null
+    mostFiles: number | null
   }
   /** Whether each page says that it is a draft: a venue was chosen, and something of its rules is unsettled. */
   isDraft: boolean
@@ -171,6 +175,8 @@ export type DossierPlan = {
   /** Behind the exhibits: the privilege log. */
   endings: PlannedPart[]
   colophon: Fact[]
+  /** What the form of the venue is filled in from. */
+  transmittal: TransmittalFacts
   problems: PlanProblem[]
 }
 

@@ -1,21 +1,24 @@
+import { writeFile } from 'node:fs/promises'
 import { parentPort, workerData } from 'node:worker_threads'
+import { volumePath } from '../domain/filing/volumes'
 import { PortalError } from '../domain/portalError'
 import { openFolderStore } from '../evidence/folderStore.server'
 import type { Settings } from '../settings.server'
 import type { DossierPlan } from './dossierPlan'
-import { hashFile } from './hashFile.server'
+import { halfPath, volumeKind } from './exportFiles.server'
 import { buildPackage } from './package/buildPackage.server'
 import type { PackagePlan } from './package/packagePlan'
 import { readWhole } from './readWhole.server'
-import { renderDossier } from './renderDossier.server'
+import { renderVolumes } from './renderVolumes.server'
+import { transmittalOf } from './transmittalOf'
 
 /** What a worker is started with. */
 export type WorkerTask = {
   plan: DossierPlan
-  path: string
+  /** Of what is written, as `halfPath` takes it. */
+  base: string
   /** The evidence package to make beside it. */
   contents: PackagePlan
-  packagePath: string
   settings: Pick<Settings, 'dataDir' | 'evidenceUrl' | 'timestampUrl'>
 }
 /** What it says: how far it is, then how it ended. */
@@ -25,24 +28,33 @@ export type WorkerWord =
   | { kind: 'failed'; code: string; message: string }
 
 /** Sets one dossier, and makes its evidence package, in a thread of its own, so that the server answers meanwhile. Any message to it cancels. */
-async function work(
-  { plan, path, contents, packagePath, settings }: WorkerTask,
-  port: NonNullable<typeof parentPort>,
-) {
+async function work({ plan, base, contents, settings }: WorkerTask, port: NonNullable<typeof parentPort>) {
   const say = (word: WorkerWord) => port.postMessage(word)
   const stop = new AbortController()
   port.on('message', () => stop.abort())
   const evidence = openFolderStore(settings.evidenceUrl)
   try {
-    const { pages } = await renderDossier(plan, path, {
+    const pathOf = (number: number) => halfPath(base, volumeKind(number))
+    const rendered = await renderVolumes(plan, pathOf, {
       readOriginal: (sha256) => readWhole(evidence, sha256),
       onProgress: (done, total) => say({ kind: 'progress', pages: done, total }),
       signal: stop.signal,
     })
-    const dossier = { path, pages, ...(await hashFile(path)) }
-    const means = { evidence, settings }
-    const packed = await buildPackage(contents, dossier, packagePath, means, { signal: stop.signal })
-    const { sha256, sizeBytes } = dossier
+    const volumes = rendered.map(({ volume, ...made }) => ({ path: pathOf(volume.number), ...made }))
+    const sent = rendered.map(({ volume, ...made }) => {
+      return { path: volumePath(`${plan.packetId}.pdf`, volume), ...made }
+    })
+    await writeFile(halfPath(base, 'txt'), transmittalOf(plan, sent))
+    const packagePath = halfPath(base, 'zip')
+    const packed = await buildPackage(
+      contents,
+      volumes,
+      packagePath,
+      { evidence, settings },
+      { signal: stop.signal },
+    )
+    const { sha256, sizeBytes } = volumes[0]!
+    const pages = volumes.reduce((sum, volume) => sum + volume.pages, 0)
     say({ kind: 'done', pages, sha256, sizeBytes, packageSha256: packed.sha256 })
   } catch (problem) {
     const { code, message } =

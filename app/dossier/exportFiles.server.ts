@@ -12,25 +12,38 @@ function folderOf(portal: Portal): string {
   return join(portal.settings.dataDir, 'exports')
 }
 
-/** The files of one export: its dossier, and the evidence package that proves it. */
-export type ExportKind = 'pdf' | 'zip'
-const KINDS: ExportKind[] = ['pdf', 'zip']
+/**
+ * The files of one export: its dossier, the further volumes of it, the evidence package that proves it, and the text for
+ * the form of its venue.
+ */
+export type ExportKind = 'pdf' | 'zip' | 'txt' | `${number}.pdf`
+
+/** How a volume of the dossier is called among the files. */
+export function volumeKind(number: number): ExportKind {
+  return number === 1 ? 'pdf' : `${number}.pdf`
+}
 
 /** Where an export's file lies once it is whole. */
 export function exportPath(portal: Portal, exportId: string, kind: ExportKind = 'pdf'): string {
   return join(folderOf(portal), `${exportId}.${kind}`)
 }
 
-/** Where it is written: a crash at any moment leaves no file that looks whole and is not. The folder is made. */
-export async function halfExportPaths(portal: Portal, exportId: string): Promise<Record<ExportKind, string>> {
+/** Where its files are written, by their kind: a crash at any moment leaves none that looks whole and is not. The folder is made. */
+export async function halfExportPath(portal: Portal, exportId: string): Promise<string> {
   await mkdir(folderOf(portal), { recursive: true })
-  return { pdf: exportPath(portal, exportId, 'pdf') + HALF, zip: exportPath(portal, exportId, 'zip') + HALF }
+  return join(folderOf(portal), exportId)
+}
+
+/** The name of a file while it is written. `base` is of `halfExportPath`. */
+export function halfPath(base: string, kind: ExportKind): string {
+  return `${base}.${kind}${HALF}`
 }
 
 /** Makes files that were written and synced the export's own, for good. */
 export async function keepExportFiles(portal: Portal, exportId: string): Promise<void> {
-  for (const kind of KINDS)
-    await rename(exportPath(portal, exportId, kind) + HALF, exportPath(portal, exportId, kind))
+  for (const name of await namesOf(portal, exportId))
+    if (name.endsWith(HALF))
+      await rename(join(folderOf(portal), name), join(folderOf(portal), name.slice(0, -HALF.length)))
   const folder = await open(folderOf(portal), 'r')
   await folder.sync().catch(() => {})
   await folder.close()
@@ -38,8 +51,18 @@ export async function keepExportFiles(portal: Portal, exportId: string): Promise
 
 /** Leaves nothing of an export on the disk. */
 export async function dropExportFile(portal: Portal, exportId: string): Promise<void> {
-  for (const path of KINDS.map((kind) => exportPath(portal, exportId, kind)))
-    for (const name of [path, path + HALF]) await rm(name, { force: true }).catch(() => {})
+  for (const name of await namesOf(portal, exportId))
+    await rm(join(folderOf(portal), name), { force: true }).catch(() => {})
+}
+
+/** Sizes of the volumes that are there, in order; empty where no dossier is kept. */
+export async function exportVolumes(portal: Portal, exportId: string): Promise<number[]> {
+  const sizes: number[] = []
+  for (;;) {
+    const size = await exportFileSize(portal, exportId, volumeKind(sizes.length + 1))
+    if (size === null) return sizes
+    sizes.push(size)
+  }
 }
 
 /** The size of an export's file, or null where there is none. */
@@ -81,12 +104,15 @@ export async function dropHalfFiles(portal: Portal): Promise<void> {
 
 /** Removes the files of exports that are no more, since their packet was deleted here or by a sync. */
 export async function dropLostFiles(portal: Portal): Promise<void> {
-  const ids = (await namesIn(portal))
-    .filter((name) => KINDS.some((kind) => name.endsWith(`.${kind}`)))
-    .map((name) => name.slice(0, name.lastIndexOf('.')))
+  const ids = new Set((await namesIn(portal)).map((name) => name.slice(0, name.indexOf('.'))))
   const rows = await portal.db.export.findMany({ select: { id: true } })
   const held = new Set(rows.map(({ id }) => id))
   for (const id of ids) if (!held.has(id)) await dropExportFile(portal, id)
+}
+
+/** Names of an export's files, whole and half. Its id has no dot. */
+async function namesOf(portal: Portal, exportId: string): Promise<string[]> {
+  return (await namesIn(portal)).filter((name) => name.startsWith(`${exportId}.`)).sort()
 }
 
 async function namesIn(portal: Portal): Promise<string[]> {

@@ -8,7 +8,7 @@ import {
   dropHalfFiles,
   dropLostFiles,
   dropOldFiles,
-  halfExportPaths,
+  halfExportPath,
   keepExportFiles,
 } from './exportFiles.server'
 import { startJob, type Job, type Made } from './exportJobs.server'
@@ -73,10 +73,10 @@ async function makeExport(
     portal.db.export.updateMany({ where: { id, ...UNDER_WAY }, data }).catch(() => {})
   try {
     if (queue.cancelled.has(id)) throw new PortalError('cancelled', 'The export was cancelled.')
-    const { pdf, zip } = await halfExportPaths(portal, id)
+    const base = await halfExportPath(portal, id)
     await note({ state: 'running' })
     let notedAt = 0
-    const job = startJob(taskOf(portal, plans, pdf, zip), (progress, total) => {
+    const job = startJob(taskOf(portal, plans, base), (progress, total) => {
       if (performance.now() - notedAt < NOTE_MS) return
       notedAt = performance.now()
       void note({ progress, total })
@@ -108,11 +108,10 @@ async function makeExport(
 function taskOf(
   { settings }: Portal,
   plans: { plan: DossierPlan; contents: PackagePlan },
-  path: string,
-  packagePath: string,
+  base: string,
 ): WorkerTask {
   const { dataDir, evidenceUrl, timestampUrl } = settings
-  return { ...plans, path, packagePath, settings: { dataDir, evidenceUrl, timestampUrl } }
+  return { ...plans, base, settings: { dataDir, evidenceUrl, timestampUrl } }
 }
 
 /** Marks an export done; false where it was cancelled as it ended, or its packet deleted. */

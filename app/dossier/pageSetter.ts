@@ -1,18 +1,9 @@
 import type { Sheet } from '../domain/filing/sheet'
 import { breakLines, type Line, type StyledText } from './breakLines'
+import type { Volume } from '../domain/filing/volumes'
 import type { ArgumentPlace, Run } from './dossierPlan'
+import { noPlaces, type Places } from './places'
 import type { Colour, PageInk, Tag, TagOptions } from './pageInk'
-
-/** Where things stand, as the pass before found. Pages count from 1 on the first page of the file. */
-export type Places = {
-  total: number
-  /** Pages of each exhibit, by its number: its slip-sheet, then each page that a pin cite may name. */
-  exhibits: Map<number, { slip: number; pages: number[] }>
-  /** First pages of the parts that stand before and behind the exhibits, by their place among the parts, from 1. */
-  parts: Map<number, number>
-  /** Pages of what the argument refers to within itself, by the names of their destinations. */
-  marks: Map<string, number>
-}
 
 /** What stands on every page beside its text. */
 export type PageMarks = {
@@ -45,15 +36,8 @@ const DRAFT = 'DRAFT, not for filing'
 /** Sets pages from top to bottom: knows where the next line goes, and when a page is full. */
 export class PageSetter {
   y = 0
-  /** The present page; 0 before the first. */
-  page = 0
-  /** Where things are found to stand in this pass. */
-  readonly found: Places = {
-    total: 0,
-    exhibits: new Map(),
-    parts: new Map(),
-    marks: new Map(),
-  }
+  /** The present page, counted through all volumes; that of the volume before, before the first. */
+  page: number
   /** What each new page is for, beside its footer; set while an exhibit is set. */
   onPage: (() => void) | null = null
   private lastHeading = 0
@@ -65,7 +49,17 @@ export class PageSetter {
     private readonly marks: PageMarks,
     /** From the pass before; null in the first. */
     readonly places: Places | null,
-  ) {}
+    readonly volume: Volume,
+    /** Where things are found to stand in this pass, in the volumes before this one and then in it. */
+    readonly found: Places = noPlaces(),
+  ) {
+    this.page = found.total
+  }
+
+  /** Takes the present page for the first of a part; what later volumes repeat stands where it stood first. */
+  foundPart(part: number) {
+    if (!this.found.parts.has(part)) this.found.parts.set(part, this.page)
+  }
 
   /** Width of the text, in points. */
   get width(): number {
@@ -249,17 +243,28 @@ export class PageSetter {
         const page = this.pageOf(run.cite.exhibit, run.cite.page)
         if (page === null && this.places) return { text: `${run.text} [no such page]`, face, colour }
         const destination = destinationOf(run.cite.exhibit, run.cite.page)
-        return {
-          text: `${run.text} [p. ${page ?? '00'}]`.replaceAll(' ', '\u00a0'),
-          face,
-          colour,
-          link: { destination, says: `${run.text}, page ${page ?? ''} of this file` },
-        }
+        const away = this.volumeAway(run.cite.exhibit)
+        const said = `${away ? `Vol. ${away}, ` : ''}p. ${page ?? '00'}`
+        const text = `${run.text} [${said}]`.replaceAll(' ', '\u00a0')
+        return away
+          ? { text, face, colour }
+          : {
+              text,
+              face,
+              colour,
+              link: { destination, says: `${run.text}, page ${page ?? ''} of this file` },
+            }
       }
       if (run.href)
         return { text: run.text, face, colour, link: { href: run.href, says: `Web address ${run.href}` } }
       return { text: run.text, face, colour }
     })
+  }
+
+  /** The volume in which an exhibit stands where that is another than this one; else null. No link leads there. */
+  volumeAway(exhibit: number): number | null {
+    const volume = this.places?.exhibits.get(exhibit)?.volume ?? this.volume.number
+    return volume === this.volume.number ? null : volume
   }
 
   /** The page of this file on which an exhibit, or a page of it, stands; null in the first pass. */
@@ -268,15 +273,4 @@ export class PageSetter {
     if (!place) return null
     return page === null ? place.slip : (place.pages[page - 1] ?? null)
   }
-}
-
-/** Whether two passes found everything in the same places, so that the second printed true numbers. */
-export function isSamePlaces(a: Places, b: Places): boolean {
-  const lines = (places: Places) => [
-    places.total,
-    ...[...places.parts].map(([part, page]) => `p${part}:${page}`),
-    ...[...places.marks].map(([name, page]) => `${name}:${page}`),
-    ...[...places.exhibits].map(([number, { slip, pages }]) => `${number}:${slip}:${pages.join()}`),
-  ]
-  return lines(a).join('|') === lines(b).join('|')
 }

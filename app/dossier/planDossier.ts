@@ -8,6 +8,7 @@ import { translationsOf } from '../domain/filing/translationPairs'
 import type { PacketDraft } from '../domain/packet'
 import { checkReadiness, isFilingReady } from '../domain/filing/readiness'
 import { sheetOf } from '../domain/filing/sheet'
+import { submissionTypeOf } from '../domain/filing/transmittal'
 import type { VenueProfile } from '../domain/filing/venue'
 import { blockHref, checkedArgument } from './argument/checkedArgument'
 import { planArgument } from './argument/planArgument'
@@ -150,6 +151,16 @@ export function planDossier({
     endings: planPrivilegeLog(placed, labelling),
     labelling,
     colophon: colophonFacts(packet, venue, findings),
+    transmittal: {
+      venue: venue?.name ?? '',
+      title: packet.title,
+      proceedings: docket,
+      filers: linesOf(packet.filer),
+      authors: linesOf(packet.author),
+      signer: linesOf(packet.signature),
+      submissionType: submissionTypeOf(packet.venue),
+      datedOn: packet.datedOn ?? '',
+    },
     problems,
   })
 }
@@ -161,6 +172,8 @@ function venuePrint(venue: VenueProfile | null): DossierPlan['venue'] {
     pageLegend: venue?.pageLegend?.value ?? '',
     closing: venue?.closing?.value ?? '',
     stampBox: venue?.stampBox?.value ?? null,
+    mostBytes: venue?.mostMegabytes ? Math.floor(venue.mostMegabytes.value * 1e6) : null,
+    mostFiles: venue?.mostFiles?.value ?? null,
   }
 }
 

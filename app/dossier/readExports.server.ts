@@ -3,7 +3,7 @@ import { hashSecret } from '../accounts/secrets.server'
 import { mayDo, type Viewer } from '../domain/roles'
 import { findPacket, mayChange, visibleTo } from '../packets/readPackets.server'
 import type { Portal } from '../portal.server'
-import { exportFileSize, streamExportFile, type ExportKind } from './exportFiles.server'
+import { exportFileSize, exportVolumes, streamExportFile, type ExportKind } from './exportFiles.server'
 
 /** An export as its page shows it. */
 export type ShownExport = {
@@ -17,6 +17,9 @@ export type ShownExport = {
   sha256: string | null
   sizeBytes: number | null
   packageSha256: string | null
+  /** Of the dossier's volumes, in order; empty where none is kept. One of them, most often. */
+  volumeBytes: number[]
+  hasTransmittal: boolean
   /** Null where no package is kept. */
   packageBytes: number | null
   createdAt: Date
@@ -79,11 +82,14 @@ export async function findExport(
   const isTheirs = requestedById === null ? isTicketed : requestedById === viewer.accountId
   const mayCancel = isTheirs || mayDo(viewer.role, 'edit-packets')
   const mayHave = row.state === 'done' && seen.mayHaveFile(row.packetRevision)
+  const volumeBytes = mayHave ? await exportVolumes(portal, id) : []
   return {
     ...shown,
     state: row.state as ShownExport['state'],
     mayCancel: mayCancel && (row.state === 'queued' || row.state === 'running'),
-    hasFile: mayHave && (await exportFileSize(portal, id)) !== null,
+    volumeBytes,
+    hasFile: volumeBytes.length > 0,
+    hasTransmittal: mayHave && (await exportFileSize(portal, id, 'txt')) !== null,
     packageBytes: mayHave ? await exportFileSize(portal, id, 'zip') : null,
   }
 }

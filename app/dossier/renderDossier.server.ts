@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { fsyncSync, openSync, closeSync, writeSync } from 'node:fs'
 import { canonicalJson } from '../domain/canonicalJson'
 import { formatBates } from '../domain/filing/bates'
+import { wholeVolume, type Volume } from '../domain/filing/volumes'
 import { PortalError } from '../domain/portalError'
 import { bindOriginal, openOriginal } from './bindOriginal.server'
+import { DossierFile } from './dossierFile.server'
 import {
   boundPages,
   inFileOrder,
@@ -14,7 +15,8 @@ import {
 } from './dossierPlan'
 import { MeasuringInk } from './measuringInk'
 import { setExhibitIndex } from './setExhibitIndex'
-import { destinationOf, isSamePlaces, PageSetter, type Places } from './pageSetter'
+import { destinationOf, PageSetter } from './pageSetter'
+import { isSamePlaces, noPlaces, type Places } from './places'
 import { PdfInk } from './pdfInk.server'
 import { countPage, setExhibit } from './setExhibit'
 import { setCover } from './setFrontMatter'
@@ -33,77 +35,117 @@ export type RenderOptions = {
   signal?: AbortSignal
 }
 
-/**
- * Sets a planned dossier and writes it, whole and synced, to a new file at `path`. The same plan and originals give the
- * same bytes. Throws a PortalError where the plan has problems, a character cannot be printed, an original is missing,
- * damaged or locked, or the disk fails; what was begun of the file is then the caller's to remove.
- */
+/** A file that was set. `firstPage` is the number that its first page prints. */
+export type RenderedVolume = {
+  volume: Volume
+  pages: number
+  firstPage: number
+  sha256: string
+  sizeBytes: number
+}
+
+/** Sets a planned dossier as one file, however large, at `path`. */
 export async function renderDossier(
   plan: DossierPlan,
   path: string,
   options: RenderOptions,
-): Promise<{ pages: number }> {
+): Promise<RenderedVolume> {
+  const [only] = await renderCut(plan, [wholeVolume(plan.exhibits.length)], () => path, options)
+  return only!
+}
+
+/**
+ * Sets a planned dossier cut into these volumes and writes each, whole and synced, to a new file at its path. The same
+ * plan, cut and originals give the same bytes. Throws a PortalError where the plan has problems, a character cannot be
+ * printed, an original is missing, damaged or locked, or the disk fails; what was begun is then the caller's to remove.
+ */
+export async function renderCut(
+  plan: DossierPlan,
+  volumes: readonly Volume[],
+  pathOf: (number: number) => string,
+  options: RenderOptions,
+): Promise<RenderedVolume[]> {
   const [problem] = plan.problems
   if (problem) throw new PortalError(problem.code, problem.message)
-  let ink = openInk(plan)
-  let places = await setPages(plan, null, { ink: new MeasuringInk(ink.ink), file: null }, options)
+  // Fonts are read, and words laid out, once for measuring and for the first file.
+  let first: Opened | null = openInk(plan)
+  let places = noPlaces()
+  for (const volume of volumes)
+    await setPages(plan, null, volume, places, { ink: new MeasuringInk(first.ink), file: null }, options)
   refuseLostCites(plan, places)
   for (let tries = 1; ; tries++) {
-    const written = await writePages(plan, places, ink, path, options)
-    if (isSamePlaces(places, written)) return { pages: written.total }
+    const found = noPlaces()
+    const rendered: RenderedVolume[] = []
+    for (const volume of volumes) {
+      rendered.push(
+        await writeVolume(
+          plan,
+          places,
+          volume,
+          found,
+          first ?? openInk(plan),
+          pathOf(volume.number),
+          options,
+        ),
+      )
+      first = null
+    }
+    if (isSamePlaces(places, found)) return rendered
     if (tries === MOST_TRIES)
       throw new PortalError(
         'pages-unsettled',
         'The pages did not settle. Shorten the introduction, and export again.',
       )
-    places = written
-    ink = openInk(plan)
+    places = found
   }
 }
 
-/** A file to set, and what measures for it: fonts are read, and words laid out, once for measuring and drawing. */
-function openInk(plan: DossierPlan) {
+/** A file to set, and what measures for it. */
+type Opened = { pdf: TaggedPdf; ink: PdfInk }
+function openInk(plan: DossierPlan): Opened {
   const pdf = new TaggedPdf({ ...plan, clock: new Date(plan.clock) })
   return { pdf, ink: new PdfInk(pdf) }
 }
 
-async function writePages(
+async function writeVolume(
   plan: DossierPlan,
   places: Places,
-  into: ReturnType<typeof openInk>,
+  volume: Volume,
+  found: Places,
+  into: Opened,
   path: string,
   options: RenderOptions,
-): Promise<Places> {
+): Promise<RenderedVolume> {
+  const before = found.total
+  if (volume.of > 1) into.pdf.numberFrom(before + 1)
   try {
-    const file = openSync(path, 'w')
-    try {
-      const written = await setPages(plan, places, { ...into, file }, options)
-      fsyncSync(file)
-      return written
-    } finally {
-      closeSync(file)
-    }
+    return await DossierFile.within(path, async (file) => {
+      await setPages(plan, places, volume, found, { ...into, file }, options)
+      return { volume, pages: found.total - before, firstPage: before + 1, ...file.finish() }
+    })
   } catch (cause) {
     throw explainWriteFault(cause)
   }
 }
 
 /** Where a pass sets its pages: into a file, or nowhere to learn where things stand. */
-type Target = { ink: MeasuringInk; file: null } | { ink: PdfInk; pdf: TaggedPdf; file: number }
+type Target = { ink: MeasuringInk; file: null } | (Opened & { file: DossierFile })
 
-/** Sets every page once. */
+/** Sets every page of a volume once. Each repeats cover and index; the argument stands in the first. */
 async function setPages(
   plan: DossierPlan,
   places: Places | null,
+  volume: Volume,
+  found: Places,
   target: Target,
   options: RenderOptions,
-): Promise<Places> {
+): Promise<void> {
   const { ink } = target
   const marks = { footer: plan.title, legend: plan.venue.pageLegend, isDraft: plan.isDraft }
-  const setter = new PageSetter(ink, plan.sheet, marks, places)
+  const setter = new PageSetter(ink, plan.sheet, marks, places, volume, found)
   const flush = async () => {
     if (target.file !== null) {
-      writeWhole(target.file, target.pdf.takeWritten())
+      target.file.write(target.pdf.takeWritten())
       options.onProgress?.(setter.page, places?.total ?? setter.page)
     }
     await new Promise(setImmediate)
@@ -114,15 +156,18 @@ async function setPages(
     ink.where = where
     setter.within('Sect', set)
   }
+  const isFirst = volume.number === 1
   part('Cover', () => setCover(setter, plan))
-  part('Contents', () => setContents(setter, plan))
-  if (plan.introduction.length > 0) part('Statement of record', () => setStatement(setter, plan))
-  for (const it of plan.parts) part(it.title, () => setPart(setter, plan, it))
+  if (isFirst) {
+    part('Contents', () => setContents(setter, plan))
+    if (plan.introduction.length > 0) part('Statement of record', () => setStatement(setter, plan))
+    for (const it of plan.parts) part(it.title, () => setPart(setter, plan, it))
+  }
   part('Exhibit index', () => setExhibitIndex(setter, plan))
-  for (const it of plan.proofs) part(it.title, () => setPart(setter, plan, it))
+  if (isFirst) for (const it of plan.proofs) part(it.title, () => setPart(setter, plan, it))
   await flush()
   const wanted = citedPages(plan)
-  for (const exhibit of inFileOrder(plan.exhibits)) {
+  for (const exhibit of inFileOrder(plan.exhibits).slice(volume.first, volume.end)) {
     ink.where = exhibit.name
     ink.open('Sect')
     setExhibit(setter, exhibit, plan.labelling.word, wanted)
@@ -131,14 +176,15 @@ async function setPages(
       await setOriginals(setter, target.file === null ? null : target, exhibit, wanted, options, flush)
     ink.close()
   }
-  for (const it of plan.endings) part(it.title, () => setPart(setter, plan, it))
-  part('Colophon', () => setColophon(setter, plan, digestOf(plan)))
+  if (volume.number === volume.of) {
+    for (const it of plan.endings) part(it.title, () => setPart(setter, plan, it))
+    part('Colophon', () => setColophon(setter, plan, digestOf(plan)))
+  }
   if (target.file !== null) {
     target.ink.end()
     target.pdf.end()
-    writeWhole(target.file, target.pdf.takeWritten(true))
+    target.file.write(target.pdf.takeWritten(true))
   }
-  return setter.found
 }
 
 /** Binds an exhibit's originals in, page by page; without a file, their pages are only counted. */
@@ -199,11 +245,6 @@ function refuseLostCites(plan: DossierPlan, places: Places) {
 /** Stands for everything that the pages depend on. */
 function digestOf(plan: DossierPlan): string {
   return createHash('sha256').update(canonicalJson(plan)).digest('hex')
-}
-
-/** One write may take less than it was given. */
-function writeWhole(file: number, bytes: Uint8Array | null) {
-  for (let done = 0; bytes && done < bytes.length;) done += writeSync(file, bytes, done)
 }
 
 const DISK_FAULTS: Record<string, string> = {

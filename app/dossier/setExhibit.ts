@@ -14,7 +14,7 @@ export function setExhibit(
   word: string,
   wanted: ReadonlySet<string>,
 ) {
-  const place = { slip: 0, pages: [] as number[] }
+  const place = { slip: 0, pages: [] as number[], volume: setter.volume.number }
   setSlipSheet(setter, exhibit, word)
   place.slip = setter.page
   setter.found.exhibits.set(exhibit.number, place)

@@ -34,11 +34,14 @@ export function setExhibitIndex(setter: PageSetter, plan: DossierPlan) {
 
 function rowOf(setter: PageSetter, exhibit: PlannedExhibit): Cell[] {
   const place = setter.places?.exhibits.get(exhibit.number)
-  const page = String(place?.slip ?? '00')
-  const link = {
-    destination: destinationOf(exhibit.number, null),
-    says: `${exhibit.heading}, page ${page} of this file`,
-  }
+  const away = setter.volumeAway(exhibit.number)
+  const page = `${away ? `Vol. ${away}, p. ` : ''}${place?.slip ?? '00'}`
+  const link = away
+    ? undefined
+    : {
+        destination: destinationOf(exhibit.number, null),
+        says: `${exhibit.heading}, page ${page} of this file`,
+      }
   const lines = [
     ...(exhibit.caption ? [exhibit.caption] : []),
     ...(exhibit.standIn ? [STANDING[exhibit.standIn.kind]] : []),

@@ -1,4 +1,4 @@
-import type { DossierPlan } from './dossierPlan'
+import { inFileOrder, type DossierPlan, type Fact } from './dossierPlan'
 import type { PageSetter } from './pageSetter'
 import { setFacts } from './setBlocks'
 
@@ -14,7 +14,7 @@ export function setCover(setter: PageSetter, plan: DossierPlan) {
   const { cover, venue, sheet } = plan
   setter.newPage(setter.hasHead ? Math.max(72, sheet.top) : 72)
   setter.ink.bookmark('Cover')
-  setter.found.parts.set(1, setter.page)
+  setter.foundPart(1)
   if (venue.stampBox) setter.y = Math.max(setter.y, STAMP_TOP + venue.stampBox[1] + 14)
   if (venue.firstPageLegend) {
     const legend = { text: venue.firstPageLegend, face: 'serif-bold', colour: 'ink' } as const
@@ -39,8 +39,17 @@ export function setCover(setter: PageSetter, plan: DossierPlan) {
   setter.y += 8
   setter.paragraph([{ text: cover.subtitle, face: 'serif', colour: 'ink' }], { align: 'center' })
   setter.y += Math.max(14, Math.min(48, 520 - setter.y))
-  setFacts(setter, cover.facts, 96)
+  setFacts(setter, [...volumeFacts(setter, plan), ...cover.facts], 96)
   setter.paragraph([{ text: cover.note, face: 'serif', colour: 'quiet' }])
+}
+
+/** Which of the volumes this is, where there are more than one. */
+function volumeFacts({ volume }: PageSetter, plan: DossierPlan): Fact[] {
+  if (volume.of === 1) return []
+  const held = inFileOrder(plan.exhibits).slice(volume.first, volume.end)
+  const names = [held[0]!.heading, held.at(-1)!.label]
+  const text = `${volume.number} of ${volume.of}: ${held.length === 1 ? names[0] : names.join(' to ')}. Pages are counted through all volumes.`
+  return [{ label: 'Volume', value: [{ text }] }]
 }
 
 /** The matter at the left, a row of parentheses, the docket at the right. */

@@ -20,7 +20,7 @@ export function partTitles(plan: DossierPlan): string[] {
 export function beginPart(setter: PageSetter, plan: DossierPlan, title: string) {
   const part = partTitles(plan).indexOf(title) + 1
   setter.newPage()
-  setter.found.parts.set(part, setter.page)
+  setter.foundPart(part)
   setter.ink.bookmark(`${title} (p. ${setter.page})`)
   setter.ink.destination(partDestination(part), 0)
   setSectionHeading(setter, 2, title)
@@ -30,19 +30,31 @@ export function beginPart(setter: PageSetter, plan: DossierPlan, title: string) 
 export function setContents(setter: PageSetter, plan: DossierPlan) {
   beginPart(setter, plan, 'Contents')
   const titles = partTitles(plan)
-  const line = (text: string, destination: string, page: number | null, depth: number) =>
-    setContentsLine(setter, { text, destination, page, depth })
+  const line = (
+    text: string,
+    destination: string,
+    page: number | null,
+    depth: number,
+    away: number | null = null,
+  ) => setContentsLine(setter, { text, destination, page, depth, away })
   const { places } = setter
   setter.within('TOC', () => {
-    const part = (title: string) => {
+    const { number: present, of } = setter.volume
+    const part = (title: string, away: number | null) => {
       const place = titles.indexOf(title) + 1
-      line(title, partDestination(place), places?.parts.get(place) ?? null, 0)
+      line(title, partDestination(place), places?.parts.get(place) ?? null, 0, away)
     }
     const last = titles.length - 1 - plan.endings.length
-    titles.slice(2, last).forEach(part)
+    titles.slice(2, last).forEach((title) => part(title, null))
     for (const { number, name, title } of inFileOrder(plan.exhibits))
-      line(`${name} — ${title}`, destinationOf(number, null), places?.exhibits.get(number)?.slip ?? null, 1)
-    titles.slice(last).forEach(part)
+      line(
+        `${name} — ${title}`,
+        destinationOf(number, null),
+        places?.exhibits.get(number)?.slip ?? null,
+        1,
+        setter.volumeAway(number),
+      )
+    titles.slice(last).forEach((title) => part(title, present === of ? null : of))
   })
 }
 
@@ -55,14 +67,15 @@ function setContentsLine(
     destination,
     page,
     depth,
-  }: { text: string; destination: string; page: number | null; depth: number },
+    away,
+  }: { text: string; destination: string; page: number | null; depth: number; away: number | null },
 ) {
   const { ink, sheet } = setter
-  const number = String(page ?? '00')
+  const number = `${away ? `Vol. ${away}, p. ` : ''}${page ?? '00'}`
   const says = `${text}, page ${number} of this file`
-  const link = { destination, says }
+  const link = away ? undefined : { destination, says }
   const x = sheet.left + depth * INDENT
-  const room = sheet.right - x - ink.widthOf('0000', 'serif', sheet.size) - 14
+  const room = sheet.right - x - ink.widthOf(away ? 'Vol. 00, p. 0000' : '0000', 'serif', sheet.size) - 14
   const lines = setter.lines([{ text, face: 'serif', colour: 'ink', link }], room)
   setter.ensure(lines.length * sheet.leading + 3)
   const width = ink.widthOf(number, 'serif', sheet.size)

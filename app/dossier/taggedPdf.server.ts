@@ -123,6 +123,11 @@ export class TaggedPdf extends PDFDocument {
     super.end()
   }
 
+  /** Has readers count pages from this number, as a volume's own pages print (ISO 32000-1, 12.4.2). */
+  numberFrom(page: number) {
+    this.inside._root.data.PageLabels = { Nums: [0, { S: 'D', St: page }] }
+  }
+
   /** A face, opened at its first use. */
   faceOf(face: Face): SetFace {
     let found = this.faces.get(face)

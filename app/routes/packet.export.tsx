@@ -76,14 +76,34 @@ export default function Export() {
         <>
           {job.hasFile && (
             <p>
-              <a className={buttonClass('first')} href={`${base}/exports/${job.id}/file`}>
-                Download PDF
-              </a>
+              {job.volumeBytes.length > 1 ? (
+                job.volumeBytes.map((bytes, index) => (
+                  <a
+                    key={index}
+                    className={buttonClass(index === 0 ? 'first' : undefined)}
+                    href={`${base}/exports/${job.id}/file?volume=${index + 1}`}
+                  >
+                    Download volume {index + 1} ({(bytes / 1e6).toFixed(1)} MB)
+                  </a>
+                ))
+              ) : (
+                <a className={buttonClass('first')} href={`${base}/exports/${job.id}/file`}>
+                  Download PDF
+                </a>
+              )}
               {job.packageBytes !== null && (
                 <>
                   {' '}
                   <a className={buttonClass()} href={`${base}/exports/${job.id}/package`}>
                     Download evidence package
+                  </a>
+                </>
+              )}
+              {job.hasTransmittal && (
+                <>
+                  {' '}
+                  <a className={buttonClass()} href={`${base}/exports/${job.id}/transmittal`}>
+                    Download transmittal
                   </a>
                 </>
               )}

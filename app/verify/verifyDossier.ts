@@ -1,4 +1,5 @@
 import { readManifest } from '../domain/evidencePackage/readManifest'
+import { dossierFiles } from '../domain/evidencePackage/manifest'
 import type { BagFile } from './bagFiles'
 import type { Platform } from './platform'
 import { cannotTell, fail, pass, reportOf, type Check, type Report } from './report'
@@ -43,8 +44,9 @@ async function checkNamed(file: BagFile, manifestText: string | null, platform: 
     const isUnknown = read.refusal.reason === 'unknown-version'
     return (isUnknown ? cannotTell : fail)('dossier', NAMED, explainManifest(read.refusal), { findings })
   }
-  findings.unshift({ label: 'Manifest', value: read.value.dossier.sha256 })
-  return read.value.dossier.sha256 === sha256
+  const told = dossierFiles(read.value).map((it) => it.sha256)
+  findings.unshift(...told.map((value) => ({ label: 'Manifest', value })))
+  return told.includes(sha256)
     ? pass('dossier', NAMED, { findings })
     : fail('dossier', NAMED, 'The PDF has another hash than the manifest gives.', { findings })
 }

@@ -1,5 +1,5 @@
 import { readManifest, type ManifestRefusal } from '../domain/evidencePackage/readManifest'
-import { BAG_PATHS, type EvidenceManifest } from '../domain/evidencePackage/manifest'
+import { BAG_PATHS, dossierFiles, type EvidenceManifest } from '../domain/evidencePackage/manifest'
 import { DamagedFile, fileAt, readText, type Bag } from './bagFiles'
 import { checkBag } from './checks/bagChecks'
 import { checkDossier, checkOriginals } from './checks/contentChecks'
@@ -96,13 +96,14 @@ export function explainManifest(refusal: ManifestRefusal): string {
   }
 }
 
-function subjectOf({ packet, clock, dossier }: EvidenceManifest): Report['subject'] {
+function subjectOf(manifest: EvidenceManifest): Report['subject'] {
+  const { packet, clock } = manifest
   return {
     title: packet.title,
     packet: packet.id,
     versionLabel: packet.versionLabel,
     clock,
-    pages: dossier.pages,
+    pages: dossierFiles(manifest).reduce((sum, { pages }) => sum + pages, 0),
   }
 }
 

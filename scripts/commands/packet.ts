@@ -18,7 +18,7 @@ export const command: Command = {
   summary:
     'Lists packets, makes the dossier of one as a PDF with its evidence package, or checks a finished one.',
   usage:
-    'throughline packet list [--json]\n       throughline packet build <id> --out file.pdf [--package file.zip] [--json]\n       throughline packet check <file.pdf> [--json]',
+    'throughline packet list [--json]\n       throughline packet build <id> --out file.pdf [--package file.zip] [--load-files] [--transmittal file.txt] [--json]\n       throughline packet check <file.pdf> [--json]',
   mutates: false,
   async run(context, args) {
     const isJson = args.includes('--json')
@@ -33,14 +33,21 @@ export const command: Command = {
       })
       const [id, ...more] = positionals
       if (id && values.out && more.length === 0)
-        return build(context, id, { out: values.out, package: values.package ?? null }, isJson)
+        return build(context, id, { ...NO_PATHS, ...values, out: values.out }, isJson)
     }
     context.say(`Usage: ${command.usage}`)
     return 2
   },
 }
 
-const BUILD_OPTIONS = { out: { type: 'string' }, package: { type: 'string' } } as const
+const BUILD_OPTIONS = {
+  out: { type: 'string' },
+  package: { type: 'string' },
+  transmittal: { type: 'string' },
+  'load-files': { type: 'boolean' },
+} as const
+type BuildTo = { out: string; package: string | null; transmittal: string | null; 'load-files': boolean }
+const NO_PATHS = { package: null, transmittal: null, 'load-files': false }
 
 async function list({ portal, print }: CommandContext, isJson: boolean): Promise<0> {
   const packets = await listPackets(await portal(), OPERATOR)
@@ -68,11 +75,13 @@ async function list({ portal, print }: CommandContext, isJson: boolean): Promise
 async function build(
   { portal, cwd, say, print }: CommandContext,
   id: string,
-  to: { out: string; package: string | null },
+  to: BuildTo,
   isJson: boolean,
 ): Promise<0 | 1> {
   const path = resolve(cwd, to.out)
-  const packagePath = to.package === null ? null : resolve(cwd, to.package)
+  const orNone = (given: string | null) => (given === null ? null : resolve(cwd, given))
+  const packagePath = orNone(to.package)
+  const paths = { path, packagePath, transmittalPath: orNone(to.transmittal), hasLoadFiles: to['load-files'] }
   const fail = (problems: string[]): 1 => {
     if (isJson) print(JSON.stringify({ isBuilt: false, problems }))
     else for (const problem of problems) say(problem)
@@ -82,16 +91,29 @@ async function build(
     const onProgress = (pages: number, total: number) => {
       if (pages % SAY_EVERY === 0) say(`Page ${pages} of ${total} …`)
     }
-    const built = await buildDossier(await portal(), OPERATOR, id, { path, packagePath }, { onProgress })
+    const built = await buildDossier(await portal(), OPERATOR, id, paths, { onProgress })
     if (!built.ok)
       return fail(
         built.refusal.reason === 'not-found'
           ? [`There is no packet "${id}". See throughline packet list.`]
           : built.refusal.problems,
       )
-    const { pages, sha256, sizeBytes, packed } = built.value
-    if (isJson) print(JSON.stringify({ isBuilt: true, path, pages, sizeBytes, sha256, package: packed }))
-    else print(`${path}\n${pages} pages, ${sizeBytes} bytes, SHA-256 ${sha256}`)
+    const { pages, sha256, sizeBytes, packed, volumes } = built.value
+    if (isJson)
+      print(
+        JSON.stringify({
+          isBuilt: true,
+          path: built.value.path,
+          pages,
+          sizeBytes,
+          sha256,
+          volumes,
+          package: packed,
+        }),
+      )
+    else
+      for (const volume of volumes)
+        print(`${volume.path}\n${volume.pages} pages, ${volume.sizeBytes} bytes, SHA-256 ${volume.sha256}`)
     if (!isJson && packed) print(`${packed.path}\n${packed.sizeBytes} bytes, SHA-256 ${packed.sha256}`)
     return 0
   } catch (problem) {

@@ -168,6 +168,7 @@ export const NOT_PAGES: Record<string, string> = {
   '/packets/:packetId/exports/:exportId/cancel': 'a redirect',
   '/packets/:packetId/exports/:exportId/file': 'a PDF, as a download',
   '/packets/:packetId/exports/:exportId/package': 'a ZIP, as a download',
+  '/packets/:packetId/exports/:exportId/transmittal': 'a text, as a download',
   '/.well-known/throughline-signing-key.json': 'JSON',
   '/.well-known/throughline-signing-key.pem': 'a public key',
   '/healthz': 'JSON',

@@ -121,6 +121,7 @@ const RULES: Record<string, Rule> = {
   '/packets/:packetId/exports/:exportId/cancel': change('reader'),
   '/packets/:packetId/exports/:exportId/file': read('reader'),
   '/packets/:packetId/exports/:exportId/package': read('reader'),
+  '/packets/:packetId/exports/:exportId/transmittal': read('reader'),
   '/api/v1/packets': read('reader'),
   '/api/v1/packets/:packetId': read('reader'),
 

@@ -9,6 +9,8 @@ export type EvidenceManifest = {
   /** The instant that everything made for the package is dated by, ISO 8601 in UTC: never the present one. */
   clock: string
   dossier: ManifestDossier
+  /** The dossier's further volumes, from the second; absent where it is one file. */
+  volumes?: ManifestDossier[]
   /** In the order of the exhibits. */
   items: ManifestItem[]
   /** What made the package: name and release of each, in order of name. */
@@ -37,7 +39,7 @@ export type ManifestPacket = {
   versionLabel: string
 }
 
-/** The PDF, under its path in the bag. */
+/** The PDF, or a volume of it, under its path in the bag. */
 export type ManifestDossier = { path: string; sha256: string; sizeBytes: number; pages: number }
 
 /** Whether a time stamp was asked for. *none*: this portal names no authority, and `words` say what that means. */
@@ -132,6 +134,16 @@ export const BAG_PATHS = {
   publicKey: 'signature/public-key.pem',
   timeStamp: 'signature/manifest.tsr',
 } as const
+
+/** Where a volume of the dossier lies in a bag: the first where one that is whole does. */
+export function dossierPath(volume: number): string {
+  return volume === 1 ? BAG_PATHS.dossier : `data/dossier-${volume}.pdf`
+}
+
+/** Every file of the dossier, in order. */
+export function dossierFiles({ dossier, volumes = [] }: EvidenceManifest): ManifestDossier[] {
+  return [dossier, ...volumes]
+}
 
 const EXTENSIONS: Record<string, string> = {
   'application/pdf': 'pdf',

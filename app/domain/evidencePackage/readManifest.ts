@@ -49,6 +49,10 @@ const orNull =
   (shape: Shape): Shape =>
   (value, at) =>
     value === null ? null : shape(value, at)
+const orAbsent =
+  (shape: Shape): Shape =>
+  (value, at) =>
+    value === undefined ? null : shape(value, at)
 const list =
   (shape: Shape): Shape =>
   (value, at) => {
@@ -76,6 +80,8 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+const DOSSIER = object({ path: text, sha256, sizeBytes: count, pages: fromOne })
+
 const SHAPE = object({
   type: text,
   packet: object({
@@ -83,7 +89,8 @@ const SHAPE = object({
     ...{ datedOn: orNull(text), revision: fromOne, state: oneOf('draft', 'published'), versionLabel: text },
   }),
   clock: text,
-  dossier: object({ path: text, sha256, sizeBytes: count, pages: fromOne }),
+  dossier: DOSSIER,
+  volumes: orAbsent(list(DOSSIER)),
   items: list(
     object({
       ...{ id: text, exhibit: text, title: text, kind: text, date: text, caption: text },

@@ -18,12 +18,14 @@ import { readStructure, type StructElement } from './structure'
 
 export type CheckedPage = { number: number; ref: PDFRef; dict: PDFDict; content: PageContent }
 
-/** A finished PDF as its checks see it. Pages count from 1. */
+/** A finished PDF as its checks see it. Pages count from 1, or from where its labels begin: in a volume numbers run on. */
 export type CheckedFile = {
   bytes: Uint8Array
   context: PDFContext
   catalog: PDFDict
   pages: CheckedPage[]
+  /** Whether it is one of several volumes, whose numbers run on. */
+  isVolume: boolean
   /** Page numbers by the reference of the page, written as "12 0 R". */
   pageNumbers: Map<string, number>
   elements: StructElement[]
@@ -41,15 +43,19 @@ export async function openCheckedFile(bytes: Uint8Array): Promise<CheckedFile> {
   })
   const { context, catalog } = document
   const found = document.getPages()
-  const pageNumbers = new Map(found.map((page, index) => [page.ref.toString(), index + 1]))
+  const [label] = treePairs(dictIn(catalog, 'PageLabels'), 'Nums')
+  const start = label?.[1] instanceof PDFDict ? label[1].lookup(name('St')) : undefined
+  const first = start instanceof PDFNumber ? start.asNumber() : 1
+  const pageNumbers = new Map(found.map((page, index) => [page.ref.toString(), index + first]))
   const cache: ContentCache = { fonts: new Map(), forms: new Map() }
   const pages = found.map((page, index) => ({
-    number: index + 1,
+    number: index + first,
     ref: page.ref,
     dict: page.node,
     content: readPageContent(page.node, cache),
   }))
-  return { bytes, context, catalog, pages, pageNumbers, elements: readStructure(catalog, pageNumbers) }
+  const elements = readStructure(catalog, pageNumbers)
+  return { bytes, context, catalog, pages, isVolume: label !== undefined, pageNumbers, elements }
 }
 
 export function name(text: string): PDFName {

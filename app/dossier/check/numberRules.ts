@@ -56,8 +56,9 @@ export function checkBookmarks(file: CheckedFile): PdfFault[] {
   return faults
 }
 
-/** The page number that each page prints is its place in the file, and the total its number of pages. */
-export function checkPageNumbers({ pages }: CheckedFile): PdfFault[] {
+/** The page number that each page prints is its place in the file, and the total its number of pages; a volume's, that of all. */
+export function checkPageNumbers({ pages, isVolume }: CheckedFile): PdfFault[] {
+  const last = pages.at(-1)?.number ?? 0
   return pages.flatMap(({ number, content }): PdfFault[] => {
     const printed = content.marks
       .filter(({ artifactType }) => artifactType === 'Pagination')
@@ -67,7 +68,8 @@ export function checkPageNumbers({ pages }: CheckedFile): PdfFault[] {
     if (printed.length === 0)
       return [{ rule: 'page-numbers', page: number, says: 'The page prints no number.' }]
     const [, page, total] = printed
-    if (Number(page) === number && Number(total) === pages.length) return []
+    const isTotal = isVolume ? Number(total) >= last : Number(total) === last
+    if (Number(page) === number && isTotal) return []
     return [
       {
         rule: 'page-numbers',

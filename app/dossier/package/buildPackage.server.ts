@@ -14,12 +14,12 @@ export type PackageMeans = {
 }
 
 /**
- * Makes a package beside its finished PDF. What was at `path` stays until the new file is whole; a failure leaves nothing
+ * Makes a package beside its finished PDF, or the volumes of it. What was at `path` stays until the new file is whole; a failure leaves nothing
  * of it.
  */
 export async function buildPackage(
   plan: PackagePlan,
-  dossier: PackedDossier,
+  volumes: readonly PackedDossier[],
   path: string,
   { evidence, settings }: PackageMeans,
   options: Pick<PackageParts, 'onProgress' | 'signal'> = {},
@@ -31,7 +31,7 @@ export async function buildPackage(
     const url = settings.timestampUrl
     const stampTime: PackageParts['stampTime'] =
       url === null ? null : (bytes, signal) => requestTimeStamp(url, bytes, signal)
-    await writePackage(plan, dossier, part, { ...options, evidence, key, stampTime })
+    await writePackage(plan, volumes, part, { ...options, evidence, key, stampTime })
     const hashed = await hashFile(part)
     await rename(part, path)
     return hashed

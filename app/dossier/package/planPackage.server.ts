@@ -14,6 +14,7 @@ import {
   type ManifestOriginal,
   type ManifestQuotation,
 } from '../../domain/evidencePackage/manifest'
+import { LOAD_FILES, writeDat, writeOpt } from '../../domain/evidencePackage/loadFiles'
 import { composed } from '../../domain/evidencePackage/writeManifest'
 import { formatBates } from '../../domain/filing/bates'
 import { READER, type Viewer } from '../../domain/roles'
@@ -39,6 +40,7 @@ export async function planPackage(
   viewer: Viewer,
   stored: StoredPacket,
   dossier: DossierPlan,
+  { hasLoadFiles = false }: { hasLoadFiles?: boolean } = {},
 ): Promise<PackagePlan> {
   const { packet, revision, state } = stored
   const catalog = await readCatalog(portal, state === 'published' ? READER : viewer)
@@ -84,6 +86,12 @@ export async function planPackage(
     originals: [...originals.values()],
     texts: [
       ...series,
+      ...(hasLoadFiles
+        ? [
+            { path: LOAD_FILES.dat, text: writeDat({ items }) },
+            { path: LOAD_FILES.opt, text: writeOpt({ items }) },
+          ]
+        : []),
       { path: BAG_PATHS.annotations, text: await writeNotes(portal, notes, packet.id) },
       { path: BAG_PATHS.verifier, text: await standaloneVerifier() },
       { path: BAG_PATHS.custody, text: await readCustody(portal, [...originals.keys()]) },

@@ -7,7 +7,12 @@ import {
   formatOxum,
 } from '../../domain/evidencePackage/bag'
 import { PAYLOAD_TYPE, preAuthEncoding, writeStatement } from '../../domain/evidencePackage/envelope'
-import { BAG_PATHS, type EvidenceManifest } from '../../domain/evidencePackage/manifest'
+import {
+  BAG_PATHS,
+  dossierPath,
+  type EvidenceManifest,
+  type ManifestDossier,
+} from '../../domain/evidencePackage/manifest'
 import { composed, writeManifest, writeManifestCsv } from '../../domain/evidencePackage/writeManifest'
 import { canonicalJson } from '../../domain/canonicalJson'
 import type { EvidenceStore } from '../../evidence/evidenceStore'
@@ -17,7 +22,7 @@ import type { PackagePlan, PackedOriginal } from './packagePlan'
 import { writeRoCrate } from './roCrate'
 import { signBytes, type SigningKey } from './signingKey.server'
 
-/** The finished PDF that a package goes with. */
+/** The finished PDF that a package goes with, or one of its volumes. */
 export type PackedDossier = { path: string; sha256: string; sizeBytes: number; pages: number }
 
 export type PackageParts = {
@@ -37,14 +42,14 @@ export type PackageParts = {
  */
 export async function writePackage(
   plan: PackagePlan,
-  dossier: PackedDossier,
+  volumes: readonly PackedDossier[],
   path: string,
   parts: PackageParts,
 ): Promise<{ sizeBytes: number }> {
   try {
     const zip = await BagZip.open(path, plan.root)
     try {
-      await writeBag(zip, plan, dossier, parts)
+      await writeBag(zip, plan, volumes, parts)
       return await zip.finish()
     } finally {
       await zip.close()
@@ -54,8 +59,13 @@ export async function writePackage(
   }
 }
 
-async function writeBag(zip: BagZip, plan: PackagePlan, dossier: PackedDossier, parts: PackageParts) {
-  const payload = await writePayload(zip, plan, dossier, parts)
+async function writeBag(
+  zip: BagZip,
+  plan: PackagePlan,
+  volumes: readonly PackedDossier[],
+  parts: PackageParts,
+) {
+  const payload = await writePayload(zip, plan, volumes, parts)
   const { manifest } = payload
   const bytes = payload.files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
   const oxum = formatOxum({ bytes, files: payload.files.length })
@@ -81,23 +91,33 @@ async function writeBag(zip: BagZip, plan: PackagePlan, dossier: PackedDossier, 
 }
 
 /** Everything under data/: the PDF, the originals, then what tells of them. */
-async function writePayload(zip: BagZip, plan: PackagePlan, dossier: PackedDossier, parts: PackageParts) {
+async function writePayload(
+  zip: BagZip,
+  plan: PackagePlan,
+  volumes: readonly PackedDossier[],
+  parts: PackageParts,
+) {
   const files: AddedFile[] = []
-  const total = plan.originals.length + 2
+  const total = plan.originals.length + volumes.length + 1
   const count = (file: AddedFile) => {
     files.push(file)
     if (files.length < total) parts.onProgress?.(files.length, total)
     if (parts.signal?.aborted) throw new PortalError('cancelled', 'The export was cancelled.')
     return file
   }
-  const pdf = count(await zip.add(BAG_PATHS.dossier, dossier.sizeBytes, createReadStream(dossier.path)))
-  if (pdf.sha256 !== dossier.sha256)
-    throw new PortalError('dossier-changed', 'The PDF changed while its package was made. Export again.')
+  const told: ManifestDossier[] = []
+  for (const [index, { path, sha256, sizeBytes, pages }] of volumes.entries()) {
+    const pdf = count(await zip.add(dossierPath(index + 1), sizeBytes, createReadStream(path)))
+    if (pdf.sha256 !== sha256)
+      throw new PortalError('dossier-changed', 'The PDF changed while its package was made. Export again.')
+    told.push({ path: pdf.path, sha256, sizeBytes, pages })
+  }
   for (const original of plan.originals) count(await addOriginal(zip, original, parts.evidence))
-  const { sha256, sizeBytes, pages } = dossier
+  const [dossier, ...further] = told
   const manifest: EvidenceManifest = {
     ...composed(plan.manifest),
-    dossier: { path: BAG_PATHS.dossier, sha256, sizeBytes, pages },
+    dossier: dossier!,
+    ...(further.length > 0 ? { volumes: further } : {}),
   }
   const texts = [
     { path: BAG_PATHS.manifest, text: writeManifest(manifest) },

@@ -1,4 +1,4 @@
-import { BAG_PATHS } from '../../domain/evidencePackage/manifest'
+import { BAG_PATHS, dossierFiles, type ManifestDossier } from '../../domain/evidencePackage/manifest'
 import { fileAt } from '../bagFiles'
 import { cannotTell, fail, pass, type Check, type Finding } from '../report'
 import type { Verification } from '../verifyPackage'
@@ -7,27 +7,39 @@ const DOSSIER = 'The PDF is the one that the manifest names'
 const PAGES = 'The PDF has as many pages as the manifest says'
 const ORIGINALS = 'Each original has the hash in the manifest'
 
-/** The PDF against the manifest: its bytes, and its pages. */
-export async function checkDossier({ bag, manifest, hashes, platform }: Verification): Promise<Check[]> {
-  const { path, sha256, sizeBytes, pages } = manifest.dossier
+/** The PDF, and each further volume, against the manifest: its bytes, and its pages. */
+export async function checkDossier(verification: Verification): Promise<Check[]> {
+  const files = dossierFiles(verification.manifest)
+  const checks: Check[] = []
+  for (const [index, file] of files.entries())
+    checks.push(...(await checkFile(verification, file, files.length > 1 ? `Volume ${index + 1}: ` : '')))
+  return checks
+}
+
+async function checkFile(
+  { bag, hashes, platform }: Verification,
+  { path, sha256, sizeBytes, pages }: ManifestDossier,
+  volume: string,
+): Promise<Check[]> {
+  const [named, counting] = [`${volume}${DOSSIER}`, `${volume}${PAGES}`]
   const file = fileAt(bag, path)
-  if (!file) return [fail('dossier', DOSSIER, `The manifest names ${path}, which is not in the bag.`)]
+  if (!file) return [fail('dossier', named, `The manifest names ${path}, which is not in the bag.`)]
   const found = await hashes.of(file)
   const isRight = found?.sha256 === sha256 && file.sizeBytes === sizeBytes
   const own = isRight
-    ? pass('dossier', DOSSIER)
-    : fail('dossier', DOSSIER, 'The PDF has another hash than the manifest gives.', {
+    ? pass('dossier', named)
+    : fail('dossier', named, 'The PDF has another hash than the manifest gives.', {
         findings: hashFindings(sha256, found?.sha256 ?? null),
       })
   const counted = await platform.countPages(file)
   if (counted === null)
     return [
       own,
-      cannotTell('pages', PAGES, 'PDFs are not opened here. “throughline verify” counts their pages.'),
+      cannotTell('pages', counting, 'PDFs are not opened here. “throughline verify” counts their pages.'),
     ]
-  if (counted === 'broken') return [own, fail('pages', PAGES, 'The PDF does not open.')]
-  if (counted === pages) return [own, pass('pages', PAGES, { counted: { held: pages, of: pages } })]
-  return [own, fail('pages', PAGES, `The PDF has ${counted} pages, and the manifest says ${pages}.`)]
+  if (counted === 'broken') return [own, fail('pages', counting, 'The PDF does not open.')]
+  if (counted === pages) return [own, pass('pages', counting, { counted: { held: pages, of: pages } })]
+  return [own, fail('pages', counting, `The PDF has ${counted} pages, and the manifest says ${pages}.`)]
 }
 
 /** Each original against the manifest, and no other beside them. Without any there is nothing to check. */

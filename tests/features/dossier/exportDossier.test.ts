@@ -116,7 +116,7 @@ describe('an export', async () => {
     expect([asked.ok, (await askForExport(portal, READER, packet.id, HOME)).ok]).toEqual([true, true])
   })
 
-  it('goes from the disk with its packet', { timeout: 30_000 }, async () => {
+  it('goes from the disk with its packet', { timeout: 60_000 }, async () => {
     const { packet } = await aStoredPacket(portal, editor, ['letter'], { title: 'Short-lived' })
     const { id } = await finish(packet.id, await ask(packet.id))
     await dropLostFiles(portal)
