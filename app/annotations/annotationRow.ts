@@ -47,6 +47,8 @@ export type Annotation = {
   updatedAt: Date
   /** Removed, and shown only because others answered it: then neither its words are given nor whose words they marked. */
   isRemoved: boolean
+  /** Who removed it; null while it stands, and where nobody knows any more. */
+  removedBy: string | null
   replies: Annotation[]
 }
 
@@ -93,10 +95,18 @@ export type AnnotationRow = {
   createdAt: Date
   updatedAt: Date
   removedAt: Date | null
+  removedById: string | null
 }
 
-/** The annotation that a row holds. Of a removed one nothing is given but that its author had something here. */
-export function annotationOf(row: AnnotationRow, replies: readonly AnnotationRow[] = []): Annotation {
+/**
+ * The annotation that a row holds. Of a removed one nothing is given but that its author had something here, and who
+ * removed it, whom the caller knows.
+ */
+export function annotationOf(
+  row: AnnotationRow,
+  replies: readonly AnnotationRow[] = [],
+  removedBy: string | null = null,
+): Annotation {
   const isRemoved = row.removedAt !== null
   return {
     id: row.id,
@@ -123,6 +133,7 @@ export function annotationOf(row: AnnotationRow, replies: readonly AnnotationRow
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
     isRemoved,
+    removedBy: isRemoved ? removedBy : null,
     replies: replies.map((reply) => annotationOf(reply)),
   }
 }

@@ -1,3 +1,5 @@
+import { namesOf } from '../catalog/brief'
+import type { Catalog } from '../catalog/catalog'
 import type { WordChange } from '../domain/anchoring/anchor'
 import { textDifference } from '../domain/textDifference'
 import { changedFields } from '../domain/mergeVersions'
@@ -14,7 +16,7 @@ export type NoteChange = {
   action: string
   /** How its words changed; null where they did not, or where this viewer may not read them. */
   words: WordChange[] | null
-  /** What else changed, in the words of the log. */
+  /** What else changed, in the words of the log; records by their names. */
   fields: { field: string; before: unknown; after: unknown }[]
   /** Its words are not shown: it was somebody's alone, or not yet public, when it was made. */
   isWithheld: boolean
@@ -47,7 +49,12 @@ type Logged = Record<string, unknown>
  * What became of a note that this viewer may see, last change first. What was written while fewer might read it is
  * not shown to more: of a private note the log has no words, and readers are told of public ones alone.
  */
-export async function noteHistory(portal: Portal, viewer: Viewer, id: string): Promise<NoteChange[]> {
+export async function noteHistory(
+  portal: Portal,
+  viewer: Viewer,
+  catalog: Catalog,
+  id: string,
+): Promise<NoteChange[]> {
   const entries = await portal.db.auditEntry.findMany({
     where: { subject: 'annotation', subjectId: id },
     orderBy: { seq: 'desc' },
@@ -67,10 +74,20 @@ export async function noteHistory(portal: Portal, viewer: Viewer, id: string): P
       actor,
       action,
       words: isSaid ? textDifference(textOf(old?.body), textOf(now.body)) : null,
-      fields: action === 'annotation.create' ? [] : changed,
+      fields: action === 'annotation.create' ? [] : changed.map((field) => withNames(catalog, field)),
       isWithheld,
     }
   })
+}
+
+/** Fields that hold the id of a record, which a reader is told by its name. */
+const NAMES_RECORD = ['speakerId', 'askedOfId']
+
+function withNames(catalog: Catalog, change: NoteChange['fields'][number]): NoteChange['fields'][number] {
+  if (!NAMES_RECORD.includes(change.field)) return change
+  const nameOf = (id: unknown) =>
+    typeof id === 'string' ? (namesOf(catalog, [id])[0]?.name ?? 'someone the record no longer holds') : id
+  return { ...change, before: nameOf(change.before), after: nameOf(change.after) }
 }
 
 /** Whether a version of a note, as the log has it, was for this viewer to read. */

@@ -61,6 +61,8 @@ export type ReplyView = {
   createdAt: string
   isEdited: boolean
   isRemoved: boolean
+  /** Who removed it; null while it stands, and where nobody knows any more. */
+  removedBy: string | null
   mayEdit: boolean
   mayRemove: boolean
 }
@@ -126,6 +128,7 @@ function replyView(it: Annotation, viewer: Viewer): ReplyView {
     createdAt: it.createdAt.toISOString(),
     isEdited: it.revision > 1,
     isRemoved: it.isRemoved,
+    removedBy: it.removedBy,
     mayEdit: mayEdit(viewer, it),
     mayRemove: mayRemove(viewer, it),
   }

@@ -35,8 +35,20 @@ export async function notesByIds(
     })
     for (const row of rows) found.set(row.id, row)
   }
+  const removers = await removersOf(portal, [...found.values()])
   return ids.flatMap((id) => {
     const row = found.get(id)
-    return row ? [annotationOf(row, row.replies)] : []
+    return row ? [annotationOf(row, row.replies, removers.get(row.removedById ?? '') ?? null)] : []
   })
+}
+
+/** The names of those who removed notes, by account; notes that stand ask nothing. */
+async function removersOf(portal: Portal, rows: readonly AnnotationRow[]): Promise<Map<string, string>> {
+  const ids = [...new Set(rows.flatMap(({ removedById }) => removedById ?? []))]
+  if (ids.length === 0) return new Map()
+  const accounts = await portal.db.account.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, name: true },
+  })
+  return new Map(accounts.map(({ id, name }) => [id, name]))
 }

@@ -75,7 +75,9 @@ export async function readNote(
         : null,
     cite:
       view.mayBeQuoted && passage ? citeOf(text, view.now ?? passage.exact, view.page, named.address) : null,
-    history: (await mayReadHistory(portal, text)) ? await noteHistory(portal, viewer, annotation.id) : [],
+    history: (await mayReadHistory(portal, text))
+      ? await noteHistory(portal, viewer, text.catalog, annotation.id)
+      : [],
   }
 }
 
@@ -85,12 +87,14 @@ async function mayReadHistory(portal: Portal, { catalog, page }: ShownText): Pro
   return (await portal.db.redaction.count({ where: { documentId: page.brief.id } })) === 0
 }
 
-/** The words noted, cited as U.S. pleadings do, with the page that they stand on and the note's address. */
+/** The words noted, cited as U.S. pleadings do, with the page that they stand on and, once, the note's address. */
 function citeOf(text: ShownText, quoted: string, page: number | null, address: string): string {
   const record = text.catalog.get(text.page.brief.id)!
   const pages = { page: text.original && page !== null ? String(page) : undefined }
   const work = runsToText(citeBluebook(workOf(text.catalog, record, address), pages))
-  return `“${quoted.replace(/\s+/gu, ' ')}” ${work} ${address}`
+  const cited = `“${quoted.replace(/\s+/gu, ' ')}” ${work}`
+  // A document that is nowhere else is cited by the note's address already.
+  return work.includes(address) ? cited : `${cited} [${address}]`
 }
 
 /** A place with the words around it, cut between words. */

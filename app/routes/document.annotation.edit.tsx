@@ -1,6 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/server-runtime'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { editAnnotation, type EditRefusal } from '../annotations/editAnnotation.server'
+import type { Annotation } from '../annotations/annotationRow'
 import { findAnnotation } from '../annotations/listAnnotations.server'
 import { documentPage } from '../catalog/documentPage'
 import { readCatalog } from '../catalog/readCatalog.server'
@@ -55,11 +56,18 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (!content.ok) return data({ errors: content.refusal, values, present: null }, { status: 400 })
   const edit = { documentId, id, revision: Number(values.revision), content: content.value }
   const edited = await editAnnotation(context.portal, viewer, edit)
-  if (edited.ok) throw redirect(`/documents/${documentId}#note-${id}`)
+  if (edited.ok) throw redirect(`${pathBack(request, held)}#note-${id}`)
   const { refusal } = edited
   if (refusal.reason === 'no-such-annotation') throw notFound('note', id)
   const present = refusal.reason === 'changed' ? refusal.present : null
   return data({ errors: { form: EXPLAIN[refusal.reason] }, values, present }, { status: 422 })
+}
+
+/** The page that one came from: the note's own, where `back` says so, or the document. */
+function pathBack(request: Request, { documentId, parentId, id }: Annotation): string {
+  const document = `/documents/${documentId}`
+  const isNote = new URL(request.url).searchParams.get('back') === 'note'
+  return isNote ? `${document}/annotations/${parentId ?? id}` : document
 }
 
 const EXPLAIN: Record<EditRefusal['reason'], string> = {

@@ -34,6 +34,7 @@ export default function Note() {
   const reading = useLoaderData<typeof loader>()
   const { note, document, history, mayAnnotate } = reading
   const kind = KIND_NAMES[note.kind]
+  const proof = reading.originalSha256 === null ? null : { isPrivate: note.visibility === 'private' }
   return (
     <div className="wrap">
       <PageHead
@@ -62,7 +63,7 @@ export default function Note() {
         </div>
         <aside aria-label="About this note">
           <NoteStanding reading={reading} />
-          <NoteCite address={reading.address} pinCite={reading.cite} />
+          <NoteCite address={reading.address} pinCite={reading.cite} proof={proof} />
         </aside>
       </div>
     </div>

@@ -35,6 +35,7 @@ import { ShownPage } from './parts/document/ShownPage'
 import { SheetPager } from './parts/document/SheetPager'
 import { SheetText } from './parts/document/SheetText'
 import { TextRegion } from './parts/document/TextRegion'
+import { useNoteFocus } from './parts/document/useNoteFocus'
 import { useReaderView } from './parts/document/useReaderView'
 import { ListPager } from './parts/ListPager'
 
@@ -115,6 +116,7 @@ export default function Document() {
   const hrefOfPage = (number: number) => versionHref(id, named, number)
   const topOfPage = useRef<TopOfPage>(() => null)
   const level = useLevelNotes(list, region, notes, topOfPage)
+  useNoteFocus()
 
   const [view, setView] = useReaderView(page.view, original?.mediaType ?? null)
   const isFramed = original !== null && view === 'image' && canFrame(original.mediaType)

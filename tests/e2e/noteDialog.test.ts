@@ -18,4 +18,22 @@ describe('the dialog for a note on selected words', () => {
     await dialog.getByRole('radio', { name: 'Statement' }).check()
     expect(await dialog.getByRole('heading').textContent()).toBe('The selected words as a statement')
   })
+
+  it('leaves the focus with the note that was saved, and with the reply', async () => {
+    const page = await (await visitSite(await openBrowser(), { as: 'contributor' })).newPage()
+    await page.goto(LETTER, { waitUntil: 'networkidle' })
+    await page.evaluate(() => {
+      const words = document.querySelector('.text-region [data-start]')!
+      document.getSelection()!.selectAllChildren(words)
+    })
+    await page.getByRole('button', { name: /^annotate/i }).click()
+    await page.getByRole('dialog').getByRole('textbox', { name: 'Note' }).fill('Where is the focus?')
+    await page.keyboard.press('Control+Enter')
+    await page.locator('.note-i:focus', { hasText: 'Where is the focus?' }).waitFor()
+    const note = page.locator('.note-i', { hasText: 'Where is the focus?' })
+    await note.getByText('Reply', { exact: true }).click()
+    await note.getByRole('textbox').fill('Here.')
+    await note.getByRole('button', { name: 'Send the reply' }).click()
+    await page.locator('.replies > li:focus', { hasText: 'Here.' }).waitFor()
+  })
 })

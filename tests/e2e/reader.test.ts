@@ -78,6 +78,8 @@ describe('the pages of a long document', () => {
     await field.fill('30')
     await field.press('Enter')
     await page.locator('[data-row="30"]').getByText('almost certainly not').waitFor()
+    await page.keyboard.press('Escape')
+    await page.locator('button:focus', { hasText: 'Find' }).waitFor()
   })
 
   it('break no rule of the Content-Security-Policy as pictures', async () => {
@@ -109,6 +111,8 @@ describe('finding words in a document', () => {
     await bar.getByRole('searchbox').fill('almost certainly not')
     await bar.getByText('1 of 1').waitFor()
     await page.locator('[data-row="30"]').getByText('almost certainly not').waitFor()
+    await page.keyboard.press('Escape')
+    await page.locator('button:focus', { hasText: 'Find' }).waitFor()
   })
 
   it('lists the places with links to their pages without script', async () => {

@@ -224,6 +224,9 @@ describe('/documents/:documentId/annotations/:annotationId/edit', () => {
     const id = await pin()
     const said = await call(replies.action, '', at(id), editor, postForm('/', { body: 'Agreed.' }, editor))
     expect(said.headers.get('Location')).toContain('#note-')
+    const there = { body: 'Agreed again.', back: 'note' }
+    const onItsPage = await call(replies.action, '', at(id), editor, postForm('/', there, editor))
+    expect(onItsPage.headers.get('Location')).toMatch(`/documents/a-letter/annotations/${id}#note-`)
     const empty = await call(replies.action, '', at(id), editor, postForm('/', { body: '  ' }, editor))
     expect(decodeURIComponent(empty.headers.get('Set-Cookie')!)).toContain('Write the reply.')
   })

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { appendAudit } from '../../audit/appendAudit.server'
+import { withholdQuotes } from '../../catalog/withhold.server'
 import { visibilitiesFor, type AnnotationContent, type FieldErrors } from '../../domain/annotation'
 import { canonicalJson } from '../../domain/canonicalJson'
 import { ok, refuse, type Result } from '../../domain/result'
@@ -134,6 +135,7 @@ async function keep(
   }
   await portal.db.$transaction(async (tx) => {
     const made = await tx.annotation.create({ data, include: WITH_AUTHOR })
+    await withholdQuotes(tx, named.documentId, { notes: [made.id] })
     const change = { actor: viewer, action: 'annotation.create', subject: 'annotation', subjectId: made.id }
     await appendAudit(tx, portal, [{ ...change, after: loggedAnnotation(made) }])
   })

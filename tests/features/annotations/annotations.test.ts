@@ -358,6 +358,7 @@ describe('removeAnnotation', () => {
     const listed = (await listAnnotations(portal, 'a-letter', ben)).find((it) => it.id === note.id)!
     expect(listed).toMatchObject({
       isRemoved: true,
+      removedBy: 'Ann',
       body: '',
       passage: null,
       replies: [{ body: 'I had answered.' }],

@@ -65,8 +65,9 @@ describe('readNote', () => {
       }),
     ])
     expect(found.cite).toMatch(
-      /^“We will go on” .* https:\/\/portal\.test\/documents\/a-letter\/annotations\//,
+      /^“We will go on” .*https:\/\/portal\.test\/documents\/a-letter\/annotations\//,
     )
+    expect(found.cite!.split('/annotations/')).toHaveLength(2)
   })
 
   it('gives nothing of a note that a viewer may not see, and leads from a reply to what it answers', async () => {
@@ -97,6 +98,16 @@ describe('readNote', () => {
       ],
       fields: [{ field: 'tags', after: ['peering'] }],
     })
+  })
+
+  it('tells by its name which record a statement named, and which it names now', async () => {
+    const id = await pin({ kind: 'statement', body: '', speaker: 'counsel' })
+    const first = (await read(id))!
+    await edit(id, 1, { kind: 'statement', body: '', speaker: 'sender' })
+    const { note, history } = (await read(id))!
+    expect(history[0]!.fields).toEqual([
+      { field: 'speakerId', before: first.note.speaker!.name, after: note.speaker!.name },
+    ])
   })
 
   it('shows readers of a public note nothing of what it said before it was public', async () => {

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { annotate } from '../../../app/annotations/annotate.server'
 import { replyTo } from '../../../app/annotations/replyTo.server'
 import { editAnnotation } from '../../../app/annotations/editAnnotation.server'
+import { createResource } from '../../../app/annotations/exchange/createResource.server'
 import { exportNotes } from '../../../app/annotations/exchange/exportNotes.server'
 import { listAnnotations } from '../../../app/annotations/listAnnotations.server'
 import { findText, readDocument } from '../../../app/annotations/readDocument.server'
@@ -122,8 +123,11 @@ describe('a redacted document', () => {
     const open = await pin('nobody denies it', 'A plain note.')
     await pin('pay Hexaploid', 'A quoting note.')
     await pin('ports are full', 'Is this hexaploid?')
+    const value = { type: 'Annotation', 'tl:visibility': 'public', target: 'urn:x', bodyValue: 'Hexaploid!' }
+    const sent = { documentId: ID, value, slug: null, origin: 'http://portal.test' }
+    expect((await createResource(portal, editor.viewer as never, sent)).ok).toBe(true)
     expect(await notesFor(READER)).toEqual(['A plain note.'])
-    expect(await notesFor(editor.viewer)).toHaveLength(3)
+    expect(await notesFor(editor.viewer)).toHaveLength(4)
     await replyTo(portal, editor.viewer as never, {
       documentId: ID,
       parentId: open,
@@ -204,7 +208,7 @@ describe('a redacted document', () => {
     await settleAll(portal)
     expect(rows.map(({ id }) => id)).toContain(words)
     expect(await textFor(READER)).toContain('Hexaploid')
-    expect(await notesFor(READER)).toHaveLength(4)
+    expect(await notesFor(READER)).toHaveLength(5)
     expect((await readCatalog(portal, READER)).get('a-letter-q3')).not.toBeNull()
   })
 })

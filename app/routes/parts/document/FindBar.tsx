@@ -12,9 +12,7 @@ export function FindBar({ find }: { find: Find }) {
     from.current = document.activeElement
     field.current?.focus({ preventScroll: true })
     field.current?.select()
-    return () => {
-      if (from.current instanceof HTMLElement) from.current.focus({ preventScroll: true })
-    }
+    return () => leadBack(from.current)?.focus({ preventScroll: true })
   }, [find.isOpen])
   if (!find.isOpen) return null
   const onKeyDown = (event: KeyboardEvent) => {
@@ -51,6 +49,12 @@ export function FindBar({ find }: { find: Find }) {
       </Button>
     </div>
   )
+}
+
+/** Where the focus goes when the bar closes: where it was or, where it was nowhere, to what opens the bar. */
+function leadBack(from: Element | null): HTMLElement | null {
+  if (from instanceof HTMLElement && from !== document.body && from.isConnected) return from
+  return document.querySelector<HTMLElement>('[data-opens-find]')
 }
 
 /**

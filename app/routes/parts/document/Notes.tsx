@@ -68,7 +68,7 @@ function Note({
         </span>
       </div>
       {note.isRemoved ? (
-        <p className="meta">This note was removed.</p>
+        <Removed note={note} />
       ) : (
         <>
           {note.difference ? (
@@ -105,7 +105,7 @@ function Note({
       {note.replies.length > 0 && (
         <ol className="replies" aria-label={`Replies to note ${note.number}`}>
           {note.replies.map((reply) => (
-            <li key={reply.id} id={`note-${reply.id}`}>
+            <li key={reply.id} id={`note-${reply.id}`} tabIndex={-1}>
               <NoteBody html={reply.html} />
               <Byline it={reply} permalink={`${base}#note-${reply.id}`} />
               <Actions
@@ -121,6 +121,19 @@ function Note({
         <ReplyForm base={base} id={note.id} label={`Reply to note ${note.number}`} />
       )}
     </article>
+  )
+}
+
+/** Stands for a removed note that others answered. */
+function Removed({ note: { author, importedAuthor, removedBy } }: { note: NoteView }) {
+  const whose = <bdi>{importedAuthor ?? author}</bdi>
+  if (removedBy === null) return <p className="meta">A note by {whose} was removed.</p>
+  return removedBy === author && importedAuthor === null ? (
+    <p className="meta">{whose} removed this note of theirs.</p>
+  ) : (
+    <p className="meta">
+      A note by {whose} was removed by <bdi>{removedBy}</bdi>.
+    </p>
   )
 }
 

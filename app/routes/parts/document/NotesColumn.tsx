@@ -37,7 +37,13 @@ export function NotesColumn({
   listRef,
 }: NotesColumnProps) {
   return (
-    <aside className="rd-notes" id="notes" aria-label="Notes" {...(isSheet && { popover: 'auto' })}>
+    <aside
+      className="rd-notes"
+      id="notes"
+      aria-label="Notes"
+      {...(isSheet && { popover: 'auto' })}
+      {...(undo && { tabIndex: -1 })}
+    >
       {isSheet && (
         <button
           type="button"

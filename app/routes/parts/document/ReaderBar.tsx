@@ -92,7 +92,7 @@ export function ReaderBar({
         <Button small>Find</Button>
       </form>
       <span className="needs-js">
-        <Button type="button" small look="plain" onClick={onFind}>
+        <Button type="button" small look="plain" onClick={onFind} data-opens-find>
           Find
         </Button>
       </span>

@@ -45,12 +45,18 @@ function followFragment(fragment: string, notes: readonly LinkedNote[], goTo: Go
   if (!link) return false
   if (link.to === 'page') goTo(link.page)
   else {
-    const note = notes.find((it) => (link.to === 'note' ? it.number === link.note : it.id === link.id))
+    const id = link.to === 'note' ? null : (noteAround(link.id) ?? link.id)
+    const note = notes.find((it) => (link.to === 'note' ? it.number === link.note : it.id === id))
     const page = note?.page ?? (link.to === 'note' ? link.page : null)
     if (page === null) return false
     goTo(page, note && (() => placeOf(note.id)))
   }
   return true
+}
+
+/** The id of the note that a reply stands under, or of the note itself; null where it is not on the page. */
+function noteAround(id: string): string | null {
+  return document.getElementById(`note-${id}`)?.closest<HTMLElement>('[data-note]')?.dataset.note ?? null
 }
 
 /** Shows the note that a mark in the text stands for: the sheet of notes is opened where they are one. */

@@ -1,8 +1,15 @@
 import { useState } from 'react'
 import { Button } from '../../../ui/Button'
 
+type NoteCiteProps = {
+  address: string
+  pinCite: string | null
+  /** Null where no original is held that its words could be read from again. */
+  proof: { isPrivate: boolean } | null
+}
+
 /** How the note's words are cited: the quotation with its pin cite where it may be quoted, the address that proves it. */
-export function NoteCite({ address, pinCite }: { address: string; pinCite: string | null }) {
+export function NoteCite({ address, pinCite, proof }: NoteCiteProps) {
   return (
     <section className="side-sec" aria-labelledby="cite-title" id="cite">
       <h2 id="cite-title">Cite</h2>
@@ -18,11 +25,18 @@ export function NoteCite({ address, pinCite }: { address: string; pinCite: strin
       <p className="breakable">
         <a href={address}>{address}</a>
       </p>
-      <h3 className="h-ui">Prove it</h3>
-      <p className="meta">
-        This command reads the stored original again and says whether the words are in it, letter by letter.
-      </p>
-      <pre tabIndex={0} className="breakable">{`npm run -s throughline -- verify-cite ${address}`}</pre>
+      {proof && (
+        <>
+          <h3 className="h-ui">Prove it</h3>
+          <p className="meta">
+            This command reads the stored original again and says whether the words are in it, letter by
+            letter.
+          </p>
+          <pre tabIndex={0} className="breakable">
+            {`npm run -s throughline -- verify-cite ${address}${proof.isPrivate ? ' --include-private' : ''}`}
+          </pre>
+        </>
+      )}
     </section>
   )
 }

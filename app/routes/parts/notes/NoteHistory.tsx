@@ -1,4 +1,6 @@
 import type { NoteChange } from '../../../annotations/noteHistory.server'
+import { KIND_NAMES, VISIBILITY_NAMES } from '../../../domain/annotation'
+import { formatEdtf } from '../../../domain/edtf'
 import { InstantText } from '../../../ui/InstantText'
 import { WordDifference } from '../../../ui/WordDifference'
 
@@ -58,7 +60,8 @@ export function NoteHistory({ changes }: { changes: readonly NoteChange[] }) {
                 <div key={field}>
                   <dt>{FIELD_NAMES[field] ?? field}</dt>
                   <dd>
-                    {shown(before) && <del>{shown(before)}</del>} {shown(after) && <ins>{shown(after)}</ins>}
+                    {shown(field, before) && <del>{shown(field, before)}</del>}{' '}
+                    {shown(field, after) && <ins>{shown(field, after)}</ins>}
                   </dd>
                 </div>
               ))}
@@ -75,7 +78,25 @@ function plain(runs: NonNullable<NoteChange['words']>) {
   return runs.map(({ text }) => ({ text, kind: 'same' as const }))
 }
 
-function shown(value: unknown): string {
+/** A value as readers are told it: a word of ours for one that the log keeps under a key. */
+function shown(field: string, value: unknown): string {
   if (Array.isArray(value)) return value.join(', ')
-  return value === null || value === undefined ? '' : String(value)
+  if (value === null || value === undefined) return ''
+  const text = String(value)
+  if (field === 'saidOn' || field === 'dueOn') return formatEdtf(text)
+  return WORDS[field]?.[text] ?? text
+}
+
+const STATES: Record<string, string> = {
+  exact: 'Exact',
+  moved: 'Moved',
+  altered: 'Altered',
+  ambiguous: 'Ambiguous',
+  lost: 'Lost',
+}
+const WORDS: Record<string, Record<string, string>> = {
+  kind: KIND_NAMES,
+  visibility: VISIBILITY_NAMES,
+  state: STATES,
+  anchorState: STATES,
 }

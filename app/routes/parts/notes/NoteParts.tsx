@@ -70,13 +70,21 @@ export function Byline({ it, permalink, extra }: { it: ReplyView; permalink: str
   )
 }
 
+/** Where one is led after a change: to the note's own page, where it was made there. */
+type Back = 'note'
+type ActionsProps = { it: ReplyView; base: string; name: string; back?: Back }
+
 /** Editing and removing, for those who may. */
-export function Actions({ it, base, name }: { it: ReplyView; base: string; name: string }) {
+export function Actions({ it, base, name, back }: ActionsProps) {
   if (!it.mayEdit && !it.mayRemove) return null
   return (
     <div className="btns note-acts">
       {it.mayEdit && (
-        <a className="btn plain small" href={`${base}/edit`} aria-label={`Edit ${name}`}>
+        <a
+          className="btn plain small"
+          href={back ? `${base}/edit?back=${back}` : `${base}/edit`}
+          aria-label={`Edit ${name}`}
+        >
           Edit
         </a>
       )}
@@ -92,13 +100,16 @@ export function Actions({ it, base, name }: { it: ReplyView; base: string; name:
   )
 }
 
+type ReplyFormProps = { base: string; id: string; label: string; back?: Back }
+
 /** A place to answer a note, folded until it is wanted. */
-export function ReplyForm({ base, id, label }: { base: string; id: string; label: string }) {
+export function ReplyForm({ base, id, label, back }: ReplyFormProps) {
   return (
     <details className="note-reply">
       <summary>Reply</summary>
       <form method="post" action={`${base}/replies`}>
         <CsrfField />
+        {back && <input type="hidden" name="back" value={back} />}
         <TextAreaField name="body" id={`reply-${id}`} label={label} rows={3} required maxLength={20_000} />
         <Button small>Send the reply</Button>
       </form>

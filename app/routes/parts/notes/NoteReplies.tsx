@@ -11,14 +11,14 @@ export function NoteReplies({ note, document, mayReply }: NoteRepliesProps) {
       {note.replies.length === 0 && <p className="meta">Nobody has replied.</p>}
       <ol className="replies plain-list" aria-label="Replies">
         {note.replies.map((reply) => (
-          <li key={reply.id} id={`note-${reply.id}`}>
+          <li key={reply.id} id={`note-${reply.id}`} tabIndex={-1}>
             <NoteBody html={reply.html} />
             <Byline it={reply} permalink={`${all}/${note.id}#note-${reply.id}`} />
-            <Actions it={reply} base={`${all}/${reply.id}`} name={`reply by ${reply.author}`} />
+            <Actions it={reply} base={`${all}/${reply.id}`} name={`reply by ${reply.author}`} back="note" />
           </li>
         ))}
       </ol>
-      {mayReply && <ReplyForm base={`${all}/${note.id}`} id={note.id} label="Your reply" />}
+      {mayReply && <ReplyForm base={`${all}/${note.id}`} id={note.id} label="Your reply" back="note" />}
     </>
   )
 }

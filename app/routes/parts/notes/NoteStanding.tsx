@@ -45,7 +45,7 @@ export function NoteStanding({ reading }: { reading: Omit<NoteReading, 'history'
             'The record’s own text: its quotations and summary'
           ) : (
             <>
-              {version === null ? 'An original' : `Version ${version}`}
+              {version === null ? 'An original' : `Version ${version}`}, SHA-256{' '}
               <span className="hash">{originalSha256.match(/.{16}/g)!.map((line) => `${line}\n`)}</span>
             </>
           )}

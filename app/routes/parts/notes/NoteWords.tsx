@@ -21,7 +21,7 @@ export function NoteWords({ reading }: { reading: Omit<NoteReading, 'history'> }
         <NoteBody html={note.html} />
         <NoteTags tags={note.tags} />
         <Byline it={note} permalink={base} extra={VISIBILITY_NAMES[note.visibility]} />
-        <Actions it={note} base={base} name="the note" />
+        <Actions it={note} base={base} name="the note" back="note" />
       </section>
       <NoteRepair reading={reading} />
       {difference && (
