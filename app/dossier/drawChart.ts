@@ -1,3 +1,4 @@
+import { widthOf } from '../measurements/chartLabels'
 import type { ChartMark, ChartPlan, PointShape } from '../measurements/planChart'
 import type { Block } from './dossierPlan'
 import type { Colour, Stroke } from './pageInk'
@@ -15,7 +16,12 @@ export function drawChart(setter: PageSetter, { chart, alt }: Extract<Block, { k
   const [left, top] = [setter.sheet.left, setter.y]
   const { ink } = setter
   ink.open('Figure', { alt, bbox: [left, top, left + chart.width, top + chart.height] })
-  ink.draw(shapesOf(chart).map((stroke) => ({ ...stroke, path: shift(stroke.path, left, top) })))
+  ink.draw(
+    [...shapesOf(chart), ...paperOf(chart)].map((stroke) => ({
+      ...stroke,
+      path: shift(stroke.path, left, top),
+    })),
+  )
   const label = (text: string, x: number, y: number, colour: Colour = 'quiet', isBold = false) =>
     ink.text(text, left + x, top + y, isBold ? 'sans-bold' : 'sans', CHART_SIZE, colour)
   for (const tick of chart.yTicks)
@@ -77,6 +83,18 @@ function shapesOf(chart: ChartPlan): Stroke[] {
     }
   }
   return strokes
+}
+
+/** Paper behind the words that stand among lines, so that no line strikes them through. */
+function paperOf(chart: ChartPlan): Stroke[] {
+  return chart.lines
+    .flatMap(({ conflicts }) => conflicts)
+    .flatMap(({ label, labelAt }) => {
+      if (!labelAt) return []
+      const [left, top] = [labelAt.x - 2, labelAt.y - CHART_SIZE + 1]
+      const right = labelAt.x + widthOf(label) + 2
+      return [{ path: `M${left} ${top}H${right}V${labelAt.y + 3}H${left}Z`, fill: 'paper' as const }]
+    })
 }
 
 /** A month's value is a shape; a longer period's is a bar as long as the period. */

@@ -159,7 +159,7 @@ export class PageSetter {
       below = 7,
     } = look
     const lines = this.lines(texts, width)
-    this.ensure(Math.min(lines.length, 2) * leading)
+    this.ensure(togetherOf(lines.length) * leading)
     this.within(look.tag ?? 'P', () => this.setLines(lines, { x, width, leading, align: look.align }))
     this.y += below
   }
@@ -187,8 +187,10 @@ export class PageSetter {
       leading = this.sheet.leading,
       align,
     } = look
-    for (const line of lines) {
-      this.ensure(leading)
+    for (const [index, line] of lines.entries()) {
+      // The last line is never left alone at the top of a page: the one before goes with it.
+      const isBeforeLast = index > 0 && index === lines.length - 2
+      this.ensure(isBeforeLast ? 2 * leading : leading)
       const indent =
         align === 'center' ? (width - line.width) / 2 : align === 'right' ? width - line.width : 0
       this.setLine(line, x + indent, this.y + leading / 2 + size * 0.33, size)
@@ -273,4 +275,9 @@ export class PageSetter {
     if (!place) return null
     return page === null ? place.slip : (place.pages[page - 1] ?? null)
   }
+}
+
+/** How many lines have to find room at once, of a text that may go on over the page. */
+export function togetherOf(lines: number): number {
+  return lines <= 3 ? lines : 2
 }

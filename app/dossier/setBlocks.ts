@@ -1,10 +1,12 @@
 import { cellText, type ArgumentPlace, type Block, type Fact } from './dossierPlan'
 import { drawChart } from './drawChart'
-import { type PageSetter } from './pageSetter'
+import { togetherOf, type PageSetter } from './pageSetter'
 import { fitColumns, setTable } from './setTable'
 
 const QUOTE_INDENT = 14
 const ITEM_INDENT = 22
+/** An item of a list of no more lines than this stays on one page. */
+const WHOLE_LINES = 6
 
 /** Sets blocks in their order. `base` is the level of the heading that they stand under. */
 export function setBlocks(
@@ -75,7 +77,7 @@ function setParagraph(
   const { sheet, ink } = setter
   const x = sheet.left + NUMBER_INDENT
   const lines = setter.lines(texts, sheet.right - x)
-  setter.ensure(Math.min(lines.length, 2) * leading)
+  setter.ensure(togetherOf(lines.length) * leading)
   setter.mark({ kind: 'paragraph', number })
   setter.within('P', () => {
     ink.text(
@@ -175,7 +177,7 @@ function numberingOf(items: readonly { mark: string }[]): 'Decimal' | 'Disc' | '
 function setItem(setter: PageSetter, item: Extract<Block, { kind: 'item' }>) {
   const x = setter.sheet.left + item.depth * ITEM_INDENT + ITEM_INDENT
   const lines = setter.lines(setter.styled(item.runs), setter.sheet.right - x)
-  setter.ensure(Math.min(lines.length, 2) * setter.sheet.leading)
+  setter.ensure((lines.length <= WHOLE_LINES ? lines.length : 2) * setter.sheet.leading)
   setter.within('LI', () => {
     if (item.mark) {
       setter.within('Lbl', () => {

@@ -16,10 +16,14 @@ export function partTitles(plan: DossierPlan): string[] {
   ]
 }
 
-/** Begins a part on a page of its own: a bookmark, a name for links, a heading. */
-export function beginPart(setter: PageSetter, plan: DossierPlan, title: string) {
+/** What a part needs below one that it follows on the same page: its head and some of its words, in points. */
+const FOLLOWS_PT = 200
+
+/** Begins a part: a bookmark, a name for links, a heading. On a page of its own, unless it may follow another where room is left. */
+export function beginPart(setter: PageSetter, plan: DossierPlan, title: string, mayFollow = false) {
   const part = partTitles(plan).indexOf(title) + 1
-  setter.newPage()
+  if (mayFollow && setter.y + FOLLOWS_PT <= setter.sheet.bottom) setter.y += 14
+  else setter.newPage()
   setter.foundPart(part)
   setter.ink.bookmark(`${title} (p. ${setter.page})`)
   setter.ink.destination(partDestination(part), 0)
@@ -107,9 +111,10 @@ export function setStatement(setter: PageSetter, plan: DossierPlan) {
     setter.paragraph([{ text: plan.venue.closing, face: 'serif-bold', colour: 'ink' }], { align: 'center' })
 }
 
-/** A part of plain blocks. */
-export function setPart(setter: PageSetter, plan: DossierPlan, { title, blocks }: PlannedPart) {
-  beginPart(setter, plan, title)
+/** A part of plain blocks. The second and later of those before the exhibits follow one another; what is signed has its own page. */
+export function setPart(setter: PageSetter, plan: DossierPlan, part: PlannedPart) {
+  const { title, blocks } = part
+  beginPart(setter, plan, title, plan.parts.indexOf(part) > 0)
   setBlocks(setter, blocks, 2)
 }
 

@@ -15,10 +15,8 @@ export function requireUser(context: AppLoadContext, request: Request, act: Act)
     const back = request.method === 'GET' ? pathname + search : form
     throw redirect(`/sign-in?back=${encodeURIComponent(back)}`)
   }
-  throw new Response(`This takes the role of ${roleFor(act)}; yours is ${viewer.role}.`, {
-    status: 403,
-    statusText: 'Forbidden',
-  })
+  const said = `This takes the role of ${roleFor(act)}; yours is ${viewer.role}. If you should be able to do this, ask an owner of the portal to change your role.`
+  throw new Response(said, { status: 403, statusText: 'Forbidden' })
 }
 
 /** As `requireUser`, for acts that readers may never do: what comes back has an account. */

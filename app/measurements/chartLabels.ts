@@ -24,44 +24,63 @@ export function placeEndLabels(labels: Place[], plot: Plot) {
 
 type Box = { left: number; right: number; top: number; bottom: number }
 
-/** How far a label's baseline may stand from its disc, nearest first. */
-const OFFSETS = [-12, 22, -26, 36, -40, 50]
+/** How far a label's baseline may stand from its disc, above or below it or at one side, in pixels. */
+const ABOVE_OR_BELOW = [-12, 22, -26, 36, -40, 50]
+const BESIDE = [4, -8, 16]
+/** Room between a disc and words beside it. */
+const BESIDE_PX = 11
 /** How closely lines are followed to see whether they run beneath a label. */
 const STEP_PX = 4
 /** A label of more of a line than this beneath it cannot be read. */
 const MOST_HITS = 8
+const DISC_PX = 7
 
 /**
- * Stands each conflict's words above or below its disc, where no other words and little of any line are in the way. Where there
- * is no such place a conflict has no words: its disc, its title and the table still say both values.
+ * Stands each conflict's words above, below or beside its disc, where no other words or discs and as little of any line as can be
+ * are in the way. Where there is no such place a conflict has no words: its disc, its title and the table still say both values.
  */
 export function placeConflictLabels(lines: ChartLine[], plot: Plot) {
-  const taken: Box[] = []
-  const drawn = lines.flatMap((line) => line.runs.flatMap(followRun))
-  for (const conflict of lines.flatMap((line) => line.conflicts)) {
+  const conflicts = lines.flatMap((line) => line.conflicts)
+  const taken: Box[] = conflicts.map(({ x, y }) => ({
+    left: x - DISC_PX,
+    right: x + DISC_PX,
+    top: y - DISC_PX,
+    bottom: y + DISC_PX,
+  }))
+  const drawn = lines.flatMap((line) => [...line.runs, ...line.bridges].flatMap(followRun))
+  for (const conflict of conflicts) {
     const width = widthOf(conflict.label)
-    const left = Math.min(Math.max(conflict.x - width / 2, plot.left + 2), plot.right - width)
-    const places = OFFSETS.map((offset) => {
-      const y = conflict.y + offset
-      const box = { left, right: left + width, top: y - LABEL_PX, bottom: y + 3 }
-      const hits = drawn.filter((place) => isWithin(place, box)).length
-      return { box, y, hits, cost: hits + Math.abs(offset) / 10 }
-    }).filter(
-      ({ box, hits }) =>
-        hits <= MOST_HITS &&
-        box.top >= plot.top - 8 &&
-        box.bottom <= plot.bottom &&
-        !taken.some((other) => isOver(box, other)),
-    )
+    const within = (left: number) => Math.min(Math.max(left, plot.left + 2), plot.right - width)
+    const asked = [
+      ...ABOVE_OR_BELOW.map((dy) => ({ left: within(conflict.x - width / 2), dy })),
+      ...BESIDE.flatMap((dy) => [
+        { left: within(conflict.x + BESIDE_PX), dy },
+        { left: within(conflict.x - BESIDE_PX - width), dy },
+      ]),
+    ]
+    const places = asked
+      .map(({ left, dy }) => {
+        const y = conflict.y + dy
+        const box = { left, right: left + width, top: y - LABEL_PX, bottom: y + 3 }
+        const hits = drawn.filter((place) => isWithin(place, box)).length
+        return { box, y, hits, cost: hits + Math.abs(dy) / 10 }
+      })
+      .filter(
+        ({ box, hits }) =>
+          hits <= MOST_HITS &&
+          box.top >= plot.top - 8 &&
+          box.bottom <= plot.bottom &&
+          !taken.some((other) => isOver(box, other)),
+      )
     if (places.length === 0) continue
     const best = places.reduce((a, b) => (b.cost < a.cost ? b : a))
     taken.push(best.box)
-    conflict.labelAt = { x: round(left), y: round(best.y) }
+    conflict.labelAt = { x: round(best.box.left), y: round(best.y) }
   }
 }
 
 /** Places along a run of points, close enough together to find what lies on it. */
-function followRun(run: Place[]): Place[] {
+function followRun(run: readonly Place[]): Place[] {
   return run.flatMap((from, at) => {
     const to = run[at + 1] ?? from
     const steps = Math.max(1, Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / STEP_PX))

@@ -47,7 +47,9 @@ function Rows({ rows }: { rows: readonly DisputeRow[] }) {
             <td data-l="Parties">
               <Names names={parties} />
             </td>
-            <td data-l="Where">{nameJurisdiction(jurisdiction)}</td>
+            <td className="nw" data-l="Where">
+              {nameJurisdiction(jurisdiction)}
+            </td>
             <td data-l="Status">{nameType(status)}</td>
             <td className="r" data-l="Documents">
               {documents || null}

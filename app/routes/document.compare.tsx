@@ -4,7 +4,6 @@ import { compareTwo } from '../catalog/compareVersions.server'
 import { documentPage } from '../catalog/documentPage'
 import { readCatalog } from '../catalog/readCatalog.server'
 import { versionsOf } from '../catalog/versions.server'
-import { countOf } from '../domain/labels'
 import { notFound } from '../http/notFound'
 import { requireUser } from '../http/requireUser'
 import { Button } from '../ui/Button'
@@ -64,7 +63,14 @@ export default function CompareVersions() {
           level="h2"
           title={choices.length < 2 ? 'There is nothing to compare.' : 'Choose two different versions.'}
         >
-          {choices.length < 2 && <p>The document has {countOf(choices.length, 'version')}. It takes two.</p>}
+          {choices.length < 2 && (
+            <p>
+              {choices.length === 0
+                ? 'No original of this document was read yet'
+                : 'This document has one version'}
+              : a comparison takes two versions.
+            </p>
+          )}
         </Empty>
       ) : (
         <VersionChanges difference={difference} from={asked.from ?? 0} to={asked.to ?? 0} href={brief.href} />

@@ -75,7 +75,7 @@ export default function Export() {
       {job.state === 'done' && (
         <>
           {job.hasFile && (
-            <p>
+            <p className="btns">
               {job.volumeBytes.length > 1 ? (
                 job.volumeBytes.map((bytes, index) => (
                   <a
@@ -92,12 +92,9 @@ export default function Export() {
                 </a>
               )}
               {job.packageBytes !== null && (
-                <>
-                  {' '}
-                  <a className={buttonClass()} href={`${base}/exports/${job.id}/package`}>
-                    Download evidence package
-                  </a>
-                </>
+                <a className={buttonClass()} href={`${base}/exports/${job.id}/package`}>
+                  Download evidence package
+                </a>
               )}
               {job.hasTransmittal && (
                 <>

@@ -96,7 +96,7 @@ export default function Packet() {
             <ExhibitList packetId={packet.id} exhibits={packet.exhibits} mayChange={packet.mayChange} />
           )}
           {packet.mayChange && packet.exhibits.length > 1 && (
-            <p className="hint">
+            <p className="meta pk-hint">
               Drag to reorder, or press Alt with an arrow key in a row. Pin cites follow.
             </p>
           )}

@@ -38,10 +38,14 @@ export default function Venue() {
             {lines.map(({ about, value, cite, mark, checkedOn }) => (
               <tr key={about}>
                 <th scope="row">{about}</th>
-                <td className="keep-lines">{value}</td>
-                <td>{cite}</td>
-                <td>{mark === 'A' ? 'A' : <State is="wait">B, check before filing</State>}</td>
-                <td>{formatEdtf(checkedOn)}</td>
+                <td className="keep-lines" data-l="Value">
+                  {value}
+                </td>
+                <td data-l="Cite">{cite}</td>
+                <td data-l="Mark">{mark === 'A' ? 'A' : <State is="wait">B, check before filing</State>}</td>
+                <td className="nw" data-l="Checked">
+                  {formatEdtf(checkedOn)}
+                </td>
               </tr>
             ))}
           </tbody>

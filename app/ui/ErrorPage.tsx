@@ -76,9 +76,6 @@ export function ErrorPage({ error }: { error: unknown }) {
       title={error.status === 403 ? 'This is not open to you' : 'This was not done'}
     >
       <p>{said ?? 'The portal refused what was asked.'}</p>
-      {error.status === 403 && (
-        <p>If you should be able to do this, ask an owner of the portal to change your role.</p>
-      )}
       <Onward place={pathname.split('/')[1]} />
     </Sorry>
   )

@@ -57,6 +57,9 @@ export function TimelineDesk({ answer: served, fileHref, canDraft }: TimelineVie
 
   return (
     <div className="wrap desk three" onClick={(event) => followInPlace(event, navigate)}>
+      <div className="desk-head">
+        <TimelineHead answer={answer} text={text} onType={type} onCommit={commit} onFocus={hurry} />
+      </div>
       <aside className="desk-left" aria-label="Filters">
         <FacetFilters
           facets={followed.facets}
@@ -66,7 +69,6 @@ export function TimelineDesk({ answer: served, fileHref, canDraft }: TimelineVie
         />
       </aside>
       <div className="desk-main">
-        <TimelineHead answer={answer} text={text} onType={type} onCommit={commit} onFocus={hurry} />
         <HistogramFigure histogram={followed.histogram} query={followed.query} isLive={isLive} go={go} />
         <div className="bar tight">
           <ResultCount answer={answer} />

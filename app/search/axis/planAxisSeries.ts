@@ -88,6 +88,7 @@ export function planAxisSeries(all: readonly MeasuredSeries[], room: Room): Axis
     planLine(line, index, series, room, y, railTop + index * RAIL_PX),
   )
   partEnds(planned)
+  partConflicts(planned)
   const others = shown.filter((held) => held !== chosen).map(({ series: { id, title } }) => ({ id, title }))
   return {
     id: series.id,
@@ -192,6 +193,24 @@ function conflictsOf(places: (Place & { label: string })[], line: number): AxisL
     )
     return { ...place, labelY: isApart ? place.y + (line % 2 === 0 ? 22 : -12) : null }
   })
+}
+
+/** Values said of one line give way to those of a line before it, and to the discs of all, where they would lie on them. */
+function partConflicts(lines: AxisLine[]) {
+  const discs = lines.flatMap(({ conflicts }) => conflicts)
+  const said: Place[] = []
+  for (const conflict of discs) {
+    if (conflict.labelY === null) continue
+    const place = { x: conflict.x, y: conflict.labelY }
+    const isOnWords = said.some((other) => isNear(place, other, CONFLICT_PX, 14))
+    const isOnDisc = discs.some((other) => isNear(place, { x: other.x, y: other.y + 4 }, CONFLICT_PX / 2, 11))
+    if (isOnWords || isOnDisc) conflict.labelY = null
+    else said.push(place)
+  }
+}
+
+function isNear(a: Place, b: Place, x: number, y: number): boolean {
+  return Math.abs(a.x - b.x) < x && Math.abs(a.y - b.y) < y
 }
 
 /** Names at the ends of lines, 15 px apart at least where they would run into each other. */
