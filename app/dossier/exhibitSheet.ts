@@ -6,6 +6,7 @@ import type { ExhibitFields } from '../domain/packet'
 import { LINK_INVERSE } from '../domain/links'
 import type { CatalogRecord, RecordOf, Statement } from '../domain/records'
 import { titleOf } from '../domain/titleAndDate'
+import { typeset } from '../domain/typeset'
 import type { Block, PlanProblem, Run } from './dossierPlan'
 import { nameOf, namesOf, unverifiedWords } from './exhibitFacts'
 import { endSentence, ExhibitSources, joinWords } from './exhibitSources'
@@ -29,7 +30,11 @@ export function planSheet(
       : { blocks: bodyOf(catalog, record, sources), problems: [] }
   if ('sources' in record) sources.cite(record.sources)
   const heading: Block = { kind: 'heading', level: 2, text: called }
-  const title: Block = { kind: 'paragraph', runs: [{ text: titleOf(record), style: 'bold' }] }
+  const said = record.kind === 'statement' ? titleOf(record) : null
+  const title: Block = {
+    kind: 'paragraph',
+    runs: [{ text: said ?? typeset(titleOf(record)), style: 'bold' }],
+  }
   const blocks = [
     heading,
     title,

@@ -6,6 +6,7 @@ import { formatEdtf } from '../domain/edtf'
 import type { ExhibitFields } from '../domain/packet'
 import type { CatalogRecord } from '../domain/records'
 import { dateOf, titleOf } from '../domain/titleAndDate'
+import { typeset } from '../domain/typeset'
 import type { BoundOriginal, PlannedExhibit, PlanProblem, StandIn } from './dossierPlan'
 import { partiesOf } from './exhibitFacts'
 import { planSheet } from './exhibitSheet'
@@ -124,7 +125,7 @@ function standInFor(record: CatalogRecord, { exhibit, sheetBates = null }: Exhib
 /** What the exhibit is called. Words that somebody said are set in quotation marks and cut to a line. */
 function exhibitTitle(record: CatalogRecord): string {
   const title = titleOf(record)
-  if (record.kind !== 'statement' && record.kind !== 'demand') return title
+  if (record.kind !== 'statement' && record.kind !== 'demand') return typeset(title)
   if (title.length <= LONGEST_TITLE) return record.kind === 'statement' ? `“${title}”` : title
   const cut = `${title.slice(0, title.lastIndexOf(' ', LONGEST_TITLE))} …`
   return record.kind === 'statement' ? `“${cut}”` : cut

@@ -6,6 +6,7 @@ import { readCatalog } from '../catalog/readCatalog.server'
 import type { TwoAccounts } from '../catalog/twoAccounts'
 import { formatEdtf } from '../domain/edtf'
 import { mayDo } from '../domain/roles'
+import { typeset } from '../domain/typeset'
 import { requireUser } from '../http/requireUser'
 import { countWaiting } from '../ingest/readReceipts.server'
 import { DateText } from '../ui/DateText'
@@ -91,7 +92,7 @@ export default function Home() {
 function Accounts({ pair }: { pair: TwoAccounts }) {
   return (
     <Section title="Two accounts" aside={<a href={pair.dispute.href}>The dispute</a>}>
-      <p className="accounts-of">{pair.dispute.title}</p>
+      <p className="accounts-of">{typeset(pair.dispute.title)}</p>
       {pair.accounts.map((account) => (
         <Quotation
           key={account.source.href}

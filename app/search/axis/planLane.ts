@@ -62,14 +62,14 @@ export function planLane(entries: readonly PlacedEntry[], top: number, width: nu
   const marks: AxisMark[] = []
   const brackets: AxisBracket[] = []
   rows.forEach((row, index) => {
-    for (const placed of row) {
+    row.forEach((placed, at) => {
       const y = top + index * ROW_PX
       const { item } = placed
       const isEnd = isAtEnd(item, width)
       const labelAt = placed.hasLabel ? { x: isEnd ? item.first - 10 : item.last + 10, isEnd } : null
       if (item.entries.length > 1) brackets.push(bracketOf(item, y, labelAt))
-      else marks.push(markOf(item.entries[0]!, y, labelAt))
-    }
+      else marks.push(markOf(item.entries[0]!, y, labelAt, lettersFor(placed, row[at + 1], width)))
+    })
   })
   return { marks, brackets, rows: Math.max(1, rows.length) }
 }
@@ -78,7 +78,7 @@ type Placed = { item: Item; hasLabel: boolean }
 
 function arrange(placed: Placed, rows: Placed[][], width: number): void {
   const { item } = placed
-  const start = isAtEnd(item, width) ? item.first - 14 - labelPx(item) : item.first - 6
+  const start = startOf(placed, width)
   const free = rows.find((row) => freeFrom(row.at(-1)!, width) <= start)
   if (free) free.push(placed)
   else if (rows.length < MOST_ROWS) rows.push([placed])
@@ -96,6 +96,18 @@ function arrange(placed: Placed, rows: Placed[][], width: number): void {
       nearest.item = join(nearest.item, item)
     }
   }
+}
+
+/** How long a label may be: as far as the room goes up to what stands next in its row, once all have found their places. */
+function lettersFor({ item }: Placed, next: Placed | undefined, width: number): number {
+  if (isAtEnd(item, width)) return LABEL_LETTERS
+  const end = next ? startOf(next, width) : width
+  return Math.max(LABEL_LETTERS, Math.floor((end - item.last - 20) / LETTER_PX))
+}
+
+/** Where what stands in a row begins, with its label where that is at the left. */
+function startOf({ item, hasLabel }: Placed, width: number): number {
+  return hasLabel && isAtEnd(item, width) ? item.first - 14 - labelPx(item) : item.first - 6
 }
 
 /** Where a row is free again after what stands last in it. */
@@ -125,10 +137,26 @@ function crowd(entries: readonly PlacedEntry[]): Item[] {
   )
 }
 
-function markOf({ entry, x, from, to }: PlacedEntry, y: number, labelAt: AxisMark['labelAt']): AxisMark {
+function markOf(
+  { entry, x, from, to }: PlacedEntry,
+  y: number,
+  labelAt: AxisMark['labelAt'],
+  letters: number,
+): AxisMark {
   const { glyph, strand } = kindOfKey(entry.kind)
   const title = `${formatEdtf(entry.date)}: ${entry.title}`
-  return { id: entry.id, x, y, from, to, glyph, strand, label: shorten(entry.shortTitle), title, labelAt }
+  return {
+    id: entry.id,
+    x,
+    y,
+    from,
+    to,
+    glyph,
+    strand,
+    label: shorten(entry.shortTitle, letters),
+    title,
+    labelAt,
+  }
 }
 
 function bracketOf({ first, last, entries }: Item, y: number, labelAt: AxisBracket['labelAt']): AxisBracket {
@@ -167,8 +195,8 @@ function labelPx(item: Item): number {
 }
 
 /** A label of a few words, cut between words. */
-function shorten(text: string): string {
-  if (text.length <= LABEL_LETTERS) return text
-  const cut = text.slice(0, LABEL_LETTERS)
+function shorten(text: string, most = LABEL_LETTERS): string {
+  if (text.length <= most) return text
+  const cut = text.slice(0, most)
   return `${cut.slice(0, Math.max(12, cut.lastIndexOf(' ')))}…`
 }

@@ -1,6 +1,7 @@
 import { Fragment } from 'react'
 import type { Named } from '../../../catalog/brief'
 import type { Citations } from '../../../catalog/citeRecord'
+import { typeset } from '../../../domain/typeset'
 import { DateText } from '../../../ui/DateText'
 import { Kind } from '../../../ui/Kind'
 import { State } from '../../../ui/State'
@@ -24,7 +25,7 @@ export function DocumentHead({ document, citations }: DocumentHeadProps) {
         {(brief.isUnverified || unverified.length > 0) && <UnverifiedMark fields={unverified} />}
       </div>
       <div className="head-row">
-        <h1 className="h-doc">{brief.title}</h1>
+        <h1 className="h-doc">{typeset(brief.title)}</h1>
         <RecordActions id={brief.id} name={`“${brief.title}”`} citations={citations} />
       </div>
     </header>
