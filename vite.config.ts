@@ -1,5 +1,7 @@
 import { vitePlugin as remix } from '@remix-run/dev'
 import { defineConfig, type Plugin } from 'vite'
+import { mended } from './app/extract/pdf/mends/mended'
+import { PAGES_STRAIGHT } from './app/extract/pdf/mends/pageMends'
 
 /**
  * The server bundle holds more than Remix's routes: the Express server, the command line and the workers,
@@ -26,6 +28,12 @@ const serverEntries: Plugin = {
       : {},
 }
 
+/** pdf.js's worker as the browser runs it, mended where the server's is (`app/extract/pdf/mends`). */
+const mendedPdfWorker: Plugin = {
+  name: 'throughline-mended-pdf-worker',
+  transform: (code, id) => (id.endsWith('/pdf.worker.mjs') ? mended(code, { PAGES_STRAIGHT }) : null),
+}
+
 export default defineConfig({
   plugins: [
     remix({
@@ -44,6 +52,7 @@ export default defineConfig({
     serverEntries,
   ],
   resolve: { alias: { '~': new URL('./app', import.meta.url).pathname } },
+  worker: { format: 'es', plugins: () => [mendedPdfWorker] },
   // Fonts and the stylesheet are files of their own: a data: address would not pass the Content-Security-Policy.
   build: { assetsInlineLimit: 0, target: 'es2022' },
 })

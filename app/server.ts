@@ -8,6 +8,7 @@ import { forgetBrieflyHeld } from './catalog/brieflyHeld.server'
 import { forgetCatalog } from './catalog/readCatalog.server'
 import { explainFaults } from './http/explainFaults.server'
 import { guard } from './http/guard.server'
+import { preferPacked } from './http/packedFiles.server'
 import { keepPages } from './http/pageCache.server'
 import { resolveVisitor } from './http/visitor.server'
 import type { Portal } from './portal.server'
@@ -28,13 +29,8 @@ export async function createApp(portal: Portal): Promise<Express> {
   const app = express()
   guard(app, portal.settings)
   app.use(compression({ level: COMPRESSION_LEVEL }))
-  app.use(
-    '/assets',
-    express.static(join(portal.settings.root, 'build/client/assets'), {
-      immutable: true,
-      maxAge: FOREVER_MS,
-    }),
-  )
+  const assets = join(portal.settings.root, 'build/client/assets')
+  app.use('/assets', preferPacked(assets), express.static(assets, { immutable: true, maxAge: FOREVER_MS }))
   servePdfAssets(app, portal.settings.root)
   app.use(express.static(join(portal.settings.root, 'build/client'), { maxAge: 3600_000 }))
   app.use(

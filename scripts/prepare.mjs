@@ -16,6 +16,7 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
 const LEAST_NODE = [20, 19]
@@ -83,8 +84,29 @@ export function prepareBuild() {
       [join('node_modules', 'tsx', 'dist', 'cli.mjs'), join('scripts', 'bundle-standalone.ts'), fresh],
       'Bundling the verifier',
     )
+    run(
+      process.execPath,
+      [join('node_modules', 'tsx', 'dist', 'cli.mjs'), join('scripts', 'compile-readers.ts'), fresh],
+      'Compiling the readers',
+    )
+    packFiles(join(ROOT, fresh, 'client', 'assets'))
     putInPlace(join(ROOT, fresh), join(ROOT, 'build'))
   })
+}
+
+/** Least bytes for which a packed copy is worth a file. */
+const PACKED_BYTES = 1_024
+
+/** Keeps each text file of a folder packed beside it, for `app/http/packedFiles.server.ts` to answer with. */
+function packFiles(folder) {
+  for (const name of readdirSync(folder).filter((it) => /\.(m?js|css|svg|json|wasm)$/.test(it))) {
+    const path = join(folder, name)
+    const bytes = readFileSync(path)
+    if (bytes.length < PACKED_BYTES) continue
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length }
+    writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params }))
+    writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }))
+  }
 }
 
 /** Folders of a build whose files carry their hash in their name, so that those of two builds lie side by side. */

@@ -28,6 +28,7 @@ import { FoundList } from './parts/document/FoundList'
 import { levelNotes, type TopOfPage } from './parts/document/levelNotes'
 import { NoteDialog, type NoteDraft } from './parts/document/NoteDialog'
 import { NotesColumn } from './parts/document/NotesColumn'
+import { pdfHints } from './parts/document/pdfFiles'
 import { Reader } from './parts/document/Reader'
 import { canFrame, parseView } from './parts/document/readerView'
 import { sendDocument } from './parts/document/sendDocument.server'
@@ -98,9 +99,15 @@ async function readMargin(
   }
 }
 
+type DocumentPage = ReturnType<typeof useLoaderData<typeof loader>>
 export const headers = twinHeaders
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  data ? pageMeta(data.document.brief.title, `/documents/${data.document.brief.id}`) : []
+  data ? [...pageMeta(data.document.brief.title, `/documents/${data.document.brief.id}`), ...hints(data)] : []
+
+function hints({ original, view, document }: Pick<DocumentPage, 'original' | 'view' | 'document'>) {
+  const isDrawn = original?.mediaType === 'application/pdf' && view !== null && view !== 'text'
+  return isDrawn ? pdfHints(document.brief.id, original) : []
+}
 
 export default function Document() {
   const page = useLoaderData<typeof loader>()
@@ -160,7 +167,7 @@ export default function Document() {
           packets={page.packets}
           mayEdit={page.mayEdit}
         />
-        <div className="rd-text" ref={region} id="text">
+        <div className="rd-text" ref={region} id="text" data-original={original?.mediaType}>
           <DocumentStanding
             documentId={id}
             version={version}

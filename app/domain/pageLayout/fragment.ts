@@ -41,7 +41,7 @@ const DESCENT = 0.22
 /** The runs of one turn of a page as fragments, in the order in which the file draws them. Blank runs only part words. */
 export function fragmentsOf(runs: readonly TextRun[], turn: TextRun['turn']): Fragment[] {
   const fragments: Fragment[] = []
-  const seen = new Set<string>()
+  const seen: PlacesByText = new Map()
   let open: Fragment | null = null
   for (let index = 0; index < runs.length; index++) {
     const run = runs[index]!
@@ -71,14 +71,19 @@ function place({ text, x, y, width, height, turn }: TextRun, index: number): Pla
   return { text, index, left, right: left + width, baseline, size: height > 0.5 ? height : 0.5 }
 }
 
+/** Where each text was drawn, in grains of its size: few texts are drawn twice at all. */
+type PlacesByText = Map<string, Set<string>>
+
 /** A poor man's bold draws the same run again beside itself; read once, it is what the page shows. */
-function isDrawnTwice(run: PlacedRun, seen: Set<string>): boolean {
-  const grain = Math.max(run.size * 0.3, 0.5)
-  const [column, row] = [Math.round(run.left / grain), Math.round(run.baseline / grain)]
-  for (const near of [column, column - 1, column + 1]) {
-    if (seen.has(`${near} ${row} ${run.text}`)) return true
+function isDrawnTwice({ text, left, baseline, size }: PlacedRun, seen: PlacesByText): boolean {
+  const grain = Math.max(size * 0.3, 0.5)
+  const [column, row] = [Math.round(left / grain), Math.round(baseline / grain)]
+  const places = seen.get(text)
+  if (!places) seen.set(text, new Set([`${column} ${row}`]))
+  else {
+    for (const near of [column, column - 1, column + 1]) if (places.has(`${near} ${row}`)) return true
+    places.add(`${column} ${row}`)
   }
-  seen.add(`${column} ${row} ${run.text}`)
   return false
 }
 

@@ -53,12 +53,11 @@ export class Path {
   /** The boxes that filling it hides, within `clip`. A frame around a hole, and the hole, hide nothing. */
   filled(clip: Box, isEvenOdd: boolean): Box[] {
     this.#end()
-    const solid = this.#outlines.filter((it) => Math.abs(it.area) >= BOX_SHARE * areaOf(it.box))
-    const whole =
-      this.#outlines.length > MOST_COMPARED
-        ? solid
-        : solid.filter((it) => !this.#isFrameOrHole(it, isEvenOdd))
-    return whole.map((it) => meet(it.box, clip)).filter(isCover)
+    const isCompared = this.#outlines.length <= MOST_COMPARED
+    return this.#outlines
+      .filter((it) => Math.abs(it.area) >= BOX_SHARE * areaOf(it.box) && isCover(meet(it.box, clip)))
+      .filter((it) => !(isCompared && this.#isFrameOrHole(it, isEvenOdd)))
+      .map((it) => meet(it.box, clip))
   }
 
   /** The boxes that a stroke of this width hides, within `clip`: its upright and level stretches. */

@@ -15,6 +15,7 @@ import { pageName, unpackFrames, type PackedFrames } from '../../../domain/reade
 import { FindBar, useFindKeys } from './FindBar'
 import type { TopOfPage } from './levelNotes'
 import { PageRow } from './PageRow'
+import { originalHref } from './pdfFiles'
 import { ReaderBar } from './ReaderBar'
 import { canPicture, type ReaderView } from './readerView'
 import { useDeepLinks, type LinkedNote } from './useDeepLinks'
@@ -221,7 +222,7 @@ function isInSight(rect: DOMRect | null): boolean {
 }
 
 function originalOf({ id, original: { sha256, sizeBytes, mediaType } }: ReaderDocument) {
-  return canPicture(mediaType) ? { href: `/documents/${id}/originals/${sha256}`, sizeBytes, mediaType } : null
+  return canPicture(mediaType) ? { href: originalHref(id, sha256), sizeBytes, mediaType } : null
 }
 
 function placeOn(page: number, place: Place | null): Place | null {

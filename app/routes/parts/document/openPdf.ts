@@ -1,46 +1,83 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
-import worker from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url'
+import { isFetchedWhole, PDFJS } from './pdfFiles'
 
 export type { PDFDocumentProxy, PDFPageProxy }
 
 /** Bytes asked for at a time: a page of text or of a scan comes in one or a few. */
 const RANGE_BYTES = 128 * 1024
 
-/** pdf.js itself, asked for as soon as this file is there and once for all documents. */
-const library = import('pdfjs-dist/legacy/build/pdf.mjs')
+type Pdfjs = typeof import('pdfjs-dist')
+type Ready = { pdfjs: Promise<Pdfjs>; port: Worker; failed: Promise<never> }
+let ready: Ready | null = null
+
+/** Asks for pdf.js and starts its worker, once for all documents: each takes as long as the other. */
+export function warmPdf(): Ready {
+  return (ready ??= start())
+}
+
+function start(): Ready {
+  const port = new Worker(PDFJS.worker, { type: 'module' })
+  const failed = new Promise<never>((_, reject) => {
+    port.addEventListener('error', () => {
+      ready = null
+      reject(new Error('The reader of PDFs could not be started.'))
+    })
+  })
+  // Told where it is awaited.
+  failed.catch(() => undefined)
+  return { pdfjs: import(/* @vite-ignore */ PDFJS.library) as Promise<Pdfjs>, port, failed }
+}
 
 /** An original of which pictures are drawn; `close` gives its memory back. */
 export type OpenPdf = { pdf: PDFDocumentProxy; close: () => void }
 
 /**
- * Opens a PDF by ranges, so that a page far within costs no more than the first. pdf.js is fetched with
- * this file. It compiles nothing: neither scripts nor WebAssembly are let run by the page's policy, and its own decoders in
+ * Opens a PDF: a small one whole, a large one by ranges, so that a page far within costs no more than the first. pdf.js
+ * compiles nothing: neither scripts nor WebAssembly are let run by the page's policy, and its own decoders in
  * plain JavaScript stand in. Rejects where the bytes cannot be had, or are no PDF that it can open.
  */
 export async function openPdf(href: string, sizeBytes: number): Promise<OpenPdf> {
-  const pdfjs = await library
-  pdfjs.GlobalWorkerOptions.workerSrc = worker
-  const assets = `/pdfjs/${pdfjs.version}`
+  const { pdfjs: library, port, failed } = warmPdf()
   const unread = new AbortController()
+  const whole = isFetchedWhole(sizeBytes) ? readBytes(href, unread.signal) : null
+  // Told where it is awaited.
+  whole?.catch(() => undefined)
+  const pdfjs = await library
+  const assets = `/pdfjs/${pdfjs.version}`
+  const worker = pdfjs.PDFWorker.create({ port })
+  const options = {
+    worker,
+    isEvalSupported: false,
+    useWasm: false,
+    useSystemFonts: false,
+    enableXfa: false,
+    verbosity: pdfjs.VerbosityLevel.ERRORS,
+    cMapUrl: `${assets}/cmaps/`,
+    cMapPacked: true,
+    standardFontDataUrl: `${assets}/standard_fonts/`,
+    wasmUrl: `${assets}/wasm/`,
+  }
+  if (whole) {
+    const loading = pdfjs.getDocument({ ...options, data: await whole })
+    const close = () => void loading.destroy()
+    try {
+      return { pdf: await Promise.race([loading.promise, failed]), close }
+    } catch (problem) {
+      close()
+      throw problem
+    }
+  }
   return new Promise((resolve, reject) => {
     const range = new pdfjs.PDFDataRangeTransport(sizeBytes, null)
     range.requestDataRange = (begin: number, end: number) => {
-      readRange(href, begin, end, unread.signal).then((chunk) => range.onDataRange(begin, chunk), fail)
+      readBytes(href, unread.signal, { begin, end }).then((chunk) => range.onDataRange(begin, chunk), fail)
     }
     const loading = pdfjs.getDocument({
+      ...options,
       range,
       rangeChunkSize: RANGE_BYTES,
       disableAutoFetch: true,
       disableStream: true,
-      isEvalSupported: false,
-      useWasm: false,
-      useSystemFonts: false,
-      enableXfa: false,
-      verbosity: pdfjs.VerbosityLevel.ERRORS,
-      cMapUrl: `${assets}/cmaps/`,
-      cMapPacked: true,
-      standardFontDataUrl: `${assets}/standard_fonts/`,
-      wasmUrl: `${assets}/wasm/`,
     })
     const close = () => {
       unread.abort()
@@ -51,12 +88,18 @@ export async function openPdf(href: string, sizeBytes: number): Promise<OpenPdf>
       close()
       reject(problem)
     }
-    loading.promise.then((pdf) => resolve({ pdf, close }), fail)
+    Promise.race([loading.promise, failed]).then((pdf) => resolve({ pdf, close }), fail)
   })
 }
 
-async function readRange(href: string, begin: number, end: number, signal: AbortSignal): Promise<Uint8Array> {
-  const response = await fetch(href, { headers: { Range: `bytes=${begin}-${end - 1}` }, signal })
-  if (response.status !== 206) throw new Error(`The original answered ${response.status} to a range.`)
+async function readBytes(
+  href: string,
+  signal: AbortSignal,
+  range?: { begin: number; end: number },
+): Promise<Uint8Array> {
+  const headers: HeadersInit = range ? { Range: `bytes=${range.begin}-${range.end - 1}` } : {}
+  const response = await fetch(href, { headers, signal })
+  if (response.status !== (range ? 206 : 200))
+    throw new Error(`The original answered ${response.status}${range ? ' to a range' : ''}.`)
   return new Uint8Array(await response.arrayBuffer())
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { openPdf } from './openPdf'
 import type { Painter } from './openPicture'
 import { PagePainter } from './pagePainter'
 
@@ -40,7 +41,7 @@ async function openPictures({
   mediaType,
 }: PicturedOriginal): Promise<{ painter: Painter; close: () => void }> {
   if (mediaType !== 'application/pdf') return (await import('./openPicture')).openPicture(href, mediaType)
-  const { pdf, close } = await (await import('./openPdf')).openPdf(href, sizeBytes)
+  const { pdf, close } = await openPdf(href, sizeBytes)
   return { painter: new PagePainter(pdf), close }
 }
 

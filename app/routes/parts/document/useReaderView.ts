@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { warmPdf } from './openPdf'
 import { canPicture, parseView, viewsOf, type ReaderView } from './readerView'
 
 const KEPT_KEY = 'throughline-reader-view'
@@ -44,8 +45,8 @@ function keep(view: ReaderView): void {
   }
 }
 
-// Where pictures will be shown, pdf.js is on its way while the page comes to life.
-if (typeof document !== 'undefined') {
+// Where a PDF's pages will be shown, pdf.js is on its way while the page comes to life.
+if (typeof document !== 'undefined' && document.querySelector('[data-original="application/pdf"]')) {
   const first = parseView(new URLSearchParams(window.location.search).get('view')) ?? readKept()
-  if (first && first !== 'text') void import('./openPdf')
+  if (first && first !== 'text') warmPdf()
 }
