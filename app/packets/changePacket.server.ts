@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { appendAudit } from '../audit/appendAudit.server'
 import type { Transaction } from '../db/database.server'
+import type { ArgumentBlock } from '../domain/argument/argument'
 import { canonicalJson } from '../domain/canonicalJson'
 import type { ExhibitFields, PacketDraft } from '../domain/packet'
 import { ok, refuse, type Result } from '../domain/result'
@@ -14,11 +15,29 @@ export type PacketRefusal =
   | { reason: 'not-found' }
   | { reason: 'stale'; theirs: StoredPacket }
   | { reason: 'no-such-exhibit' }
+  | { reason: 'no-such-part' }
+  | { reason: 'no-such-revision' }
+  | { reason: 'argument-full' }
+  | PartChanged
   | { reason: 'no-such-record'; records: string[] }
   | { reason: 'full' }
   /** Pages of it have numbers with this prefix, and keep them. */
   | { reason: 'prefix-taken'; prefix: string }
   | { reason: 'unpublished-records'; records: string[] }
+
+/**
+ * Somebody else changed the same part of the argument first. All three read as the packet is now; `base`, from which both
+ * began, is null where it is not kept. `revision` is the packet's own.
+ */
+export type PartChanged = {
+  reason: 'part-changed'
+  base: ArgumentBlock | null
+  theirs: ArgumentBlock
+  mine: ArgumentBlock
+  by: string
+  at: Date | null
+  revision: number
+}
 
 /** An exhibit as a change sees it: `id` is null until it is stored. */
 export type HeldExhibit = ExhibitFields & { id: string | null }

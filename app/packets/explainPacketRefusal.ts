@@ -1,3 +1,4 @@
+import { MOST_BLOCKS } from '../domain/argument/argument'
 import { MOST_EXHIBITS } from '../domain/packet'
 import type { PacketRefusal } from './changePacket.server'
 
@@ -10,6 +11,14 @@ export function explainPacketRefusal(refusal: PacketRefusal): string {
       return 'Somebody else saved this packet while you were writing. Both versions stand below: choose, and save again.'
     case 'no-such-exhibit':
       return 'That exhibit is no longer in the packet. Look at the list again.'
+    case 'no-such-part':
+      return 'That part of the argument was taken out. The history of the packet has it.'
+    case 'no-such-revision':
+      return 'That revision is not kept. Choose another from the history.'
+    case 'argument-full':
+      return `An argument holds at most ${MOST_BLOCKS} parts. Start another packet.`
+    case 'part-changed':
+      return 'Somebody else saved this part while you were writing. Both versions stand below: choose, and save again.'
     case 'no-such-record':
       return `There is no record ${refusal.records.map((id) => `“${id}”`).join(', ')}. It may have been removed.`
     case 'full':

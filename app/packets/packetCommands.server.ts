@@ -160,7 +160,10 @@ export function setPacketState(
     { action: state === 'published' ? 'packet.publish' : 'packet.withdraw' },
     async (held, tx) => {
       if (state === 'published') {
-        const shown = [...held.exhibits.map(({ record }) => record), ...recordsOfArgument(held.packet.argument)]
+        const shown = [
+          ...held.exhibits.map(({ record }) => record),
+          ...recordsOfArgument(held.packet.argument),
+        ]
         const drafts = await draftsAmong(tx, shown)
         if (drafts.length > 0) return refuse({ reason: 'unpublished-records', records: drafts } as const)
       }

@@ -161,7 +161,14 @@ async function write(
 ) {
   const { id, exhibits, ...words } = packet
   const at = portal.now()
-  const data = { ...wordColumns({ id, ...words }), origin: 'content', contentPath: path, syncedSha256, state, updatedAt: at }
+  const data = {
+    ...wordColumns({ id, ...words }),
+    origin: 'content',
+    contentPath: path,
+    syncedSha256,
+    state,
+    updatedAt: at,
+  }
   if (revision === undefined) await tx.packet.create({ data: { id, ...data, createdAt: at } })
   else {
     await tx.packet.update({ where: { id }, data: { ...data, revision } })

@@ -1,0 +1,91 @@
+import {
+  comparePackets,
+  packetLines,
+  sittings,
+  type PacketChange,
+  type SavedRevision,
+} from '../domain/packetHistory'
+import { recordsOfArgument } from '../domain/argument/argument'
+import { ok, refuse, type Result } from '../domain/result'
+import type { Viewer } from '../domain/roles'
+import type { Portal } from '../portal.server'
+import { bodyAt } from './argument/bases.server'
+import { changePacket, type PacketRefusal } from './changePacket.server'
+import { PACKET_LABELS } from './packetLabels'
+import { changeableBy, type StoredPacket } from './readPackets.server'
+
+/** A packet's revisions and what differs between two of them. */
+export type PacketHistory = {
+  title: string
+  /** The present one. */
+  revision: number
+  sittings: SavedRevision[][]
+  compared: { from: number; to: number; changes: PacketChange[] } | null
+}
+
+/**
+ * Who changed a packet, when, and what differs between two revisions: the last two where none are named. Null for one
+ * that the viewer may not change: what was taken out of it is no reader's.
+ */
+export async function packetHistory(
+  portal: Portal,
+  viewer: Viewer,
+  id: string,
+  asked: { from: number | null; to: number | null },
+): Promise<PacketHistory | null> {
+  const packet = await portal.db.packet.findFirst({
+    where: { id, ...changeableBy(viewer) },
+    select: { title: true, revision: true },
+  })
+  if (!packet) return null
+  const revisions = await portal.db.packetRevision.findMany({
+    where: { packetId: id },
+    orderBy: { revision: 'desc' },
+    select: { revision: true, action: true, savedBy: true, savedAt: true },
+  })
+  const grouped = sittings(revisions)
+  const to = asked.to ?? packet.revision
+  const from = asked.from ?? grouped.find((group) => group[0]!.revision < to)?.[0]!.revision ?? null
+  const ends =
+    from === null ? null : await Promise.all([bodyAt(portal.db, id, from), bodyAt(portal.db, id, to)])
+  const [before, after] = ends ?? [null, null]
+  const compared =
+    from !== null && before && after
+      ? {
+          from,
+          to,
+          changes: comparePackets(packetLines(before, PACKET_LABELS), packetLines(after, PACKET_LABELS)),
+        }
+      : null
+  return { ...packet, sittings: grouped, compared }
+}
+
+/** Brings a former revision back as a new one: words, argument and exhibits; its state and its exports stay as they are. */
+export function restoreRevision(
+  portal: Portal,
+  viewer: Viewer,
+  id: string,
+  revision: number,
+): Promise<Result<StoredPacket, PacketRefusal>> {
+  return changePacket(portal, viewer, id, { action: 'packet.restore' }, async (held, tx) => {
+    const body = await bodyAt(tx, id, revision)
+    if (!body) return refuse({ reason: 'no-such-revision' } as const)
+    const { exhibits, ...packet } = body
+    const wanted = [...exhibits.map(({ record }) => record), ...recordsOfArgument(packet.argument)]
+    const rows = await tx.record.findMany({
+      where: { id: { in: wanted } },
+      select: { id: true, state: true },
+    })
+    const missing = wanted.filter((record) => !rows.some((row) => row.id === record))
+    if (missing.length > 0) return refuse({ reason: 'no-such-record', records: missing } as const)
+    const drafts = rows.filter(({ state }) => state !== 'published').map((row) => row.id)
+    if (held.state === 'published' && drafts.length > 0)
+      return refuse({ reason: 'unpublished-records', records: drafts } as const)
+    const idOf = new Map(held.exhibits.map((exhibit) => [exhibit.record, exhibit.id]))
+    return ok({
+      ...held,
+      packet,
+      exhibits: exhibits.map((exhibit) => ({ id: idOf.get(exhibit.record) ?? null, ...exhibit })),
+    })
+  })
+}
