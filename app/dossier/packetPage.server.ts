@@ -7,6 +7,7 @@ import { recordHref } from '../domain/recordHref'
 import { mayDo, type Viewer } from '../domain/roles'
 import { shownKind } from '../domain/shownKind'
 import { titleOf } from '../domain/titleAndDate'
+import { typedCitesIn } from '../packets/argument/argumentCommands.server'
 import { findPacket, mayChange } from '../packets/readPackets.server'
 import type { Portal } from '../portal.server'
 import { chooseChart } from '../measurements/defaultChart'
@@ -43,14 +44,23 @@ export async function packetPage(portal: Portal, viewer: Viewer, id: string) {
     }
   })
   const { exhibits: _, ...fields } = stored.packet
+  const argument = stored.packet.argument.map((block, index) => ({
+    block,
+    number: plan.argument[index]!.number,
+    blocks: plan.argument[index]!.blocks,
+    typed: block.kind === 'paragraph' ? typedCitesIn(block.text, stored.packet) : [],
+  }))
+  const argued = argument.reduce((sum, { blocks }) => sum + blocks.length, 0)
   return {
     ...fields,
+    argument,
     state: stored.state,
     revision: stored.revision,
     updatedAt: stored.updatedAt.toISOString(),
     madeBy: stored.madeBy?.name ?? null,
     exhibits,
-    blocks: plan.introduction,
+    /** The introduction alone. */
+    blocks: plan.introduction.slice(0, plan.introduction.length - argued),
     findings: plan.findings,
     venueName: plan.venue.name,
     problems: plan.problems.map(({ message }) => message),

@@ -12,7 +12,8 @@ import { PageHead } from '../ui/PageHead'
 import { State } from '../ui/State'
 import { ExhibitList } from './parts/packet/ExhibitList'
 import { PacketAside } from './parts/packet/PacketAside'
-import { PlanBlocks } from './parts/packet/PlanBlocks'
+import { PacketArgument } from './parts/packet/argument/PacketArgument'
+import { readRemovedPart, RemovedPart } from './parts/packet/argument/RemovedPart'
 import { readRemoved, Removed } from './parts/packet/Removed'
 
 export const headers = twinHeaders
@@ -23,12 +24,14 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const viewer = requireUser(context, request, 'read')
   const packet = await packetPage(context.portal, viewer, params.packetId ?? '')
   if (!packet) throw notFound('packet', params.packetId)
-  const removed = packet.mayChange ? readRemoved(new URL(request.url).searchParams) : null
-  return withTwin(`/packets/${packet.id}`, { packet, removed })
+  const query = new URL(request.url).searchParams
+  const removed = packet.mayChange ? readRemoved(query) : null
+  const removedPart = packet.mayChange ? readRemovedPart(query) : null
+  return withTwin(`/packets/${packet.id}`, { packet, removed, removedPart, write: query.get('write') })
 }
 
 export default function Packet() {
-  const { packet, removed } = useLoaderData<typeof loader>()
+  const { packet, removed, removedPart, write } = useLoaderData<typeof loader>()
   const base = `/packets/${packet.id}`
   const isReady = packet.problems.length === 0
   return (
@@ -62,6 +65,11 @@ export default function Packet() {
                 Edit words
               </a>
             )}
+            {packet.mayChange && (
+              <a className={buttonClass()} href={`${base}/history`}>
+                History
+              </a>
+            )}
             <form method="post" action={`${base}/exports`} className="inline">
               <CsrfField />
               <Button look="first" disabled={!isReady} aria-describedby={isReady ? undefined : 'why-not'}>
@@ -79,6 +87,11 @@ export default function Packet() {
       {removed && (
         <div className="pk-notes">
           <Removed packetId={packet.id} removed={removed} />
+        </div>
+      )}
+      {removedPart && (
+        <div className="pk-notes">
+          <RemovedPart packetId={packet.id} removed={removedPart} />
         </div>
       )}
       <div className="desk three pk">
@@ -101,19 +114,8 @@ export default function Packet() {
             </p>
           )}
         </section>
-        <section className="desk-main" aria-labelledby="introduction">
-          <h2 className="h-ui" id="introduction">
-            Introduction
-          </h2>
-          {packet.blocks.length === 0 ? (
-            <Empty title="Nothing is written yet.">
-              {packet.mayChange && <a href={`${base}/edit`}>Write it</a>}
-            </Empty>
-          ) : (
-            <div className="prose plan">
-              <PlanBlocks blocks={packet.blocks} id="introduction" />
-            </div>
-          )}
+        <section className="desk-main" aria-labelledby="argument">
+          <PacketArgument packet={packet} write={write} />
         </section>
         <PacketAside packet={packet} />
       </div>

@@ -4,7 +4,7 @@ import { splitPinCites } from '../pinCite'
 export type TypedCite = { typed: string; start: number; end: number; written: string }
 
 const TYPED =
-  /\b(?:Exhibits?|Exh?s?)\b\.?\s*(?:No\.?\s*)?(\d{1,4}|[A-Z]{1,2})\b(?:\s*,?\s*(?:at|@|pages?|pgs?\.?|pp?\.)\s*(?:pages?|pgs?\.?|pp?\.)?\s*(\d{1,5})(?:\s*(?:[-–—]|to|through)\s*(\d{1,5}))?(?!\d))?/gi
+  /\b(?:Exhibits?|Exh?s?|Attachments?|Att|Annex)\b\.?\s*(?:No\.?\s*)?(\d{1,4}|[A-Z]{1,2})\b(?:\s*,?\s*(?:at|@|pages?|pgs?\.?|pp?\.)\s*(?:pages?|pgs?\.?|pp?\.)?\s*(\d{1,5})(?:\s*(?:[-–—]|to|through)\s*(\d{1,5}))?(?!\d))?/gi
 
 /**
  * Finds cites that were typed as people type them and are not live: "Ex. 12 at 3-4", "Exhibit 12, p. 3", "Exh. L". Only

@@ -16,6 +16,7 @@ import { readOriginal } from '../../../app/ingest/readOriginal.server'
 import { inputOf, type RecordInput } from '../../../app/domain/recordInput'
 import type { Portal } from '../../../app/portal.server'
 import { COMMANDS } from '../../../scripts/commands'
+import { addBlock } from '../../../app/packets/argument/argumentCommands.server'
 import { aStoredPacket } from '../../aPacket'
 import { openTestPortal } from '../../openTestPortal'
 import { addressOf, call, everyRoute } from '../../routes/everyRoute'
@@ -121,6 +122,18 @@ async function aJob(state: string): Promise<string> {
   const row = { kind: 'place', subject: LETTER.id, input: '{}', state, runAfter: at, createdAt: at }
   const { id } = await portal.db.job.create({ data: { id: crypto.randomUUID(), ...row } })
   return id
+}
+
+/** A packet with two paragraphs, and the first of them. */
+async function anArgumentOfOurs() {
+  const { packetId } = await aPacketOfOurs()
+  let revision = ''
+  for (const id of ['one', 'two']) {
+    const block = { kind: 'paragraph', id, text: 'Words.' } as const
+    const added = await addBlock(portal, owner.viewer, packetId, { block, place: 9 })
+    if (added.ok) revision = String(added.value.revision)
+  }
+  return { packetId, blockId: 'one', revision }
 }
 
 async function aPacketOfOurs() {
@@ -281,6 +294,32 @@ const CHANGES: Record<string, () => Promise<Sent>> = {
     return { params, form: { caption: 'A caption', revision } }
   },
   '/packets/:packetId/exhibits/:exhibitId/remove': async () => ({ params: await aPacketOfOurs() }),
+  '/packets/:packetId/argument/new': async () => ({
+    params: await aPacketOfOurs(),
+    form: { kind: 'paragraph', text: 'Words.', place: '1' },
+  }),
+  '/packets/:packetId/argument/order': async () => {
+    const { packetId, blockId } = await anArgumentOfOurs()
+    return { params: { packetId }, form: { part: blockId, to: 'down' } }
+  },
+  '/packets/:packetId/argument/restore': async () => {
+    const { packetId, blockId, revision } = await anArgumentOfOurs()
+    await send('/packets/:packetId/argument/:blockId/remove', { params: { packetId, blockId } })
+    return { params: { packetId }, form: { part: blockId, from: revision } }
+  },
+  '/packets/:packetId/argument/:blockId': async () => {
+    const { revision, ...params } = await anArgumentOfOurs()
+    return { params, form: { kind: 'paragraph', text: 'Other words.', revision } }
+  },
+  '/packets/:packetId/argument/:blockId/autosave': async () => {
+    const { revision, ...params } = await anArgumentOfOurs()
+    return { params, form: { kind: 'paragraph', text: 'Other words.', revision } }
+  },
+  '/packets/:packetId/argument/:blockId/remove': async () => ({ params: await anArgumentOfOurs() }),
+  '/packets/:packetId/history': async () => {
+    const { packetId } = await anArgumentOfOurs()
+    return { params: { packetId }, form: { revision: '2' } }
+  },
   '/packets/:packetId/exports': async () => ({ params: await aPacketOfOurs() }),
   '/packets/:packetId/exports/:exportId/cancel': async () => {
     const { packetId } = await aPacketOfOurs()
@@ -333,6 +372,7 @@ const CHANGES: Record<string, () => Promise<Sent>> = {
 
 /** Addresses that answer a program, and how; every other leads a browser on. */
 const ANSWERS: Record<string, number> = {
+  '/packets/:packetId/argument/:blockId/autosave': 200,
   '/api/v1/originals': 201,
   '/api/v1/annotations': 201,
   '/api/v1/documents/:documentId/annotations': 201,

@@ -41,8 +41,16 @@ function PlanBlock({ block, id, top }: { block: Exclude<Block, ItemBlock>; id: s
           className={block.number ? 'record plan-numbered' : 'record'}
           id={block.number ? placeId({ kind: 'paragraph', number: block.number }) : undefined}
         >
-          {block.number && <span className="plan-number num">{block.number}.</span>}{' '}
-          <Runs runs={block.runs} />
+          {block.number ? (
+            <>
+              <span className="plan-number num">{block.number}. </span>
+              <span>
+                <Runs runs={block.runs} />
+              </span>
+            </>
+          ) : (
+            <Runs runs={block.runs} />
+          )}
         </p>
       )
     case 'quotation':

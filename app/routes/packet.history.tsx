@@ -1,0 +1,76 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/server-runtime'
+import { useLoaderData } from '@remix-run/react'
+import { sayNext } from '../http/flash'
+import { readForm } from '../http/forms.server'
+import { notFound } from '../http/notFound'
+import { requireAccount } from '../http/requireUser'
+import { explainPacketRefusal } from '../packets/explainPacketRefusal'
+import { packetHistory, restoreRevision } from '../packets/packetHistory.server'
+import { PageHead } from '../ui/PageHead'
+import { PacketChanges } from './parts/packet/PacketChanges'
+import { RestoreForms, RevisionList } from './parts/packet/RevisionList'
+
+export const meta = () => [{ title: 'History of a packet – Throughline' }]
+
+export async function loader({ context, request, params }: LoaderFunctionArgs) {
+  const viewer = requireAccount(context, request, 'draft')
+  const query = new URL(request.url).searchParams
+  const asked = { from: Number(query.get('from')) || null, to: Number(query.get('to')) || null }
+  const id = params.packetId ?? ''
+  const history = await packetHistory(context.portal, viewer, id, asked)
+  if (!history) throw notFound('packet that you may change', id)
+  return { id, ...history }
+}
+
+/** Brings a former revision back, as a new one. */
+export async function action({ context, request, params }: ActionFunctionArgs) {
+  const viewer = requireAccount(context, request, 'draft')
+  const form = await readForm(context, request)
+  const id = params.packetId ?? ''
+  const restored = await restoreRevision(context.portal, viewer, id, Number(form.get('revision')))
+  if (!restored.ok && restored.refusal.reason === 'not-found')
+    throw notFound('packet that you may change', id)
+  const said = restored.ok
+    ? sayNext({
+        tone: 'pass',
+        text: 'That revision is back, as a new one.',
+        link: { href: `/packets/${id}/history`, name: 'History' },
+      })
+    : sayNext({ tone: 'fail', text: explainPacketRefusal(restored.refusal) })
+  throw redirect(restored.ok ? `/packets/${id}` : `/packets/${id}/history`, {
+    headers: { 'Set-Cookie': said },
+  })
+}
+
+export default function History() {
+  const { id, title, revision, sittings, compared } = useLoaderData<typeof loader>()
+  return (
+    <div className="wrap">
+      <PageHead
+        title="History"
+        titleClass="h-page"
+        meta={<bdi>{title}</bdi>}
+        crumbs={[{ href: `/packets/${id}`, name: 'Back to the packet' }]}
+      />
+      <div className="desk pk">
+        <section className="desk-left" aria-labelledby="revisions">
+          <h2 className="h-ui" id="revisions">
+            Revisions
+          </h2>
+          <RevisionList sittings={sittings} present={revision} compared={compared} />
+          <RestoreForms revisions={sittings.flat().map((it) => it.revision)} />
+        </section>
+        <section className="desk-main" aria-labelledby="differences">
+          <h2 className="h-ui" id="differences">
+            {compared ? `What changed from revision ${compared.from} to ${compared.to}` : 'What changed'}
+          </h2>
+          {compared ? (
+            <PacketChanges changes={compared.changes} />
+          ) : (
+            <p className="meta">Choose two revisions that are kept.</p>
+          )}
+        </section>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,62 @@
+import type { PacketPage } from '../../../../dossier/packetPage.server'
+import { BLOCK_WORDS } from '../../../../packets/argument/blockWords'
+import { Empty } from '../../../../ui/Empty'
+import { PlanBlocks } from '../PlanBlocks'
+import { ArgumentList } from './ArgumentList'
+
+/** The statement of record as it will be set: the introduction, then the argument, part by part. */
+export function PacketArgument({ packet, write }: { packet: PacketPage; write: string | null }) {
+  const base = `/packets/${packet.id}`
+  const isEmpty = packet.blocks.length === 0 && packet.argument.length === 0
+  return (
+    <>
+      <div className="bar">
+        <h2 className="h-ui" id="argument">
+          Statement of record
+        </h2>
+        <p className="meta">Numbered paragraphs. Each needs a pin cite.</p>
+      </div>
+      {isEmpty && (
+        <Empty title="Nothing is written yet.">
+          {packet.mayChange && <p>Begin with a section or a paragraph below.</p>}
+        </Empty>
+      )}
+      {packet.blocks.length > 0 && (
+        <div className="prose plan" id="introduction">
+          <PlanBlocks blocks={packet.blocks} id="introduction" />
+        </div>
+      )}
+      {packet.argument.length > 0 && <ArgumentList packet={packet} write={write} />}
+      {packet.mayChange && (
+        <>
+          <AddPart packetId={packet.id} place={packet.argument.length + 1} />
+          {packet.argument.length > 1 && (
+            <p className="hint">
+              Drag a part by its handle, or press Alt with an arrow key in it. Numbers, and what refers to
+              them, follow. <a href={`${base}/edit`}>Edit the introduction</a>
+            </p>
+          )}
+        </>
+      )}
+    </>
+  )
+}
+
+/** Links to the form of each kind of part, for one place of the argument. */
+export function AddPart({ packetId, place, after }: { packetId: string; place: number; after?: string }) {
+  return (
+    <p className="pk-add">
+      <span className="meta">{after ? 'Add below:' : 'Add'}</span>{' '}
+      {(['paragraph', 'section', 'chronology', 'comparison', 'chart'] as const).map((kind) => (
+        <a
+          key={kind}
+          className="btn small plain"
+          href={`/packets/${packetId}/argument/new?kind=${kind}&place=${place}`}
+          aria-label={after ? `Add a ${BLOCK_WORDS[kind]} below ${after}` : `Add a ${BLOCK_WORDS[kind]}`}
+        >
+          {BLOCK_WORDS[kind]}
+        </a>
+      ))}
+    </p>
+  )
+}
