@@ -96,9 +96,10 @@ export function parseQuery(text: string): Query {
   const query: Query = { must: [], not: [], notices: [] }
   let isAlternative = false
   let count = 0
-  for (const token of tokensOf(text, query.notices)) {
-    if (!token.isQuoted && !token.field && !token.sign && token.body === 'OR') {
-      isAlternative = query.must.length > 0
+  const tokens = tokensOf(text, query.notices)
+  for (const [index, token] of tokens.entries()) {
+    if (isBetweenWords(tokens, index, query.notices)) {
+      isAlternative = token.body === 'OR' && query.must.length > 0
       continue
     }
     const isLast = token.end === text.length
@@ -117,6 +118,30 @@ export function parseQuery(text: string): Query {
     query.notices.push('There is no letter or digit in this to look for.')
   }
   return query
+}
+
+const OPERATORS = new Set(['AND', 'OR', 'NOT'])
+
+function isOperator(token: Token | undefined): boolean {
+  return token !== undefined && !token.isQuoted && !token.field && !token.sign && OPERATORS.has(token.body)
+}
+
+/**
+ * Whether a piece is an OR, or an AND, which every word implies, with a word on either side; at the end it waits for
+ * one. Anywhere else it is read as a word; so is NOT, which those write who quote ("almost certainly NOT congestion").
+ */
+function isBetweenWords(tokens: readonly Token[], index: number, notices: string[]): boolean {
+  const token = tokens[index]!
+  if (!isOperator(token)) return false
+  const [before, after] = [tokens[index - 1], tokens[index + 1]]
+  if (token.body === 'NOT') {
+    notices.push('“NOT” was read as a word. To leave a word out, write -word.')
+    return false
+  }
+  const isBetween = before !== undefined && !isOperator(before) && !isOperator(after)
+  if (isBetween && after === undefined) notices.push(`“${token.body}” waits for a word after it.`)
+  if (!isBetween) notices.push(`“${token.body}” stands between two words; here it was read as a plain word.`)
+  return isBetween
 }
 
 /** Pieces of a query in order. Docket numbers are taken out first, since they hold spaces and hyphens. */
@@ -160,7 +185,12 @@ function plainTokens(text: string, from: number, to: number, tokens: Token[]) {
 function clausesOf(token: Token, isLast: boolean, notices: string[]): Clause[] {
   const { start, end, field: name, body } = token
   const place = { start, end }
-  if (name === '') return termsOf(token, null, isLast, notices)
+  if (name === '') {
+    const bare = /^(\p{L}+):$/u.exec(token.isQuoted ? '' : body)?.[1]
+    if (bare && isField(bare.toLowerCase()))
+      notices.push(`“${bare}:” has nothing right after it, so it was read as a word. Write ${bare}:word.`)
+    return termsOf(token, null, isLast, notices)
+  }
   if (Object.hasOwn(FIELDS, name)) return termsOf(token, FIELDS[name]!, isLast, notices)
   if (DOCKET_FIELDS.has(name)) {
     const words = wordsOf(body).map((word) => word.folded)
@@ -186,6 +216,10 @@ function clausesOf(token: Token, isLast: boolean, notices: string[]): Clause[] {
   return termsOf({ ...token, body: `${name} ${body}` }, null, isLast, notices)
 }
 
+function isField(name: string): boolean {
+  return Object.hasOwn(FIELDS, name) || DOCKET_FIELDS.has(name) || DATE_FIELDS.has(name)
+}
+
 /** A word, a phrase, or the several words that one piece between spaces holds ("cease-and-desist"). */
 function termsOf(token: Token, field: SearchField | null, isLast: boolean, notices: string[]): Clause[] {
   const { start, end, body, isQuoted, sign } = token
@@ -200,7 +234,10 @@ function termsOf(token: Token, field: SearchField | null, isLast: boolean, notic
 
   const isFuzzy = operator !== null && body.includes('~')
   const asked = isFuzzy ? Number(operator[2] === '' ? 1 : operator[2]) : 0
-  if (asked > 2) notices.push(`A word may be at most 2 letters off; “${short(body)}” was read so.`)
+  if (asked > 2)
+    notices.push(
+      `A word may be at most 2 letters off; “${short(body)}” was read as “${short(operator![1]!)}~2”.`,
+    )
   const distance = Math.min(asked, 2) as 0 | 1 | 2
   const isStarred = operator !== null && !isFuzzy
   const isPrefix = isStarred || (isLast && operator === null && sign !== '+' && sign !== '-')

@@ -81,7 +81,18 @@ export default function ImportNotes() {
       ) : (
         <form method="post" encType="multipart/form-data" className="narrow-form">
           <CsrfField />
-          {answer?.error && <ErrorSummary errors={{ file: answer.error }} title="Nothing was read" />}
+          {answer?.error && (
+            <ErrorSummary
+              errors={{ file: answer.error }}
+              labels={{ file: 'The file' }}
+              title="Nothing was read"
+              kept={
+                answer.text
+                  ? 'The text of what you gave stands below: mend it there, or choose another file.'
+                  : 'Choose a file, or paste its text.'
+              }
+            />
+          )}
           <div className="f">
             <label htmlFor="field-file">The file</label>
             <input type="file" id="field-file" name="file" accept=".json,.jsonld,application/json" />

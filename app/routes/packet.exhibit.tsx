@@ -72,8 +72,8 @@ export default function Exhibit() {
           error={errors.caption}
           hint="A line of your own, on the slip-sheet and in the table of exhibits."
         />
-        <FilingFields input={input} errors={errors} recorded={recorded} others={others} />
         {services.length > 0 && <ChartFields services={services} input={input} errors={errors} />}
+        <FilingFields input={input} errors={errors} recorded={recorded} others={others} />
         <div className="btns">
           <Button look="first">Save</Button>
           <a className="btn plain" href={`/packets/${packet.id}#ex-${number}`}>

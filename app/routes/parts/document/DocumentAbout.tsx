@@ -178,10 +178,7 @@ function Held({ original }: { original: HeldOriginal }) {
       </span>
       <span className="hash">{sha256.match(/.{16}/g)!.map((line) => `${line}\n`)}</span>
       <span className="meta">
-        SHA-256.{' '}
-        {method === 'redaction'
-          ? 'Made here'
-          : `Received by ${method === 'upload' ? 'upload' : 'command line'}`}
+        SHA-256. {WAYS[method] ?? `Received by ${method}`}
         {receivedBy && ` from ${receivedBy}`}, <InstantText at={receivedAt} />
         {sourceUrl && (
           <>
@@ -216,6 +213,14 @@ function NoneHeld() {
       </span>
     </>
   )
+}
+
+/** How an original came, where its method's own word would not do. */
+const WAYS: Record<string, string> = {
+  redaction: 'Made here',
+  transcription: 'Typed here',
+  api: 'Received by the API',
+  part: 'Taken out of the original that held it',
 }
 
 const TYPE_NAMES: Record<string, string> = {

@@ -2,8 +2,10 @@ import type { SerializeFrom } from '@remix-run/server-runtime'
 import type { Reading } from '../../../catalog/readingOf.server'
 import type { ShownVersion } from '../../../catalog/versions.server'
 import type { StepUnderWay } from '../../../ingest/underWay.server'
+import { groupFlags } from '../../../domain/flagGroups'
 import { InstantText } from '../../../ui/InstantText'
 import { Notice } from '../../../ui/Notice'
+import { FlagGroups } from '../FlagGroups'
 import { JobState } from '../intake/JobState'
 import { useLookAgain } from '../intake/useLookAgain'
 
@@ -30,6 +32,7 @@ export function DocumentStanding({
 }: DocumentStandingProps) {
   useLookAgain(steps.some(({ job }) => job.state === 'queued' || job.state === 'running'))
   const current = versions.find((it) => it.isCurrent)
+  const findings = reading ? groupFlags(reading.flags).length : 0
   return (
     <div className="rd-standing">
       {version && current && !version.isCurrent && (
@@ -66,31 +69,12 @@ export function DocumentStanding({
           {reading.problem.message}
         </Notice>
       )}
-      {reading && reading.flags.length > 0 && (
-        <details className="rd-flags" open={reading.flags.length <= 3}>
+      {findings > 0 && (
+        <details className="rd-flags" open={findings <= 3}>
           <summary>
-            {reading.flags.length === 1
-              ? 'One thing to know of this file'
-              : `${reading.flags.length} things to know of this file`}
+            {findings === 1 ? 'One thing to know of this file' : `${findings} things to know of this file`}
           </summary>
-          <ul className="plain-list">
-            {reading.flags.map(({ kind, page, words, detail }, index) => (
-              <li key={`${kind} ${index}`}>
-                {page !== null && (
-                  <>
-                    <a href={`${hrefOfPage(page)}#p${page}`}>Page {page}</a>:{' '}
-                  </>
-                )}
-                {detail}
-                {words && (
-                  <>
-                    {' '}
-                    <q className="record-words">{words}</q>
-                  </>
-                )}
-              </li>
-            ))}
-          </ul>
+          <FlagGroups flags={reading!.flags} hrefOf={(page) => `${hrefOfPage(page)}#p${page}`} />
         </details>
       )}
       {reading && reading.signatures.length > 0 && <Signatures signatures={reading.signatures} />}

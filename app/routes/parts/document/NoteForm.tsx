@@ -1,3 +1,4 @@
+import { useRevalidator } from '@remix-run/react'
 import { useState, type ReactNode } from 'react'
 import {
   FIELDS_OF_KIND,
@@ -94,7 +95,7 @@ export function NoteFields({
             name="speaker"
             id={id('speaker')}
             label="Who said it"
-            hint="For a statement."
+            hint={<MissingSpeaker of="For a statement." />}
             choices={[{ value: '', name: 'Choose' }, ...speakers]}
             defaultValue={values.speaker ?? ''}
             error={errors.speaker}
@@ -124,7 +125,7 @@ export function NoteFields({
             name="askedOf"
             id={id('askedOf')}
             label="Of whom it is asked"
-            hint="For a demand."
+            hint={<MissingSpeaker of="For a demand." />}
             choices={[{ value: '', name: 'Choose' }, ...speakers]}
             defaultValue={values.askedOf ?? ''}
             error={errors.askedOf}
@@ -158,6 +159,25 @@ export function NoteFields({
         defaultValue={values.visibility ?? 'team'}
         error={errors.visibility}
       />
+    </>
+  )
+}
+
+/** Where to add who is not in the list: in another window, so that the selected words wait; the list has them then. */
+function MissingSpeaker({ of }: { of: string }) {
+  const { revalidate } = useRevalidator()
+  const readAgain = () => window.addEventListener('focus', revalidate, { once: true })
+  return (
+    <>
+      {of} Not in the list? Add{' '}
+      <a href="/records/new/person" target="_blank" onClick={readAgain}>
+        a person
+      </a>{' '}
+      or{' '}
+      <a href="/records/new/organization" target="_blank" onClick={readAgain}>
+        an organization
+      </a>{' '}
+      in another window; then choose here.
     </>
   )
 }

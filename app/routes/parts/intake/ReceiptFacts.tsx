@@ -29,7 +29,8 @@ export function ReceiptFacts({ receipt }: { receipt: SentReceipt }) {
       <dd className="hash">{sha256}</dd>
       <dt>Received</dt>
       <dd>
-        <InstantText at={receivedAt} /> by {method === 'part' ? 'intake' : method}
+        <InstantText at={receivedAt} /> by{' '}
+        {method === 'part' ? 'intake' : method === 'api' ? 'the API' : method}
         {receivedBy && (
           <>
             {', '}
