@@ -26,7 +26,7 @@ export async function numberPacket(
 ): Promise<void> {
   const wanted = numberedIn(plan)
   if (wanted.length === 0) return
-  await assignBates(tx, portal, wanted, batesPrefix)
+  await assignBates(tx, portal, await asNumbered(tx, wanted), batesPrefix)
   await tx.packet.updateMany({
     where: { id, batesPrefix, numberedAt: null },
     data: { numberedAt: portal.now() },
@@ -59,4 +59,17 @@ export async function assignBates(
     })
     first += pages
   }
+}
+
+/** What numbers are given to: the original itself, also where a copy of it is bound in, so that both have the same. */
+export async function asNumbered(
+  db: Transaction,
+  originals: readonly { sha256: string; pages: number }[],
+): Promise<{ sha256: string; pages: number }[]> {
+  const copies = await db.copy.findMany({
+    where: { sha256: { in: originals.map(({ sha256 }) => sha256) } },
+    select: { sha256: true, madeOf: true },
+  })
+  const madeOf = new Map(copies.map((copy) => [copy.sha256, copy.madeOf]))
+  return originals.map(({ sha256, pages }) => ({ sha256: madeOf.get(sha256) ?? sha256, pages }))
 }

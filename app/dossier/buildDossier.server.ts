@@ -2,13 +2,16 @@ import { rename, rm, writeFile } from 'node:fs/promises'
 import { volumePath } from '../domain/filing/volumes'
 import { PortalError } from '../domain/portalError'
 import { ok, refuse, type Result } from '../domain/result'
-import type { Viewer } from '../domain/roles'
+import type { Edition } from '../domain/filing/edition'
+import { mayDo, type Viewer } from '../domain/roles'
 import { findPacket } from '../packets/readPackets.server'
 import type { Portal } from '../portal.server'
 import { numberPacket } from './batesRanges.server'
+import { mustNotHold } from './mustNotHold.server'
 import { buildPackage } from './package/buildPackage.server'
 import { planPackage } from './package/planPackage.server'
 import { planPacket } from './planPacket.server'
+import { proveRedacted, proveText } from './proveRedacted.server'
 import { readWhole } from './readWhole.server'
 import type { RenderOptions } from './renderDossier.server'
 import { renderVolumes } from './renderVolumes.server'
@@ -25,6 +28,8 @@ export type BuildPaths = {
   packagePath?: string | null
   transmittalPath?: string | null
   hasLoadFiles?: boolean
+  /** A confidential one is for people with an account alone. */
+  edition?: Edition
 }
 
 /** What was made of a packet. The first of its volumes is told of at the top; most have no other. */
@@ -43,16 +48,19 @@ export async function buildDossier(
   portal: Portal,
   viewer: Viewer,
   packetId: string,
-  { path, packagePath = null, transmittalPath = null, hasLoadFiles = false }: BuildPaths,
+  { path, packagePath = null, transmittalPath = null, hasLoadFiles = false, edition = 'public' }: BuildPaths,
   options: Pick<RenderOptions, 'onProgress' | 'signal'> = {},
 ): Promise<Result<BuiltDossier, BuildRefusal>> {
   const stored = await findPacket(portal, viewer, packetId)
   if (!stored) return refuse({ reason: 'not-found' } as const)
-  const draft = await planPacket(portal, viewer, stored)
+  if (edition === 'confidential' && !mayDo(viewer.role, 'see-redacted'))
+    return refuse({ reason: 'not-found' } as const)
+  const draft = await planPacket(portal, viewer, stored, edition)
   if (draft.problems.length > 0)
     return refuse({ reason: 'problems', problems: draft.problems.map(({ message }) => message) } as const)
   await portal.db.$transaction((tx) => numberPacket(tx, portal, stored.packet, draft))
-  const plan = await planPacket(portal, viewer, stored)
+  const plan = await planPacket(portal, viewer, stored, edition)
+  const must = await mustNotHold(portal, stored.packet, edition)
   const partOf = (number: number) => `${path}.part-${number}`
   const begun = new Set<string>()
   try {
@@ -64,18 +72,24 @@ export async function buildDossier(
       },
       { ...options, readOriginal: (sha256) => readWhole(portal.evidence, sha256) },
     )
+    for (const { volume } of rendered) await proveRedacted(partOf(volume.number), 'pdf', must)
     const volumes: BuiltDossier['volumes'] = []
     for (const { volume, ...made } of rendered) {
       volumes.push({ path: volumePath(path, volume), ...made })
       await rename(partOf(volume.number), volumes.at(-1)!.path)
     }
-    if (transmittalPath !== null) await writeFile(transmittalPath, transmittalOf(plan, volumes))
+    const transmittal = transmittalOf(plan, volumes)
+    proveText(transmittal, 'The text for the form', must)
+    if (transmittalPath !== null) await writeFile(transmittalPath, transmittal)
     const first = volumes[0]!
     const pages = volumes.reduce((sum, volume) => sum + volume.pages, 0)
     const built = { ...first, pages, volumes }
     if (packagePath === null) return ok({ ...built, packed: null })
     const contents = await planPackage(portal, viewer, stored, plan, { hasLoadFiles })
-    const packed = await buildPackage(contents, volumes, packagePath, portal, { signal: options.signal })
+    const packed = await buildPackage(contents, volumes, packagePath, portal, {
+      signal: options.signal,
+      must,
+    })
     return ok({ ...built, packed: { path: packagePath, ...packed } })
   } catch (cause) {
     for (const part of begun) await rm(part, { force: true }).catch(() => {})

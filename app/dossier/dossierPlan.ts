@@ -1,5 +1,6 @@
 import type { BatesRange } from '../domain/filing/bates'
 import type { ReferredKind } from '../domain/argument/crossReference'
+import type { Edition } from '../domain/filing/edition'
 import type { Production } from '../domain/filing/exhibitFields'
 import type { Labelling } from '../domain/filing/exhibitLabel'
 import { pagesIn, type PageRange } from '../domain/filing/pageRanges'
@@ -120,6 +121,7 @@ export type PlanProblem = {
     | 'chart-not-drawn'
     | 'original-unread'
     | 'pages-not-there'
+    | 'edition'
   message: string
 }
 
@@ -131,6 +133,7 @@ export type PlannedPart = { title: string; blocks: Block[] }
 
 /** Everything that a dossier's pages depend on, and nothing else: the same plan is set as the same bytes. */
 export type DossierPlan = {
+  edition: Edition
   packetId: string
   title: string
   author: string

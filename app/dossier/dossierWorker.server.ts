@@ -6,8 +6,10 @@ import { openFolderStore } from '../evidence/folderStore.server'
 import type { Settings } from '../settings.server'
 import type { DossierPlan } from './dossierPlan'
 import { halfPath, volumeKind } from './exportFiles.server'
+import type { MustNotHold } from './mustNotHold.server'
 import { buildPackage } from './package/buildPackage.server'
 import type { PackagePlan } from './package/packagePlan'
+import { proveRedacted, proveText } from './proveRedacted.server'
 import { readWhole } from './readWhole.server'
 import { renderVolumes } from './renderVolumes.server'
 import { transmittalOf } from './transmittalOf'
@@ -19,6 +21,8 @@ export type WorkerTask = {
   base: string
   /** The evidence package to make beside it. */
   contents: PackagePlan
+  /** What a public edition may hold nowhere. */
+  must: MustNotHold[]
   settings: Pick<Settings, 'dataDir' | 'evidenceUrl' | 'timestampUrl'>
 }
 /** What it says: how far it is, then how it ended. */
@@ -28,7 +32,10 @@ export type WorkerWord =
   | { kind: 'failed'; code: string; message: string }
 
 /** Sets one dossier, and makes its evidence package, in a thread of its own, so that the server answers meanwhile. Any message to it cancels. */
-async function work({ plan, base, contents, settings }: WorkerTask, port: NonNullable<typeof parentPort>) {
+async function work(
+  { plan, base, contents, must, settings }: WorkerTask,
+  port: NonNullable<typeof parentPort>,
+) {
   const say = (word: WorkerWord) => port.postMessage(word)
   const stop = new AbortController()
   port.on('message', () => stop.abort())
@@ -44,14 +51,17 @@ async function work({ plan, base, contents, settings }: WorkerTask, port: NonNul
     const sent = rendered.map(({ volume, ...made }) => {
       return { path: volumePath(`${plan.packetId}.pdf`, volume), ...made }
     })
-    await writeFile(halfPath(base, 'txt'), transmittalOf(plan, sent))
+    for (const { path } of volumes) await proveRedacted(path, 'pdf', must)
+    const transmittal = transmittalOf(plan, sent)
+    proveText(transmittal, 'The text for the form', must)
+    await writeFile(halfPath(base, 'txt'), transmittal)
     const packagePath = halfPath(base, 'zip')
     const packed = await buildPackage(
       contents,
       volumes,
       packagePath,
       { evidence, settings },
-      { signal: stop.signal },
+      { signal: stop.signal, must },
     )
     const { sha256, sizeBytes } = volumes[0]!
     const pages = volumes.reduce((sum, volume) => sum + volume.pages, 0)

@@ -46,7 +46,7 @@ export function planIndexLine(
     type: shownKind(record).word,
     source: source || 'the record',
     bates: [...originals.flatMap(stretchesOf), ...(standIn?.bates ? [oneNumber(standIn.bates)] : [])],
-    class: CONFIDENTIALITY_CLASSES[exhibit.confidentiality],
+    class: `${CONFIDENTIALITY_CLASSES[exhibit.confidentiality]}${held.some(({ isRedacted }) => isRedacted) ? ', redacted' : ''}`,
     basis: AUTHENTICATION_BASES[exhibit.basis],
     sha256: held.map(({ sha256 }) => sha256.slice(0, 16)),
   }
@@ -153,7 +153,8 @@ function originalFacts(
     const size = `${original.sizeBytes.toLocaleString('en-US')} bytes`
     const pages = original.pages ? `, ${countPages(original.pages)}` : ''
     const name = `${original.fileName}${pages}, ${size}`
-    const facts = [fact('Original', production === 'whole' ? `${name}${placeOf(original, bound)}` : name)]
+    const label = original.isRedacted ? 'Redacted copy' : 'Original'
+    const facts = [fact(label, production === 'whole' ? `${name}${placeOf(original, bound)}` : name)]
     if (original.sourceUrl)
       facts.push({
         label: 'Captured at',

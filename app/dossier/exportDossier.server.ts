@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { countAttempt } from '../accounts/attempts.server'
 import { appendAudit } from '../audit/appendAudit.server'
 import { ok, refuse, type Result } from '../domain/result'
-import { actorOf, type Viewer } from '../domain/roles'
+import type { Edition } from '../domain/filing/edition'
+import { actorOf, mayDo, type Viewer } from '../domain/roles'
 import { findPacket } from '../packets/readPackets.server'
 import type { Portal } from '../portal.server'
 import { dequeueExport, enqueueExport, isQueueFull, UNDER_WAY } from './exportQueue.server'
 import { numberPacket } from './batesRanges.server'
+import { mustNotHold } from './mustNotHold.server'
 import { planPackage } from './package/planPackage.server'
 import { planPacket } from './planPacket.server'
 import { exportTicket, findExport } from './readExports.server'
@@ -32,10 +34,13 @@ export async function askForExport(
   viewer: Viewer,
   packetId: string,
   address: string,
+  edition: Edition = 'public',
 ): Promise<Result<AskedExport, ExportRefusal>> {
   const stored = await findPacket(portal, viewer, packetId)
   if (!stored) return refuse({ reason: 'not-found' } as const)
-  const plan = await planPacket(portal, viewer, stored)
+  if (edition === 'confidential' && !mayDo(viewer.role, 'see-redacted'))
+    return refuse({ reason: 'not-found' } as const)
+  const plan = await planPacket(portal, viewer, stored, edition)
   if (plan.problems.length > 0)
     return refuse({ reason: 'problems', problems: plan.problems.map(({ message }) => message) } as const)
   if (isQueueFull(portal)) return refuse({ reason: 'busy' } as const)
@@ -45,17 +50,21 @@ export async function askForExport(
   await portal.db.$transaction(async (tx) => {
     const times = { createdAt: portal.now(), packetRevision: stored.revision }
     await tx.export.create({
-      data: { id, packetId, state: 'queued', ...times, requestedById: viewer.accountId },
+      data: { id, packetId, edition, state: 'queued', ...times, requestedById: viewer.accountId },
     })
     const change = { actor: actorOf(viewer), subject: 'packet', subjectId: packetId }
-    const after = { export: id, revision: stored.revision }
+    const after = { export: id, revision: stored.revision, edition }
     await appendAudit(tx, portal, [{ ...change, action: 'packet.export', after }])
     await numberPacket(tx, portal, stored.packet, plan)
   })
   // Numbers given just now stand in this plan.
-  const numbered = await planPacket(portal, viewer, stored)
+  const numbered = await planPacket(portal, viewer, stored, edition)
   const contents = await planPackage(portal, viewer, stored, numbered)
-  enqueueExport(portal, id, stored, { plan: numbered, contents })
+  enqueueExport(portal, id, stored, {
+    plan: numbered,
+    contents,
+    must: await mustNotHold(portal, stored.packet, edition),
+  })
   return ok({ id, ticket: exportTicket(portal, id) })
 }
 

@@ -12,6 +12,7 @@ import {
   keepExportFiles,
 } from './exportFiles.server'
 import { startJob, type Job, type Made } from './exportJobs.server'
+import type { MustNotHold } from './mustNotHold.server'
 import type { PackagePlan } from './package/packagePlan'
 import { explainWriteFault } from './renderDossier.server'
 
@@ -22,6 +23,9 @@ const NOTE_MS = 400
 
 /** An export that was ended, by whomever, stays as it ended: every later change asks for this. */
 export const UNDER_WAY = { state: { in: ['queued', 'running'] } }
+
+/** What an export is made of, and what its public edition may not hold. */
+export type ExportPlans = { plan: DossierPlan; contents: PackagePlan; must: MustNotHold[] }
 
 type Queue = {
   waiting: (() => Promise<void>)[]
@@ -44,12 +48,7 @@ export function isQueueFull(portal: Portal): boolean {
 }
 
 /** Has a dossier made in the background, after those that wait already: one at a time. */
-export function enqueueExport(
-  portal: Portal,
-  id: string,
-  stored: StoredPacket,
-  plans: { plan: DossierPlan; contents: PackagePlan },
-): void {
+export function enqueueExport(portal: Portal, id: string, stored: StoredPacket, plans: ExportPlans): void {
   const queue = queueOf(portal)
   queue.waiting.push(() => makeExport(portal, id, stored.packet.id, plans))
   void runQueue(queue)
@@ -62,12 +61,7 @@ async function runQueue(queue: Queue) {
   queue.isRunning = false
 }
 
-async function makeExport(
-  portal: Portal,
-  id: string,
-  packetId: string,
-  plans: { plan: DossierPlan; contents: PackagePlan },
-) {
+async function makeExport(portal: Portal, id: string, packetId: string, plans: ExportPlans) {
   const queue = queueOf(portal)
   const note = (data: object) =>
     portal.db.export.updateMany({ where: { id, ...UNDER_WAY }, data }).catch(() => {})
@@ -105,11 +99,7 @@ async function makeExport(
   }
 }
 
-function taskOf(
-  { settings }: Portal,
-  plans: { plan: DossierPlan; contents: PackagePlan },
-  base: string,
-): WorkerTask {
+function taskOf({ settings }: Portal, plans: ExportPlans, base: string): WorkerTask {
   const { dataDir, evidenceUrl, timestampUrl } = settings
   return { ...plans, base, settings: { dataDir, evidenceUrl, timestampUrl } }
 }

@@ -1,12 +1,18 @@
+import type { Edition } from '../domain/filing/edition'
 import type { Portal } from '../portal.server'
 import { findBates } from './batesRanges.server'
 import type { HeldOriginal } from './planExhibit'
+import { redactedCopies } from './redactedCopies.server'
 
-/** What is known of the originals held for records, oldest first, by record id. Those without any are left out. */
+/**
+ * What is known of the originals held for records, oldest first, by record id. Those without any are left out. In a public
+ * edition the redacted copy stands for an original of a redacted document, with its numbers; one without a copy is not there.
+ */
 export async function heldOriginals(
   portal: Portal,
   recordIds: readonly string[],
   prefix?: string,
+  edition: Edition = 'public',
 ): Promise<Map<string, HeldOriginal[]>> {
   const rows = await portal.db.provenance.findMany({
     where: { documentId: { in: [...recordIds] } },
@@ -24,9 +30,10 @@ export async function heldOriginals(
     },
   })
   const sha256s = [...new Set(rows.map(({ sha256 }) => sha256))]
-  const [bates, unread] = await Promise.all([
+  const [bates, unread, copies] = await Promise.all([
     findBates(portal.db, sha256s, prefix),
     pagesWithoutText(portal, sha256s),
+    edition === 'public' ? redactedCopies(portal, recordIds) : new Map<string, never>(),
   ])
   const held = new Map<string, HeldOriginal[]>()
   for (const row of rows) {
@@ -46,7 +53,13 @@ export async function heldOriginals(
       bates: bates.get(sha256) ?? null,
       pagesWithoutText: unread.get(`${sha256} ${extractions[0]?.number}`) ?? 0,
     }
-    held.set(documentId, [...(held.get(documentId) ?? []), original])
+    const own = copies.get(documentId)
+    const copy = own?.get(sha256)
+    if (own && !copy) continue
+    const shown = copy
+      ? { ...original, ...copy, pagesWithoutText: 0, sourceUrl: null, isRedacted: true }
+      : original
+    held.set(documentId, [...(held.get(documentId) ?? []), shown])
   }
   return held
 }

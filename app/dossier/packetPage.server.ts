@@ -8,7 +8,7 @@ import { mayDo, type Viewer } from '../domain/roles'
 import { shownKind } from '../domain/shownKind'
 import { titleOf } from '../domain/titleAndDate'
 import { typedCitesIn } from '../packets/argument/argumentCommands.server'
-import { findPacket, mayChange } from '../packets/readPackets.server'
+import { findPacket, mayChange, type StoredPacket } from '../packets/readPackets.server'
 import type { Portal } from '../portal.server'
 import { chooseChart } from '../measurements/defaultChart'
 import { subjectOf } from '../measurements/planChart'
@@ -63,6 +63,7 @@ export async function packetPage(portal: Portal, viewer: Viewer, id: string) {
     blocks: plan.introduction.slice(0, plan.introduction.length - argued),
     findings: plan.findings,
     venueName: plan.venue.name,
+    hasEditions: await hasEditions(portal, viewer, stored),
     problems: plan.problems.map(({ message }) => message),
     mayChange: mayChange(viewer, stored),
     mayPublish: mayDo(viewer.role, 'publish'),
@@ -84,6 +85,20 @@ function exhibitNotes(exhibit: ExhibitFields, labelling: Labelling, all: readonl
     exhibit.basis !== 'none' && AUTHENTICATION_BASES[exhibit.basis],
     original !== -1 && `translation of ${exhibitName(labelling, original + 1)}`,
   ].filter((note) => typeof note === 'string')
+}
+
+/** Whether this viewer may choose between a public and a confidential version. */
+async function hasEditions(portal: Portal, viewer: Viewer, stored: StoredPacket): Promise<boolean> {
+  if (!mayDo(viewer.role, 'see-redacted')) return false
+  if (stored.packet.exhibits.some(({ confidentiality }) => confidentiality !== 'public')) return true
+  const records = stored.packet.exhibits.map(({ record }) => record)
+  const where = {
+    OR: [
+      { documentId: { in: records } },
+      { document: { mentionedBy: { some: { fromId: { in: records }, field: 'document' } } } },
+    ],
+  }
+  return (await portal.db.redaction.count({ where })) > 0
 }
 
 /** What the form of an exhibit shows; null where the packet or the exhibit is not there to be changed. */

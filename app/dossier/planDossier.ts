@@ -6,6 +6,14 @@ import { sheetKey, type BatesRange } from '../domain/filing/bates'
 import { exhibitName, labellingOf } from '../domain/filing/exhibitLabel'
 import { translationsOf } from '../domain/filing/translationPairs'
 import type { PacketDraft } from '../domain/packet'
+import {
+  editionFindings,
+  editionLegend,
+  editionProblems,
+  isSplit,
+  type Edition,
+  type EditionExhibit,
+} from '../domain/filing/edition'
 import { checkReadiness, isFilingReady } from '../domain/filing/readiness'
 import { sheetOf } from '../domain/filing/sheet'
 import { submissionTypeOf } from '../domain/filing/transmittal'
@@ -23,6 +31,7 @@ import {
 } from './dossierPlan'
 import { colophonFacts } from './planColophon'
 import { planForms } from './planForms'
+import { documentOf } from './package/planItem'
 import { planChronology, planCustody, planPrivilegeLog, planProceedings, type Placed } from './planParts'
 import { readinessOf, type LostQuotation } from './readinessOf'
 import { planExhibit, type HeldOriginal } from './planExhibit'
@@ -42,6 +51,9 @@ export type DossierInput = {
   sheetBates?: ReadonlyMap<string, BatesRange>
   /** Quotations of its exhibits whose words are not at their place any more. */
   quotations?: readonly LostQuotation[]
+  edition?: Edition
+  /** The documents that words were redacted of, and whether the copy without them is there. */
+  redacted?: ReadonlyMap<string, { hasCopy: boolean }>
 }
 
 /**
@@ -56,6 +68,8 @@ export function planDossier({
   venue = null,
   quotations = [],
   sheetBates = new Map(),
+  edition = 'public',
+  redacted = new Map(),
 }: DossierInput): DossierPlan {
   const problems: PlanProblem[] = []
   const labelling = labellingOf(packet.labelScheme, venue?.exhibitWord?.value)
@@ -99,6 +113,9 @@ export function planDossier({
   if (packet.exhibits.length === 0)
     problems.push({ code: 'no-exhibits', message: 'The packet has no exhibits yet. Add records to it.' })
 
+  const classed = placed.map((it) => editionExhibit(it, packet, redacted))
+  for (const message of editionProblems(edition, classed)) problems.push({ code: 'edition', message })
+
   const numbered = packet.argument.length > 0 ? introduction.blocks : numberParagraphs(introduction.blocks)
   const edit = `/packets/${packet.id}/edit`
   const lostCites = [
@@ -111,13 +128,15 @@ export function planDossier({
   ]
   const { statement } = argument
   const checked = checkedArgument(packet, catalog, { introduction: numbered, statement, lostCites })
-  const findings = checkReadiness(
-    readinessOf({ packet, venue, catalog, argument: checked, placed, quotations }),
-  )
+  const findings = [
+    ...checkReadiness(readinessOf({ packet, venue, catalog, argument: checked, placed, quotations })),
+    ...editionFindings(edition, venue, classed, packet.id),
+  ]
   const isDraft = (venue !== null && !isFilingReady(findings)) || lostCites.length > 0
   const charts = exhibits.filter(({ sheet }) => sheet.some(({ kind }) => kind === 'chart')).length
   const docket = linesOf(packet.docket)
   return normalize({
+    edition,
     packetId: packet.id,
     title: packet.title,
     author: packet.filer || 'Throughline',
@@ -129,11 +148,11 @@ export function planDossier({
       caption: linesOf(packet.caption),
       docket,
       subtitle: `Evidence packet: ${count(exhibits.length, 'exhibit')}${charts > 0 ? `, ${count(charts, 'chart')}` : ''}`,
-      facts: coverFacts(packet, clock),
+      facts: coverFacts(packet, clock, isSplit(classed) ? edition : null),
       note: 'This file shows what was said, measured and decided, with where each was read. It gives no verdicts. Where sources differ, every reading is kept; what no source confirmed is marked unverified.',
     },
     sheet,
-    venue: venuePrint(venue),
+    venue: { ...venuePrint(venue), pageLegend: editionLegend(edition, venue, classed) },
     isDraft,
     findings,
     introduction: [...numbered, ...statement.flatMap(({ blocks }) => blocks)],
@@ -165,6 +184,28 @@ export function planDossier({
   })
 }
 
+const EDITION_WORDS: Record<Edition, string> = {
+  public: 'Public: what is confidential is redacted or withheld',
+  confidential: 'Confidential: nothing is redacted',
+}
+
+function editionExhibit(
+  { planned, record }: Placed,
+  packet: PacketDraft,
+  redacted: ReadonlyMap<string, { hasCopy: boolean }>,
+): EditionExhibit {
+  const { confidentiality, production } = packet.exhibits[planned.number - 1]!
+  const copy = redacted.get(documentOf(record) ?? '')
+  return {
+    name: planned.name,
+    confidentiality,
+    isRedacted: copy !== undefined,
+    hasCopy: copy?.hasCopy ?? false,
+    isWithheld: production === 'withheld',
+    href: `/packets/${packet.id}`,
+  }
+}
+
 function venuePrint(venue: VenueProfile | null): DossierPlan['venue'] {
   return {
     name: venue?.name ?? '',
@@ -183,11 +224,12 @@ function numberParagraphs(blocks: readonly Block[]): Block[] {
   return blocks.map((block) => (block.kind === 'paragraph' ? { ...block, number: ++number } : block))
 }
 
-function coverFacts(packet: PacketDraft, clock: Date): Fact[] {
+function coverFacts(packet: PacketDraft, clock: Date, edition: Edition | null): Fact[] {
   const facts: Fact[] = []
   if (packet.filer) facts.push({ label: 'Filed by', value: [{ text: packet.filer }] })
   if (packet.datedOn) facts.push({ label: 'Date', value: [{ text: formatEdtf(packet.datedOn) }] })
   facts.push({ label: 'Packet', value: [{ text: packet.id }] })
+  if (edition) facts.push({ label: 'Version', value: [{ text: EDITION_WORDS[edition] }] })
   facts.push({
     label: 'State of',
     value: [{ text: `${formatEdtf(dayOf(clock))}, ${formatTime(clock)}` }],

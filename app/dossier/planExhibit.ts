@@ -26,6 +26,8 @@ export type HeldOriginal = {
   bates?: BatesRange | null
   /** Pages that were read and gave no text. */
   pagesWithoutText?: number
+  /** A copy with words taken out, which stands for the original. */
+  isRedacted?: boolean
 }
 
 const LONGEST_TITLE = 110

@@ -1,5 +1,8 @@
 import { readCatalog } from '../catalog/readCatalog.server'
 import { sheetKey } from '../domain/filing/bates'
+import type { Catalog } from '../catalog/catalog'
+import { readCatalog, readPublicCatalog } from '../catalog/readCatalog.server'
+import type { Edition } from '../domain/filing/edition'
 import { READER, type Viewer } from '../domain/roles'
 import type { StoredPacket } from '../packets/readPackets.server'
 import { findVenue } from '../packets/readVenues.server'
@@ -7,24 +10,30 @@ import type { Portal } from '../portal.server'
 import { findBates } from './batesRanges.server'
 import type { DossierPlan } from './dossierPlan'
 import { heldOriginals } from './heldOriginals.server'
+import { documentOf } from './package/planItem'
 import { planDossier } from './planDossier'
 import type { LostQuotation } from './readinessOf'
+import { redactedCopies } from './redactedCopies.server'
 
 /**
  * Plans a packet's dossier as this viewer may see its records; a published packet's as every reader may, for its
- * exports are theirs to download, whoever asked. Its clock is SOURCE_DATE_EPOCH where that is set, else
+ * public exports are theirs to download, whoever asked. Its clock is SOURCE_DATE_EPOCH where that is set, else
  * the packet's own last change: never the present, so that the same packet gives the same bytes.
  */
 export async function planPacket(
   portal: Portal,
   viewer: Viewer,
-  { packet, state, updatedAt }: StoredPacket,
+  stored: StoredPacket,
+  edition: Edition = 'public',
 ): Promise<DossierPlan> {
+  const { packet, state, updatedAt } = stored
   const { sourceDateEpoch } = portal.settings
   const records = packet.exhibits.map(({ record }) => record)
-  const [catalog, originals, venue, sheetBates, quotations] = await Promise.all([
-    readCatalog(portal, state === 'published' ? READER : viewer),
-    heldOriginals(portal, records, packet.batesPrefix),
+  const catalog = await catalogOf(portal, viewer, stored, edition)
+  const documents = records.flatMap((id) => documentOf(catalog.get(id)) ?? [])
+  const [originals, copies, venue, sheetBates, quotations] = await Promise.all([
+    heldOriginals(portal, records, packet.batesPrefix, edition),
+    redactedCopies(portal, documents),
     findVenue(portal, packet.venue),
     findBates(portal.db, records.map(sheetKey), packet.batesPrefix),
     lostQuotations(portal, records, state === 'published' ? READER : viewer),
@@ -36,8 +45,21 @@ export async function planPacket(
     venue,
     quotations,
     sheetBates,
+    edition,
+    redacted: new Map([...copies].map(([id, held]) => [id, { hasCopy: held.size > 0 }])),
     clock: sourceDateEpoch === null ? updatedAt : new Date(sourceDateEpoch * 1000),
   })
+}
+
+/** The catalog that an edition of a packet is made of: a confidential one's with what was redacted. */
+export function catalogOf(
+  portal: Portal,
+  viewer: Viewer,
+  { state }: Pick<StoredPacket, 'state'>,
+  edition: Edition,
+): Promise<Catalog> {
+  if (edition === 'confidential') return readCatalog(portal, viewer)
+  return readPublicCatalog(portal, state === 'published' ? READER : viewer)
 }
 
 /** Statements and demands pinned to words of these records that are altered, ambiguous or lost in the current version. */
@@ -53,6 +75,7 @@ async function lostQuotations(
       kind: { in: ['statement', 'demand'] },
       anchorState: { in: ['altered', 'ambiguous', 'lost'] },
       visibility: { in: visibility },
+      ...(viewer.accountId === null && { withheld: false }),
       removedAt: null,
     },
     orderBy: { id: 'asc' },

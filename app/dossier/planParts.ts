@@ -93,6 +93,12 @@ export function planCustody(placed: readonly Placed[], labelling: Labelling): Pl
     const columns = ['Ex.', 'Original', 'Custody', 'SHA-256'].map((label) => ({ label, isNumber: false }))
     blocks.push({ kind: 'table', columns, rows, summary: 'Originals of the exhibits, in their order' })
   }
+  const redacted = placed.filter(({ held }) => held.some(({ isRedacted }) => isRedacted))
+  if (redacted.length > 0) {
+    const numbers = redacted.map(({ planned }) => planned.number)
+    const text = `What is bound in for ${exhibitHeadings(labelling, numbers)} is a redacted copy, made of the original as it was received: each page as a picture, with a reason code where words were taken out. The original is kept, and is not in this version.`
+    blocks.push({ kind: 'paragraph', runs: [{ text }] })
+  }
   if (none.length > 0) {
     const text = `No original is held for ${exhibitHeadings(labelling, none)}: the sheet of each gives what the record holds of it, and where that was read.`
     blocks.push({ kind: 'paragraph', runs: [{ text }] })

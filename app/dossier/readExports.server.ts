@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import { hashSecret } from '../accounts/secrets.server'
+import type { Edition } from '../domain/filing/edition'
 import { mayDo, type Viewer } from '../domain/roles'
 import { findPacket, mayChange, visibleTo } from '../packets/readPackets.server'
 import type { Portal } from '../portal.server'
@@ -10,6 +11,7 @@ export type ShownExport = {
   id: string
   packetId: string
   packetRevision: number
+  edition: Edition
   state: 'queued' | 'running' | 'done' | 'cancelled' | 'failed'
   progress: number
   total: number
@@ -52,10 +54,13 @@ async function exportsSeenBy(portal: Portal, viewer: Viewer, packetId: string) {
   const stored = await findPacket(portal, viewer, packetId)
   if (!stored) return null
   const all = { packetId, packet: visibleTo(viewer) }
+  const seen = mayDo(viewer.role, 'see-redacted') ? {} : { edition: 'public' }
   const maySeeAll = mayChange(viewer, stored)
   const own = viewer.accountId === null ? [] : [{ requestedById: viewer.accountId }]
   return {
-    where: maySeeAll ? all : { ...all, OR: [{ packetRevision: stored.revision }, ...own] },
+    where: maySeeAll
+      ? { ...all, ...seen }
+      : { ...all, ...seen, OR: [{ packetRevision: stored.revision }, ...own] },
     all,
     mayHaveFile: (packetRevision: number) => maySeeAll || packetRevision === stored.revision,
   }
@@ -75,7 +80,7 @@ export async function findExport(
   const seen = await exportsSeenBy(portal, viewer, packetId)
   if (!seen) return null
   const isTicketed = isTicketOf(portal, id, ticket)
-  const where = isTicketed ? { ...seen.all, requestedById: null } : seen.where
+  const where = isTicketed ? { ...seen.all, edition: 'public', requestedById: null } : seen.where
   const row = await portal.db.export.findFirst({ where: { id, ...where } })
   if (!row) return null
   const { requestedById, ...shown } = row
@@ -86,6 +91,7 @@ export async function findExport(
   return {
     ...shown,
     state: row.state as ShownExport['state'],
+    edition: row.edition as Edition,
     mayCancel: mayCancel && (row.state === 'queued' || row.state === 'running'),
     volumeBytes,
     hasFile: volumeBytes.length > 0,
@@ -102,7 +108,15 @@ export async function listExports(portal: Portal, viewer: Viewer, packetId: stri
     where: seen.where,
     orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
     take,
-    select: { id: true, state: true, packetRevision: true, createdAt: true, sizeBytes: true, sha256: true },
+    select: {
+      id: true,
+      state: true,
+      edition: true,
+      packetRevision: true,
+      createdAt: true,
+      sizeBytes: true,
+      sha256: true,
+    },
   })
 }
 

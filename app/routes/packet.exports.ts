@@ -1,5 +1,7 @@
 import { redirect, type ActionFunctionArgs } from '@remix-run/server-runtime'
 import { askForExport, type ExportRefusal } from '../dossier/exportDossier.server'
+import { parseEdition } from '../domain/filing/edition'
+import { textIn } from '../domain/formText'
 import { waitInWords } from '../domain/waiting'
 import { exportCookie } from '../http/exportCookie'
 import { sayNext } from '../http/flash'
@@ -11,10 +13,11 @@ import { isHttps } from '../http/sessionCookie'
 /** POST: asks for the packet's dossier, and leads to where its making is watched. Whoever may read a packet may. */
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const viewer = requireUser(context, request, 'read')
-  await readForm(context, request)
+  const form = await readForm(context, request)
+  const edition = parseEdition(textIn(form, 'edition')) ?? 'public'
   const { portal } = context
   const id = params.packetId ?? ''
-  const asked = await askForExport(portal, viewer, id, context.address)
+  const asked = await askForExport(portal, viewer, id, context.address, edition)
   if (asked.ok) {
     const kept = { packetId: id, exportId: asked.value.id, ticket: asked.value.ticket }
     const cookie = exportCookie(kept, isHttps(portal.settings.publicUrl))

@@ -73,9 +73,16 @@ export default function Packet() {
             <form method="post" action={`${base}/exports`} className="inline">
               <CsrfField />
               <Button look="first" disabled={!isReady} aria-describedby={isReady ? undefined : 'why-not'}>
-                Export dossier
+                {packet.hasEditions ? 'Export public version' : 'Export dossier'}
               </Button>
             </form>
+            {packet.hasEditions && (
+              <form method="post" action={`${base}/exports`} className="inline">
+                <CsrfField />
+                <input type="hidden" name="edition" value="confidential" />
+                <Button>Export confidential version</Button>
+              </form>
+            )}
           </>
         }
       />

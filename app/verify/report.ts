@@ -28,6 +28,7 @@ export const CHECK_IDS = [
   'dossier',
   'pages',
   'originals',
+  'redactions',
   'signature',
   'signer',
   'time-stamp',

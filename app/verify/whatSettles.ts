@@ -7,6 +7,8 @@ const NEEDS: Partial<Record<CheckId, string>> = {
   quotations:
     'To settle the quotations: whoever made the package brings in the files of the quoted documents (Intake, or “throughline add FILE --document ID”) and exports it again. Then each quotation is looked for in its original.',
   originals: 'To settle the originals: ask whoever made the package for one that holds them.',
+  redactions:
+    'To settle the redactions: ask whoever may see the confidential version, or a court, to compare the two.',
   signer:
     'To settle who signed it: ask whoever filed it for their public key, and verify with it (--key key.pem, or on the page).',
   'time-stamp-authority':

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { parseEdition } from '../../app/domain/filing/edition'
 import { PortalError } from '../../app/domain/portalError'
 import type { Viewer } from '../../app/domain/roles'
 import { buildDossier } from '../../app/dossier/buildDossier.server'
@@ -18,7 +19,7 @@ export const command: Command = {
   summary:
     'Lists packets, makes the dossier of one as a PDF with its evidence package, or checks a finished one.',
   usage:
-    'throughline packet list [--json]\n       throughline packet build <id> --out file.pdf [--package file.zip] [--load-files] [--transmittal file.txt] [--json]\n       throughline packet check <file.pdf> [--json]',
+    'throughline packet list [--json]\n       throughline packet build <id> --out file.pdf [--package file.zip] [--load-files] [--transmittal file.txt] [--edition public|confidential] [--json]\n       throughline packet check <file.pdf> [--json]',
   mutates: false,
   async run(context, args) {
     const isJson = args.includes('--json')
@@ -45,9 +46,16 @@ const BUILD_OPTIONS = {
   package: { type: 'string' },
   transmittal: { type: 'string' },
   'load-files': { type: 'boolean' },
+  edition: { type: 'string' },
 } as const
-type BuildTo = { out: string; package: string | null; transmittal: string | null; 'load-files': boolean }
-const NO_PATHS = { package: null, transmittal: null, 'load-files': false }
+type BuildTo = {
+  out: string
+  package: string | null
+  transmittal: string | null
+  'load-files': boolean
+  edition: string
+}
+const NO_PATHS = { package: null, transmittal: null, 'load-files': false, edition: 'public' }
 
 async function list({ portal, print }: CommandContext, isJson: boolean): Promise<0> {
   const packets = await listPackets(await portal(), OPERATOR)
@@ -77,11 +85,22 @@ async function build(
   id: string,
   to: BuildTo,
   isJson: boolean,
-): Promise<0 | 1> {
+): Promise<0 | 1 | 2> {
+  const edition = parseEdition(to.edition)
+  if (edition === null) {
+    say('There are two editions: public and confidential.')
+    return 2
+  }
   const path = resolve(cwd, to.out)
   const orNone = (given: string | null) => (given === null ? null : resolve(cwd, given))
   const packagePath = orNone(to.package)
-  const paths = { path, packagePath, transmittalPath: orNone(to.transmittal), hasLoadFiles: to['load-files'] }
+  const paths = {
+    path,
+    packagePath,
+    transmittalPath: orNone(to.transmittal),
+    hasLoadFiles: to['load-files'],
+    edition,
+  }
   const fail = (problems: string[]): 1 => {
     if (isJson) print(JSON.stringify({ isBuilt: false, problems }))
     else for (const problem of problems) say(problem)

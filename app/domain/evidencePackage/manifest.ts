@@ -61,9 +61,12 @@ export type ManifestItem = {
   points: ManifestPoint[]
 }
 
-/** Bytes as received, held in the bag. */
+/** Bytes as received, held in the bag; or, in a public version, the redacted copy that stands for them. */
 export type ManifestOriginal = {
   path: string
+  made: 'as received' | 'redacted copy'
+  /** What was redacted of it, in a confidential version alone; empty in every other. */
+  redactions: ManifestRedaction[]
   fileName: string
   mediaType: string
   sizeBytes: number
@@ -83,6 +86,19 @@ export type ManifestOriginal = {
   pages: number | null
   /** First and last Bates number of its pages; null where none were given. */
   bates: { first: string; last: string } | null
+}
+
+/** One thing that the public version is without. */
+export type ManifestRedaction = {
+  /** From 1. */
+  page: number
+  /** A reason code: SSN, CONF … */
+  code: string
+  /** Left, top, width and height in shares of the page; null for words of the text. */
+  box: number[] | null
+  /** UTF-16 code units into the page's text, `end` exclusive; null for a box. */
+  start: number | null
+  end: number | null
 }
 
 /** Words that the packet quotes, and where they stand. */

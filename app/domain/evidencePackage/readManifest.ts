@@ -105,6 +105,13 @@ const SHAPE = object({
             pages: orNull(count),
           },
           bates: orNull(object({ first: text, last: text })),
+          made: oneOf('as received', 'redacted copy'),
+          redactions: list(
+            object({
+              ...{ page: fromOne, code: text, box: orNull(list(number)) },
+              ...{ start: orNull(count), end: orNull(count) },
+            }),
+          ),
         }),
       ),
       quotations: list(

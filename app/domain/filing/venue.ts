@@ -42,6 +42,10 @@ export const venueSchema = z.strictObject({
   firstPageLegend: sourced(text),
   /** Printed at the top of each page of the public version. */
   pageLegend: sourced(text),
+  /** Printed beside it where words were redacted. */
+  redactedLegend: sourced(text),
+  /** Printed at the top of each page of the confidential version. */
+  confidentialLegend: sourced(text),
   /** A blank box at the upper right of the first page: width by height, in points. */
   stampBox: sourced(
     z
@@ -78,6 +82,8 @@ export const VENUE_LABELS = {
   forum: 'Addressed to',
   firstPageLegend: 'Legend of the first page',
   pageLegend: 'Legend of each page',
+  redactedLegend: 'Legend of a redacted version',
+  confidentialLegend: 'Legend of a confidential version',
   stampBox: 'Blank box for the stamp, pt',
   closing: 'Closing line',
   exhibitWord: 'Exhibits are called',

@@ -1,7 +1,10 @@
 import { rename, rm } from 'node:fs/promises'
 import type { Settings } from '../../settings.server'
+import { BAG_PATHS } from '../../domain/evidencePackage/manifest'
 import type { EvidenceStore } from '../../evidence/evidenceStore'
 import { hashFile } from '../hashFile.server'
+import type { MustNotHold } from '../mustNotHold.server'
+import { proveRedacted } from '../proveRedacted.server'
 import type { PackagePlan } from './packagePlan'
 import { requestTimeStamp } from './requestTimeStamp.server'
 import { keepSigningKey } from './signingKey.server'
@@ -22,7 +25,10 @@ export async function buildPackage(
   volumes: readonly PackedDossier[],
   path: string,
   { evidence, settings }: PackageMeans,
-  options: Pick<PackageParts, 'onProgress' | 'signal'> = {},
+  {
+    must = [],
+    ...options
+  }: Pick<PackageParts, 'onProgress' | 'signal'> & { must?: readonly MustNotHold[] } = {},
 ): Promise<{ sha256: string; sizeBytes: number }> {
   const part = `${path}.part`
   await rm(part, { force: true })
@@ -32,6 +38,8 @@ export async function buildPackage(
     const stampTime: PackageParts['stampTime'] =
       url === null ? null : (bytes, signal) => requestTimeStamp(url, bytes, signal)
     await writePackage(plan, volumes, part, { ...options, evidence, key, stampTime })
+    const verifier = plan.texts.filter((it) => it.path === BAG_PATHS.verifier).map(({ text }) => text)
+    await proveRedacted(part, 'zip', must, verifier)
     const hashed = await hashFile(part)
     await rename(part, path)
     return hashed

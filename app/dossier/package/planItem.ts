@@ -10,7 +10,8 @@ import { recordHref } from '../../domain/recordHref'
 import type { CatalogRecord, Point, Statement } from '../../domain/records'
 
 /** The document whose originals prove an exhibit: itself, or the one that its words are from. Null for other records. */
-export function documentOf(record: CatalogRecord): string | null {
+export function documentOf(record: CatalogRecord | null): string | null {
+  if (!record) return null
   if (record.kind === 'document') return record.id
   return record.kind === 'statement' || record.kind === 'demand' ? record.document : null
 }

@@ -1,5 +1,4 @@
 import type { Catalog } from '../../catalog/catalog'
-import { readCatalog } from '../../catalog/readCatalog.server'
 import { versionsOf, type ShownVersion } from '../../catalog/versions.server'
 import { pagesOfVersion } from '../../catalog/versionPages.server'
 import { listAnnotations } from '../../annotations/listAnnotations.server'
@@ -17,17 +16,19 @@ import {
 import { LOAD_FILES, writeDat, writeOpt } from '../../domain/evidencePackage/loadFiles'
 import { composed } from '../../domain/evidencePackage/writeManifest'
 import { formatBates } from '../../domain/filing/bates'
+import type { Edition } from '../../domain/filing/edition'
 import { READER, type Viewer } from '../../domain/roles'
 import { writeW3cFile } from '../../domain/webAnnotation/writeW3c'
 import type { CatalogRecord } from '../../domain/records'
 import type { StoredPacket } from '../../packets/readPackets.server'
 import type { Portal } from '../../portal.server'
 import { originalsOf as boundOriginals, type DossierPlan } from '../dossierPlan'
+import { catalogOf } from '../planPacket.server'
 import type { PackagePlan, PackedOriginal } from './packagePlan'
 import { documentOf, pointsOf, quoteStatement, statementsOf, type SearchedText } from './planItem'
 import { planSeries } from './planSeries'
 import { readCustody } from './readCustody.server'
-import { readReceipts, type Receipt } from './readReceipts.server'
+import { NONE_HELD, readHeld, type HeldReceipt } from './readHeld.server'
 import { softwareOf } from './software.server'
 import { standaloneVerifier } from './standalone.server'
 
@@ -43,8 +44,9 @@ export async function planPackage(
   { hasLoadFiles = false }: { hasLoadFiles?: boolean } = {},
 ): Promise<PackagePlan> {
   const { packet, revision, state } = stored
-  const catalog = await readCatalog(portal, state === 'published' ? READER : viewer)
-  const documents = await readDocuments(portal, catalog, packet.exhibits)
+  const { edition } = dossier
+  const catalog = await catalogOf(portal, viewer, stored, edition)
+  const documents = await readDocuments(portal, catalog, packet.exhibits, edition)
   const originals = new Map<string, PackedOriginal>()
   const bates = batesOf(dossier)
   const items: ManifestItem[] = []
@@ -76,7 +78,7 @@ export async function planPackage(
       type: MANIFEST_TYPE,
       packet: {
         ...{ id: packet.id, title, forum, caption, docket, filer, datedOn, revision, state },
-        versionLabel: `Revision ${revision}`,
+        versionLabel: `Revision ${revision}${versionWords(edition, [...documents.values()])}`,
       },
       clock: dossier.clock,
       items: composed(items),
@@ -99,6 +101,11 @@ export async function planPackage(
   }
 }
 
+function versionWords(edition: Edition, documents: readonly HeldDocument[]): string {
+  if (edition === 'confidential') return ', confidential version'
+  return documents.some(({ isRedacted }) => isRedacted) ? ', public version' : ''
+}
+
 const ASKED = {
   state: 'asked',
   words:
@@ -112,7 +119,9 @@ const NOT_ASKED = {
 
 /** All that the package needs to know of one document. */
 type HeldDocument = {
-  receipts: Receipt[]
+  receipts: HeldReceipt[]
+  /** Whether words of it were redacted. */
+  isRedacted: boolean
   versions: ShownVersion[]
   searched: SearchedText | null
   notes: Annotation[]
@@ -122,11 +131,12 @@ async function readDocuments(
   portal: Portal,
   catalog: Catalog,
   exhibits: readonly { record: string }[],
+  edition: Edition,
 ): Promise<Map<string, HeldDocument>> {
   const records = exhibits.flatMap(({ record }) => catalog.get(record) ?? [])
   const ids = [...new Set(records.flatMap((record) => documentOf(record) ?? []))]
   const visible = ids.filter((id) => catalog.find('document', id))
-  const receipts = await readReceipts(portal, visible)
+  const receipts = await readHeld(portal, visible, edition)
   const found = new Map<string, HeldDocument>()
   for (const id of visible) {
     const versions = await versionsOf(portal, catalog, id)
@@ -134,13 +144,13 @@ async function readDocuments(
     const pages = current && (await pagesOfVersion(portal, id, current.number))
     const searched = current && pages ? { sha256: current.sha256, open: openText(pages) } : null
     const notes = await listAnnotations(portal, id, READER)
-    found.set(id, { receipts: receipts.get(id) ?? [], versions, searched, notes })
+    found.set(id, { ...(receipts.get(id) ?? NONE_HELD), versions, searched, notes })
   }
   return found
 }
 
 function originalOf(
-  receipt: Receipt,
+  receipt: HeldReceipt,
   versions: readonly ShownVersion[],
   path: string,
   bates: ReadonlyMap<string, ManifestOriginal['bates']>,

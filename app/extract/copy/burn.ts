@@ -5,7 +5,12 @@ import { areaOf, meet, type Box } from '../pdf/paint/geometry'
 import { unite, type PageWord } from './pageWords'
 
 /** A box that is painted over a page's picture, in points from the upper left. */
-export type BurntBox = { box: Box; code: ReasonCode }
+export type BurntBox = {
+  box: Box
+  code: ReasonCode
+  /** Where in the page's text what it covers begins; null for one that covers none. */
+  at: number | null
+}
 
 /** What becomes of one page: the stretches of its text that are taken out, the boxes that are painted, the words that stay. */
 export type Burnt = { removed: RemovedStretch[]; boxes: BurntBox[]; words: PageWord[] }
@@ -27,7 +32,7 @@ export function planBurn(
 ): Burnt {
   const own = drawn.map(({ left, top, width, height, code }): BurntBox => {
     const [x, y] = [left * size.width, top * size.height]
-    return { box: [x, y, x + width * size.width, y + height * size.height], code }
+    return { box: [x, y, x + width * size.width, y + height * size.height], code, at: null }
   })
   const under = own.flatMap((it) =>
     words.filter(({ core }) => touches(core, it.box)).map((word) => wholeWord(page, word, it.code)),
@@ -61,7 +66,7 @@ function boxesOf(removed: readonly RemovedStretch[], words: readonly PageWord[])
         line.core = unite([line.core, word.core])
       } else lines.push({ box: word.body, core: word.core })
     }
-    return lines.map(({ box }) => ({ box, code: stretch.code }))
+    return lines.map(({ box }) => ({ box, code: stretch.code, at: stretch.start }))
   })
 }
 

@@ -177,19 +177,19 @@ function paint({ canvas, scale, notes }: Drawn, { boxes }: Burnt): void {
   }
 }
 
-/** The words that stay, and the reason over each box, in the order of the page's text. */
+/** The words that stay, and the reason over each box, in the order of the page's text: so they are read aloud. */
 function layerOf({ text }: PageText, { words, boxes }: Burnt): LaidWord[] {
   const left = words.map((word) => {
     // A part of a word that goes on in another run has no blank behind it.
     const goesOn = /^\S/u.test(text.slice(word.end))
-    return laid(text.slice(word.start, word.end) + (goesOn ? '' : ' '), word)
+    return { at: word.start, word: laid(text.slice(word.start, word.end) + (goesOn ? '' : ' '), word) }
   })
-  const reasons = boxes.map(({ box, code }): LaidWord => {
-    const [x0, y0, x1, y1] = box
+  const reasons = boxes.map(({ box: [x0, y0, x1, y1], code, at }) => {
     const size = Math.min(y1 - y0, 12)
-    return { text: `[${code}]`, x: x0, y: (y0 + y1) / 2 + size * 0.35, width: x1 - x0, size, angle: 0 }
+    const place = { x: x0, y: (y0 + y1) / 2 + size * 0.35, width: x1 - x0, size, angle: 0 }
+    return { at: at ?? text.length, word: { text: `[${code}] `, ...place } }
   })
-  return [...left, ...reasons]
+  return [...left, ...reasons].sort((a, b) => a.at - b.at).map(({ word }) => word)
 }
 
 /** A word where its letters stood: its base line from their lower left, as the page's turn has it. */

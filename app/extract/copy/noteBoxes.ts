@@ -41,7 +41,7 @@ export function noteBoxes(
     placesOf([{ number: 1, text }], mark).flatMap(({ start, end }) =>
       units
         .slice(start, end)
-        .flatMap((glyph) => (glyph ? [{ box: toShown(shown, glyph.body), code: mark.code }] : [])),
+        .flatMap((glyph) => (glyph ? [{ box: toShown(shown, glyph.body), code: mark.code, at: null }] : [])),
     ),
   )
 }

@@ -6,6 +6,7 @@ import type { Verification } from '../verifyPackage'
 const DOSSIER = 'The PDF is the one that the manifest names'
 const PAGES = 'The PDF has as many pages as the manifest says'
 const ORIGINALS = 'Each original has the hash in the manifest'
+const REDACTED = 'Redacted copies show what their originals show, but for what was redacted'
 
 /** The PDF, and each further volume, against the manifest: its bytes, and its pages. */
 export async function checkDossier(verification: Verification): Promise<Check[]> {
@@ -75,7 +76,16 @@ export async function checkOriginals({ bag, manifest, hashes }: Verification): P
       })
   const counted = { held, of }
   if (findings.length > 0) return [fail('originals', ORIGINALS, findings[0]!.value, { findings, counted })]
-  return of > 0 ? [pass('originals', ORIGINALS, { counted })] : []
+  return [...(of > 0 ? [pass('originals', ORIGINALS, { counted })] : []), ...redactedCopies(manifest.items)]
+}
+
+/** Of a redacted copy nobody who has no original can tell that nothing else was changed. */
+function redactedCopies(items: Verification['manifest']['items']): Check[] {
+  const named = items.filter(({ originals }) => originals.some(({ made }) => made === 'redacted copy'))
+  if (named.length === 0) return []
+  const exhibits = named.map(({ exhibit }) => exhibit).join(', ')
+  const reason = `${exhibits}: the package holds a redacted copy, and not the original, so that the two cannot be compared here.`
+  return [cannotTell('redactions', REDACTED, reason)]
 }
 
 function hashFindings(told: string, found: string | null): Finding[] {

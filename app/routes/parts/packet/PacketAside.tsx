@@ -40,6 +40,7 @@ export function PacketAside({ packet }: { packet: PacketPage }) {
                 </a>{' '}
                 <span className="meta">
                   <InstantText at={row.createdAt} />
+                  {row.edition === 'confidential' && ', confidential'}
                   {!row.isCurrent && ', of an earlier version'}
                 </span>
               </li>

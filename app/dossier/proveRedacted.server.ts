@@ -1,0 +1,89 @@
+import { stat, readFile } from 'node:fs/promises'
+import { PortalError } from '../domain/portalError'
+import { tellingInBytes } from '../domain/redaction/tellingBytes'
+import { tellingIn } from '../domain/redaction/tellingWords'
+import { openPdf } from '../extract/pdf/openPdf.server'
+import { readRuns } from '../extract/pdf/pageText'
+import { unpackedText } from '../extract/unpackedText.server'
+import type { MustNotHold } from './mustNotHold.server'
+
+/**
+ * Searches a finished public file for what was redacted: a dossier's words, bookmarks and metadata as a reader's program
+ * gets them, and all bytes with their streams unpacked; a package's files, but for `but`, such as the verifier, which is the
+ * same in every package. Throws a PortalError `redaction-failed` that names
+ * the exhibit, the words and where they stand, where there are any; the file is then not to be given to anybody.
+ */
+export async function proveRedacted(
+  path: string,
+  kind: 'pdf' | 'zip',
+  must: readonly MustNotHold[],
+  but: readonly string[] = [],
+): Promise<void> {
+  if (must.length === 0) return
+  if (kind === 'pdf')
+    for (const { where, text } of await partsOf(path)) refuse(must, (it) => tellingIn(it, text), where)
+  let bytes = kind === 'pdf' ? await unpackedText(path) : (await readFile(path)).toString('latin1')
+  for (const text of but) bytes = bytes.replace(Buffer.from(text).toString('latin1'), '')
+  refuse(
+    must,
+    (it) => tellingInBytes(it, bytes),
+    kind === 'pdf' ? 'the streams of the PDF' : 'the evidence package',
+  )
+}
+
+/** As `proveRedacted`, for a text that is about to be written. */
+export function proveText(text: string, where: string, must: readonly MustNotHold[]): void {
+  refuse(must, (it) => tellingIn(it, text), where)
+}
+
+function refuse(
+  must: readonly MustNotHold[],
+  find: (telling: MustNotHold['telling']) => string[],
+  where: string,
+): void {
+  for (const { exhibit, telling } of must) {
+    const found = find(telling)
+    if (found.length === 0) continue
+    const words = found
+      .slice(0, 3)
+      .map((word) => `“${word}”`)
+      .join(', ')
+    throw new PortalError(
+      'redaction-failed',
+      `${where} has words that were redacted in ${exhibit}: ${words}. Take them out there, or lift the redaction; nothing was exported.`,
+    )
+  }
+}
+
+async function partsOf(path: string): Promise<{ where: string; text: string }[]> {
+  const { size } = await stat(path)
+  const pdf = await openPdf({ path, sizeBytes: size })
+  try {
+    const document = await pdf.loading.promise
+    const parts: { where: string; text: string }[] = []
+    for (let number = 1; number <= document.numPages; number++) {
+      const page = await document.getPage(number)
+      const read = await readRuns(page)
+      parts.push({ where: `Page ${number} of the dossier`, text: read?.laidOut.text ?? '' })
+      page.cleanup()
+    }
+    const { info, metadata } = await document.getMetadata()
+    parts.push({
+      where: 'The metadata of the dossier',
+      text: `${JSON.stringify(info)} ${metadata ? [...metadata].flat().join(' ') : ''}`,
+    })
+    parts.push({
+      where: 'A bookmark of the dossier',
+      text: titlesOf((await document.getOutline()) ?? []).join('\n'),
+    })
+    return parts
+  } finally {
+    await pdf.close()
+  }
+}
+
+type Outline = { title: string; items: Outline[] }
+
+function titlesOf(items: readonly Outline[]): string[] {
+  return items.flatMap(({ title, items: own }) => [title, ...titlesOf(own)])
+}

@@ -1,0 +1,58 @@
+import { redactedName } from '../catalog/versions.server'
+import type { CopyOf } from '../catalog/withhold.server'
+import type { Portal } from '../portal.server'
+
+/** The redacted copy that stands for an original in a public edition; `pages` is null where it has no sheets. */
+export type RedactedCopy = {
+  sha256: string
+  fileName: string
+  mediaType: string
+  sizeBytes: number
+  pages: number | null
+}
+
+/**
+ * Of these documents, those that are redacted, each with the copies that readers are shown by the SHA-256 of the original
+ * that each stands for. An empty map: nothing of it may be shown yet.
+ */
+export async function redactedCopies(
+  portal: Portal,
+  documentIds: readonly string[],
+): Promise<Map<string, Map<string, RedactedCopy>>> {
+  const redacted = await portal.db.redaction.findMany({
+    where: { documentId: { in: [...documentIds] } },
+    select: { documentId: true },
+    distinct: ['documentId'],
+  })
+  const found = new Map(redacted.map(({ documentId }) => [documentId, new Map<string, RedactedCopy>()]))
+  if (found.size === 0) return found
+  for (const copy of await shownCopies(portal, [...found.keys()])) {
+    const { documentId, madeOf, sha256, sizeBytes, mediaType, pages } = copy
+    const fileName = redactedName(documentId, mediaType)
+    const sheets = mediaType === 'application/pdf' ? pages : null
+    found.get(documentId)!.set(madeOf, { sha256, fileName, mediaType, sizeBytes, pages: sheets })
+  }
+  return found
+}
+
+/** The copies of these documents that readers are shown, with what each is without. */
+export async function shownCopies(portal: Portal, documentIds: readonly string[]) {
+  const versions = await portal.db.version.findMany({
+    where: { documentId: { in: [...documentIds] }, kind: 'redacted', withheld: false },
+    select: {
+      documentId: true,
+      number: true,
+      reading: { select: { original: { select: { mediaType: true } } } },
+    },
+  })
+  const copies = await portal.db.copy.findMany({
+    where: { documentId: { in: [...documentIds] }, purpose: 'redacted' },
+    orderBy: [{ madeAt: 'asc' }, { id: 'asc' }],
+  })
+  return copies.flatMap(({ documentId, number, reasons, ...copy }) => {
+    const version = versions.find((it) => it.documentId === documentId && it.number === number)
+    if (!version || documentId === null) return []
+    const { mediaType } = version.reading.original
+    return [{ ...copy, documentId, mediaType, of: JSON.parse(reasons) as CopyOf }]
+  })
+}

@@ -1,0 +1,146 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { EvidenceManifest } from '../../../app/domain/evidencePackage/manifest'
+import { actorOf, READER } from '../../../app/domain/roles'
+import { buildDossier } from '../../../app/dossier/buildDossier.server'
+import { PLAIN_RECEIPT } from '../../../app/ingest/receipt'
+import { receiveOriginal } from '../../../app/ingest/receiveOriginal.server'
+import { settleAll } from '../../../app/ingest/settleReceipt.server'
+import type { Portal } from '../../../app/portal.server'
+import { redact } from '../../../app/redactions/redact.server'
+import { nodePlatform } from '../../../app/verify/nodePlatform.server'
+import { openPath } from '../../../app/verify/openPath.server'
+import { verifyPackage } from '../../../app/verify/verifyPackage'
+import { readPdf } from '../../aDossier'
+import { aStoredPacket } from '../../aPacket'
+import { openTestPortal } from '../../openTestPortal'
+import { signIn, type TestVisitor } from '../../signIn'
+import { addLetter, LETTER } from '../aLetter'
+import { aPdf } from '../extract/aPdf'
+
+let portal: Portal
+let editor: TestVisitor
+let folder: string
+let packetId: string
+let original: Buffer
+
+beforeAll(async () => {
+  portal = await openTestPortal()
+  folder = await mkdtemp(join(tmpdir(), 'throughline-editions-'))
+  await addLetter(portal)
+  editor = await signIn(portal, 'editor', 'Ed')
+  original = await aPdf([['Verizon will pay Hexaploid four dollars.'], ['The second page.']], {
+    info: { Title: 'Hexaploid', CreationDate: new Date(0) },
+  })
+  const chunks = (async function* () {
+    yield original
+  })()
+  const version = { documentId: LETTER.id, kind: 'original', note: '' } as const
+  const receipt = { ...PLAIN_RECEIPT, fileName: 'hexaploid.pdf', method: 'upload', version } as const
+  await receiveOriginal(portal, actorOf(editor.viewer), receipt, chunks)
+  await settleAll(portal)
+  packetId = (await aStoredPacket(portal, editor.viewer, [LETTER.id])).packet.id
+  await build('public')
+  await redact(portal, editor.viewer, LETTER.id, 1, { kind: 'words', words: 'Hexaploid', code: 'CONF' })
+  await settleAll(portal)
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+async function build(
+  edition: 'public' | 'confidential',
+  viewer = editor.viewer as Parameters<typeof buildDossier>[1],
+) {
+  const [path, packagePath] = [join(folder, `${edition}.pdf`), join(folder, `${edition}.zip`)]
+  const built = await buildDossier(portal, viewer, packetId, { path, packagePath, edition })
+  if (!built.ok) throw new Error(JSON.stringify(built.refusal))
+  const [pdf, zip] = await Promise.all([readFile(path), readFile(packagePath)])
+  return { pdf, zip, read: await readPdf(new Uint8Array(pdf)), packagePath }
+}
+
+const manifestIn = (zip: Buffer): EvidenceManifest => {
+  const text = zip.toString('latin1')
+  const from = text.indexOf('{"clock"')
+  return JSON.parse(text.slice(from, text.indexOf('\n', from))) as EvidenceManifest
+}
+const batesOn = (pages: string[]) => pages.join(' ').match(/TL-\d{7}/g)
+
+describe('the two versions of a packet', () => {
+  it('have the same pages with the same numbers, and a legend each', async () => {
+    const [open, whole] = [await build('public'), await build('confidential')]
+    expect(open.read.pages).toHaveLength(whole.read.pages.length)
+    expect(new Set(batesOn(open.read.pages))).toEqual(new Set(batesOn(whole.read.pages)))
+    expect(open.read.pages.every((page) => page.includes('REDACTED'))).toBe(true)
+    expect(whole.read.pages.every((page) => page.includes('CONFIDENTIAL'))).toBe(true)
+    expect(whole.read.pages.join(' ')).toContain('Hexaploid')
+    expect(open.read.pages.join(' ')).toMatch(/pay \[CONF\] ?four/)
+  })
+
+  it('differ in what they hold: the public one nothing of the original, not its hash, name or words', async () => {
+    const { zip, pdf } = await build('public')
+    const all = (zip.toString('latin1') + pdf.toString('latin1')).toLowerCase()
+    const { createHash } = await import('node:crypto')
+    expect(all).not.toContain('hexaploid')
+    expect(all).not.toContain(createHash('sha256').update(original).digest('hex'))
+    expect(zip.includes(original.subarray(0, 400))).toBe(false)
+    expect(manifestIn(zip).items[0]!.originals).toMatchObject([
+      { made: 'redacted copy', fileName: 'a-letter-redacted.pdf', redactions: [], pages: 2 },
+    ])
+  })
+
+  it('name what was redacted in the confidential manifest alone', async () => {
+    const { zip } = await build('confidential')
+    expect(manifestIn(zip).items[0]!.originals[0]).toMatchObject({
+      made: 'as received',
+      redactions: [{ page: 1, code: 'CONF', box: null }],
+    })
+    expect(zip.includes(original)).toBe(true)
+  })
+
+  it('verify, the public one saying that its copy cannot be compared', async () => {
+    const { packagePath } = await build('public')
+    const opened = await openPath(packagePath)
+    if (opened.kind !== 'bag') throw new Error(opened.kind)
+    const report = await verifyPackage(opened.bag, nodePlatform, {
+      key: null,
+      keyFrom: 'given',
+      authorities: [],
+    })
+    await opened.close()
+    expect(report.checks.filter(({ outcome }) => outcome === 'FAIL')).toEqual([])
+    expect(report.checks.find(({ id }) => id === 'redactions')?.outcome).toBe('CANNOT TELL')
+  })
+
+  it('are not both for readers', async () => {
+    await portal.db.packet.update({ where: { id: packetId }, data: { state: 'published' } })
+    const paths = { path: join(folder, 'x.pdf'), edition: 'confidential' } as const
+    expect(await buildDossier(portal, READER, packetId, paths)).toMatchObject({
+      refusal: { reason: 'not-found' },
+    })
+    expect((await build('public', READER)).read.pages.join(' ')).not.toContain('Hexaploid')
+  })
+
+  it('stop where the packet’s own words say what was redacted, naming the words and the page', async () => {
+    await portal.db.packet.update({
+      where: { id: packetId },
+      data: { introduction: 'It paid hexaploid. {Ex. 1}' },
+    })
+    await expect(build('public')).rejects.toThrow(
+      /Page \d+ of the dossier has words that were redacted in Ex\. 1: “hexaploid”/,
+    )
+    await portal.db.packet.update({ where: { id: packetId }, data: { introduction: '' } })
+  })
+
+  it('keep a confidential exhibit out of the public one unless it is redacted or withheld', async () => {
+    const { packet } = await aStoredPacket(portal, editor.viewer, ['a-letter-q2'])
+    await portal.db.exhibit.updateMany({
+      where: { packetId: packet.id },
+      data: { confidentiality: 'confidential' },
+    })
+    await portal.db.redaction.deleteMany()
+    const path = join(folder, 'kept-out.pdf')
+    const built = await buildDossier(portal, editor.viewer, packet.id, { path })
+    expect(JSON.stringify(built)).toContain('47 CFR 0.459(a)(3)')
+  })
+})
