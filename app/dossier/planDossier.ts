@@ -202,7 +202,6 @@ function editionExhibit(
     isRedacted: copy !== undefined,
     hasCopy: copy?.hasCopy ?? false,
     isWithheld: production === 'withheld',
-    href: `/packets/${packet.id}`,
   }
 }
 

@@ -1,4 +1,3 @@
-import { readCatalog } from '../catalog/readCatalog.server'
 import { sheetKey } from '../domain/filing/bates'
 import type { Catalog } from '../catalog/catalog'
 import { readCatalog, readPublicCatalog } from '../catalog/readCatalog.server'

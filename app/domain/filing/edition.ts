@@ -25,7 +25,6 @@ export type EditionExhibit = {
   hasCopy: boolean
   /** Whether nothing of it is bound in, but a slip-sheet stands for it. */
   isWithheld: boolean
-  href: string
 }
 
 /** Whether a packet has two editions: something in it is not for everyone. */

@@ -17,7 +17,7 @@ import { readPdf } from '../../aDossier'
 import { aStoredPacket } from '../../aPacket'
 import { openTestPortal } from '../../openTestPortal'
 import { signIn, type TestVisitor } from '../../signIn'
-import { addLetter, LETTER } from '../aLetter'
+import { addLetter, LETTER, QUOTATIONS } from '../aLetter'
 import { aPdf } from '../extract/aPdf'
 
 let portal: Portal
@@ -31,7 +31,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'throughline-editions-'))
   await addLetter(portal)
   editor = await signIn(portal, 'editor', 'Ed')
-  original = await aPdf([['Verizon will pay Hexaploid four dollars.'], ['The second page.']], {
+  original = await aPdf([['Verizon will pay Hexaploid four dollars.', ...QUOTATIONS], ['The second page.']], {
     info: { Title: 'Hexaploid', CreationDate: new Date(0) },
   })
   const chunks = (async function* () {
