@@ -9,7 +9,15 @@ const ITEM: ManifestItem = {
     {
       ...{ path: 'data/originals/1-ab.pdf', fileName: 'letter.pdf', mediaType: 'application/pdf' },
       ...{ sizeBytes: 1234, sha256: 'ab'.repeat(32), capturedAt: null, receivedAt: '2026-11-22T00:00:00Z' },
-      ...{ receivedFrom: 'A custodian', method: 'upload', sourceUrl: null, extractor: null, version: 1 },
+      ...{
+        receivedFrom: 'A custodian',
+        method: 'upload',
+        made: 'as received',
+        redactions: [],
+        sourceUrl: null,
+        extractor: null,
+        version: 1,
+      },
       ...{ pages: 2, bates: { first: 'TL-0000009', last: 'TL-0000010' } },
     },
   ],
