@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { appendAudit } from '../audit/appendAudit.server'
 import type { ExtractionProblem, Flag } from '../domain/extraction'
 import { actorOf, type Viewer } from '../domain/roles'
@@ -47,24 +48,26 @@ export type ShownVersion = {
   capturedAt: string | null
 }
 
-const byCatalog = new WeakMap<Catalog, Promise<Map<string, ShownVersion[]>>>()
+/** What is known of one revision of the catalog: which documents have versions, and those of the documents asked for. */
+type Known = { holders: Promise<ReadonlySet<string>>; held: LRUCache<string, Promise<ShownVersion[]>> }
+const byCatalog = new WeakMap<Catalog, Known>()
+/** Documents whose versions are kept at hand. */
+const MOST_HELD = 1_000
+/** Documents asked for at once. */
+const BATCH = 200
 
 /**
- * The versions of a document, the last first; none for a document that this catalog does not show. They are read once
- * for each revision of the catalog, which every new version raises, so that a page without one asks the database nothing.
+ * The versions of a document, the last first; none for a document that this catalog does not show. They are read when
+ * they are first asked for in a revision of the catalog, which every new version raises; a page of a document without one
+ * asks the database nothing.
  */
 export async function versionsOf(
   portal: Portal,
   catalog: Catalog,
   documentId: string,
 ): Promise<ShownVersion[]> {
-  let all = byCatalog.get(catalog)
-  if (!all) {
-    all = readVersions(portal, catalog.seesRedacted)
-    byCatalog.set(catalog, all)
-    all.catch(() => byCatalog.delete(catalog))
-  }
-  return catalog.find('document', documentId) ? ((await all).get(documentId) ?? []) : []
+  if (!catalog.find('document', documentId)) return []
+  return (await versionsOfAll(portal, catalog, [documentId])).get(documentId) ?? []
 }
 
 /** The version that a document is read in now, or null where no original of it was read yet. */
@@ -76,9 +79,64 @@ export async function currentVersion(
   return (await versionsOf(portal, catalog, documentId)).find((version) => version.isCurrent) ?? null
 }
 
-async function readVersions(portal: Portal, seesRedacted: boolean): Promise<Map<string, ShownVersion[]>> {
+/** The versions that these documents are read in now, by the documents' ids; of those that this catalog shows. */
+export async function currentVersions(
+  portal: Portal,
+  catalog: Catalog,
+  documentIds: readonly string[],
+): Promise<Map<string, ShownVersion>> {
+  const ids = documentIds.filter((id) => catalog.find('document', id))
+  const versions = await versionsOfAll(portal, catalog, ids)
+  const current = new Map<string, ShownVersion>()
+  for (const [id, held] of versions)
+    for (const version of held) if (version.isCurrent) current.set(id, version)
+  return current
+}
+
+async function versionsOfAll(
+  portal: Portal,
+  catalog: Catalog,
+  ids: readonly string[],
+): Promise<Map<string, ShownVersion[]>> {
+  const { holders, held } = knownOf(portal, catalog)
+  const having = await holders
+  const wanted = [...new Set(ids)].filter((id) => having.has(id))
+  const asked = new Map(wanted.map((id) => [id, held.get(id)]))
+  const missing = wanted.filter((id) => !asked.get(id))
+  for (let from = 0; from < missing.length; from += BATCH) {
+    const some = missing.slice(from, from + BATCH)
+    const read = readVersions(portal, catalog.seesRedacted, some)
+    for (const id of some) {
+      const versions = read.then((found) => found.get(id) ?? [])
+      versions.catch(() => held.delete(id))
+      held.set(id, versions)
+      asked.set(id, versions)
+    }
+  }
+  return new Map(await Promise.all(wanted.map(async (id) => [id, await asked.get(id)!] as const)))
+}
+
+function knownOf(portal: Portal, catalog: Catalog): Known {
+  const known = byCatalog.get(catalog)
+  if (known) return known
+  const holders = portal.db.version
+    .groupBy({ by: ['documentId'], where: seenIn(catalog.seesRedacted) })
+    .then((rows) => new Set(rows.map(({ documentId }) => documentId)))
+  holders.catch(() => byCatalog.delete(catalog))
+  const fresh: Known = { holders, held: new LRUCache({ max: MOST_HELD }) }
+  byCatalog.set(catalog, fresh)
+  return fresh
+}
+
+const seenIn = (seesRedacted: boolean) => (seesRedacted ? {} : { withheld: false })
+
+async function readVersions(
+  portal: Portal,
+  seesRedacted: boolean,
+  documentIds: string[],
+): Promise<Map<string, ShownVersion[]>> {
   const rows = await portal.db.version.findMany({
-    where: seesRedacted ? {} : { withheld: false },
+    where: { documentId: { in: documentIds }, ...seenIn(seesRedacted) },
     include: {
       createdBy: { select: { name: true } },
       reading: {
@@ -94,7 +152,7 @@ async function readVersions(portal: Portal, seesRedacted: boolean): Promise<Map<
     },
     orderBy: [{ documentId: 'asc' }, { number: 'desc' }],
   })
-  const receipts = await firstReceipts(portal)
+  const receipts = await firstReceipts(portal, documentIds)
   const found = new Map<string, ShownVersion[]>()
   for (const { reading, createdBy, currentSince: _, ...row } of rows) {
     const { original, flags, problem, ...read } = reading
@@ -127,37 +185,27 @@ type ReceiptOfVersion = Pick<
 >
 
 /** Of an original that came for a document several times, its first receipt. */
-async function firstReceipts(portal: Portal): Promise<Map<string, ReceiptOfVersion>> {
+async function firstReceipts(portal: Portal, documentIds: string[]): Promise<Map<string, ReceiptOfVersion>> {
   const rows = await portal.db.provenance.findMany({
-    where: { documentId: { not: null } },
-    include: { receivedBy: { select: { name: true } } },
+    where: { documentId: { in: documentIds } },
+    select: {
+      documentId: true,
+      sha256: true,
+      receivedBy: { select: { name: true } },
+      fileName: true,
+      method: true,
+      receivedAt: true,
+      receivedFrom: true,
+      sourceUrl: true,
+      capturedAt: true,
+    },
     orderBy: [{ receivedAt: 'desc' }, { id: 'desc' }],
   })
   return new Map(
-    rows.map(
-      ({
-        documentId,
-        sha256,
-        receivedBy,
-        fileName,
-        method,
-        receivedAt,
-        receivedFrom,
-        sourceUrl,
-        capturedAt,
-      }) => [
-        `${documentId} ${sha256}`,
-        {
-          fileName,
-          method,
-          receivedAt,
-          receivedFrom,
-          sourceUrl,
-          capturedAt,
-          receivedBy: receivedBy?.name ?? null,
-        },
-      ],
-    ),
+    rows.map(({ documentId, sha256, receivedBy, ...receipt }) => [
+      `${documentId} ${sha256}`,
+      { ...receipt, receivedBy: receivedBy?.name ?? null },
+    ]),
   )
 }
 

@@ -1,17 +1,11 @@
 import type { Portal } from '../portal.server'
 import type { ExtractionProblem, Flag, Part } from '../domain/extraction'
 import { namesNoDocument } from '../domain/declaredType'
+import { receiptState, type ReceiptState } from '../domain/receiptState'
 import { titleOf } from '../domain/titleAndDate'
 import { recordOf } from '../catalog/recordRow'
 import { lastJobs, type ShownJob } from '../jobs/readJobs.server'
 import { holdsMany } from './fileReceipts.server'
-
-/**
- * Where a receipt stands. *queued*, *reading*: its text is on its way. *failed*, *cancelled*: it was not read.
- * *filed*: it belongs to a document. *taken*: documents were taken out of it, and it is none itself. *waits*: a person has to say what it is. *set-aside*: taken off the list.
- */
-export type ReceiptState =
-  'queued' | 'reading' | 'failed' | 'cancelled' | 'filed' | 'taken' | 'waits' | 'set-aside'
 
 /** A document as intake names it. */
 export type NamedDocument = { id: string; title: string; isDraft: boolean }
@@ -130,8 +124,7 @@ export type ShownPart = Part & { receipt: ShownReceipt | null; notTaken: string 
 export async function partsOf(portal: Portal, id: string): Promise<ShownPart[]> {
   const row = await findRow(portal, id)
   const text = row?.original.extractions[0]?.parts ?? '[]'
-  const taken = await portal.db.provenance.findMany({ where: { containerId: id }, include: WITH_ALL })
-  const byPath = new Map((await shown(portal, taken)).map((receipt) => [receipt.partPath, receipt]))
+  const byPath = await takenParts(portal, id)
   const tried = await triedParts(portal, id)
   return (JSON.parse(text) as Part[]).map((part) => {
     const named = namesNoDocument(part.declaredType)
@@ -139,6 +132,25 @@ export async function partsOf(portal: Portal, id: string): Promise<ShownPart[]> 
     const receipt = byPath.get(part.path) ?? null
     return { ...part, receipt, notTaken: receipt ? null : why }
   })
+}
+
+/** Receipts read at once: each brings what its reading says with it. */
+const BATCH = 200
+
+/** The receipts of what was taken out of an original, by the part that each is. */
+async function takenParts(portal: Portal, containerId: string): Promise<Map<string | null, ShownReceipt>> {
+  const found = new Map<string | null, ShownReceipt>()
+  for (let after = ''; ;) {
+    const rows = await portal.db.provenance.findMany({
+      where: { containerId, id: { gt: after } },
+      include: WITH_ALL,
+      orderBy: { id: 'asc' },
+      take: BATCH,
+    })
+    if (rows.length === 0) return found
+    after = rows.at(-1)!.id
+    for (const receipt of await shown(portal, rows)) found.set(receipt.partPath, receipt)
+  }
 }
 
 const TRIED = 'Could not be taken'
@@ -207,7 +219,7 @@ async function shown(portal: Portal, rows: readonly Row[]): Promise<ShownReceipt
           parts: _count.parts,
           documents: parts.flatMap((part) => (part.document ? [nameOf(part.document)] : [])),
         },
-        state: stateOf(read !== null, job, {
+        state: receiptState(read !== null, job?.state ?? null, {
           isFiled: document !== null,
           isTaken: _count.parts > 0,
           isAside: setAsideAt !== null,
@@ -224,17 +236,6 @@ async function shown(portal: Portal, rows: readonly Row[]): Promise<ShownReceipt
       }
     },
   )
-}
-
-function stateOf(
-  isRead: boolean,
-  job: ShownJob | null,
-  { isFiled, isTaken, isAside }: { isFiled: boolean; isTaken: boolean; isAside: boolean },
-): ReceiptState {
-  if (isRead) return isFiled ? 'filed' : isTaken ? 'taken' : isAside ? 'set-aside' : 'waits'
-  if (job?.state === 'running') return 'reading'
-  if (job?.state === 'failed' || job?.state === 'cancelled') return job.state
-  return 'queued'
 }
 
 function nameOf(row: Parameters<typeof recordOf>[0] & { state: string }): NamedDocument {

@@ -27,18 +27,21 @@ export async function receiveOriginal(
   receipt: Receipt,
   bytes: AsyncIterable<Uint8Array>,
 ): Promise<Result<Received, ReceiveRefusal>> {
-  if (receipt.version && !(await hasDocument(portal, receipt.version.documentId)))
-    return refuse({ reason: 'no-such-document' })
+  // Asked before the bytes are taken, which may be many, and again where the receipt is kept.
+  if (!(await hasDocument(portal.db, receipt))) return refuse({ reason: 'no-such-document' })
   const kept = await keepBytes(portal, bytes)
   if (!kept.ok) return refuse({ reason: 'file', message: kept.refusal })
   const received = await keepReceipt(portal, actor, receipt, kept.value)
+  if (received === null) return refuse({ reason: 'no-such-document' })
   if (receipt.version || received.jobId === null) forgetCatalog(portal)
   wakeJobs(portal)
   return ok(received)
 }
 
-async function hasDocument(portal: Portal, id: string): Promise<boolean> {
-  return (await portal.db.record.count({ where: { id, kind: 'document' } })) > 0
+/** Whether the document that a receipt is for is there; a receipt for none needs none. */
+async function hasDocument(db: Pick<Transaction, 'record'>, { version }: Receipt): Promise<boolean> {
+  if (!version) return true
+  return (await db.record.count({ where: { id: version.documentId, kind: 'document' } })) > 0
 }
 
 type Kept = { sha256: string; sizeBytes: number; mediaType: string }
@@ -65,13 +68,15 @@ async function keepBytes(portal: Portal, bytes: AsyncIterable<Uint8Array>): Prom
 
 const TOO_LARGE = 'The file is larger than 2 GB. Split it into volumes and send each.'
 
-function keepReceipt(portal: Portal, actor: Actor, receipt: Receipt, kept: Kept): Promise<Received> {
+/** Keeps where the bytes came from; null where their document was removed while they came. */
+function keepReceipt(portal: Portal, actor: Actor, receipt: Receipt, kept: Kept): Promise<Received | null> {
   const { sha256, sizeBytes, mediaType } = kept
   const id = randomUUID()
   const at = portal.now()
   return portal.db.$transaction(async (tx) => {
     // Of two who send the same bytes at once, the second waits here and finds them held.
     await lockCatalog(tx)
+    if (!(await hasDocument(tx, receipt))) return null
     const wasHeld = (await tx.original.count({ where: { sha256 } })) > 0
     const original = { sha256, sizeBytes, mediaType, storedAt: at }
     await tx.original.upsert({ where: { sha256 }, create: original, update: {} })

@@ -22,9 +22,22 @@ export async function lastJobs(
   kind: JobKind,
   subjects: readonly string[],
 ): Promise<Map<string, ShownJob>> {
-  const rows = await portal.db.job.findMany({
-    where: { kind, subject: { in: [...subjects] } },
-    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  const found = new Map<string, ShownJob>()
+  for (let from = 0; from < subjects.length; from += BATCH) {
+    const rows = await readLast(portal, kind, subjects.slice(from, from + BATCH))
+    for (const row of rows) found.set(row.subject, row as ShownJob)
+  }
+  return found
+}
+
+/** Subjects asked about at once. */
+const BATCH = 200
+
+function readLast(portal: Portal, kind: JobKind, subjects: string[]) {
+  return portal.db.job.findMany({
+    where: { kind, subject: { in: subjects } },
+    distinct: ['subject'],
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     select: {
       id: true,
       kind: true,
@@ -38,5 +51,4 @@ export async function lastJobs(
       finishedAt: true,
     },
   })
-  return new Map(rows.map((row) => [row.subject, row as ShownJob]))
 }

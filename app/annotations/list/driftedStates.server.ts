@@ -1,6 +1,6 @@
 import { documentPage } from '../../catalog/documentPage'
 import type { Catalog } from '../../catalog/catalog'
-import { currentVersion, type ShownVersion } from '../../catalog/versions.server'
+import { currentVersions, type ShownVersion } from '../../catalog/versions.server'
 import { pagesOf } from '../../catalog/originals.server'
 import type { PageText } from '../../domain/passage'
 import { READER } from '../../domain/roles'
@@ -25,11 +25,8 @@ export async function driftedStates(
     by: ['documentId', 'originalSha256', 'textSha256', 'anchorState'],
     where: noted,
   })
-  const shown = new Map<string, ShownVersion>()
-  for (const { documentId } of texts) {
-    const version = await currentVersion(portal, catalog, documentId)
-    if (version) shown.set(documentId, version)
-  }
+  const noticed = texts.map(({ documentId }) => documentId)
+  const shown = await currentVersions(portal, catalog, noticed)
   const changed = texts.filter((it) => !shown.has(it.documentId) && !isAsItWas(catalog, it))
   const unsettled = [
     ...changed.map(({ documentId, textSha256 }) => ({ documentId, textSha256 })),

@@ -127,6 +127,21 @@ describe('receiveOriginal', () => {
     })
   })
 
+  it('refuses a document that is removed while the bytes come', async () => {
+    const row = await portal.db.record.findUniqueOrThrow({ where: { id: 'a-draft' } })
+    await portal.db.record.create({ data: { ...row, id: 'going' } })
+    async function* slowly() {
+      yield Buffer.from('Words that come ')
+      await portal.db.record.delete({ where: { id: 'going' } })
+      yield Buffer.from('while it goes.')
+    }
+    const version = { ...FOR_LETTER, documentId: 'going' }
+    expect(await receive(slowly(), { version })).toEqual({
+      ok: false,
+      refusal: { reason: 'no-such-document' },
+    })
+  })
+
   it.each([
     ['an empty file', Buffer.alloc(0), 'is empty'],
     ['a program named letter.pdf', Buffer.from('7f454c4602010100', 'hex'), 'a program'],
