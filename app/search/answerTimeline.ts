@@ -64,10 +64,12 @@ export type Row = {
   url: string
   sourceCount: number
   isVerified: boolean
+  /** Of a docket step: an event of that day in the same proceeding. */
+  sameDay: { id: string; title: string; url: string } | null
 }
 
 /** The record beside the list. */
-export type Preview = Omit<Row, 'when' | 'words' | 'who'> & {
+export type Preview = Omit<Row, 'when' | 'words' | 'who' | 'sameDay'> & {
   words: { text: MarkedText; speaker: string }[]
   disputes: Named[]
   proceedings: Named[]
@@ -186,6 +188,7 @@ function rowOf(timeline: Timeline, { hits }: Found, entry: DatedEntry): Row {
     url: entry.url,
     sourceCount: entry.sourceCount,
     isVerified: entry.isVerified,
+    sameDay: entry.sameDay ?? null,
   }
 }
 

@@ -79,6 +79,9 @@ function entryOfEvent(catalog: Catalog, event: EventRecord): TimelineEntry {
 }
 
 function entryOfMilestone(catalog: Catalog, milestone: Milestone): TimelineEntry {
+  const event = catalog
+    .mentioning(milestone.proceeding, 'event', 'proceedings')
+    .find(({ date }) => date === milestone.date)
   const proceeding = catalog.find('proceeding', milestone.proceeding)
   const step = milestone.citation ? `${milestone.title} (${milestone.citation})` : milestone.title
   return {
@@ -91,6 +94,7 @@ function entryOfMilestone(catalog: Catalog, milestone: Milestone): TimelineEntry
     organizations: proceeding ? [proceeding.agency] : [],
     people: [],
     url: recordHref(milestone),
+    ...(event && { sameDay: { id: event.id, title: event.title, url: recordHref(event) } }),
   }
 }
 

@@ -26,6 +26,8 @@ export type TimelineEntry = {
   url: string
   /** How many sources it was read in. */
   sourceCount: number
+  /** Of a docket step: what the record also tells as an event of that day in the same proceeding, so that nobody counts twice. */
+  sameDay?: { id: string; title: string; url: string }
 }
 
 /** An entry with the days its date can mean, worked out once. */

@@ -93,6 +93,11 @@ const Hit = memo(function Hit({ row, list, whenHref, isCurrent, packetForm }: Hi
           )}
           <span>{countSources(row.sourceCount)}</span>
           {!row.isVerified && <UnverifiedMark />}
+          {row.sameDay && (
+            <span>
+              Same day, same docket: <a href={hrefFromList(row.sameDay, list)}>{row.sameDay.title}</a>
+            </span>
+          )}
         </p>
       </div>
     </article>

@@ -63,6 +63,17 @@ describe('the timeline of the shipped record', () => {
     expect(values.join('; ')).toContain('1.58 or 1.59 Mbps')
   })
 
+  it('lists an event and the docket step of its day both, and ties the step to the event', async () => {
+    const { groups } = await ask('after=2026-06-01&q=consultation')
+    const rows = groups.flatMap(({ months }) => months.flatMap((month) => month.rows))
+    expect(rows.map(({ id, sameDay }) => [id, sameDay?.id])).toEqual(
+      expect.arrayContaining([
+        ['ev-dna-consultation', undefined],
+        ['eu-dna-feedback', 'ev-dna-consultation'],
+      ]),
+    )
+  })
+
   it('keeps the unverified marked', async () => {
     const answer = await ask('verified=no')
     expect(answer.total).toBeGreaterThan(0)
