@@ -163,7 +163,7 @@ export type DossierPlan = {
     mostBytes: number | null
     mostFiles: number | null
   }
-  /** Whether each page says that it is a draft: a venue was chosen, and something of its rules is unsettled. */
+  /** Whether each page says that it is a draft: it is not sealed, and something stands between it and a filing. */
   isDraft: boolean
   findings: Finding[]
   /** What the statement of record says: the introduction, then the argument. */

@@ -7,8 +7,10 @@ import { recordHref } from '../domain/recordHref'
 import { mayDo, type Viewer } from '../domain/roles'
 import { shownKind } from '../domain/shownKind'
 import { titleOf } from '../domain/titleAndDate'
+import { isFilingReady } from '../domain/filing/readiness'
 import { typedCitesIn } from '../packets/argument/argumentCommands.server'
-import { findPacket, mayChange, type StoredPacket } from '../packets/readPackets.server'
+import { findPacket, isOwnDraft, mayChange, type StoredPacket } from '../packets/readPackets.server'
+import { listAmendments } from '../packets/reviewPacket.server'
 import type { Portal } from '../portal.server'
 import { chooseChart } from '../measurements/defaultChart'
 import { subjectOf } from '../measurements/planChart'
@@ -20,10 +22,11 @@ import { listExports } from './readExports.server'
 export async function packetPage(portal: Portal, viewer: Viewer, id: string) {
   const stored = await findPacket(portal, viewer, id)
   if (!stored) return null
-  const [catalog, plan, exports] = await Promise.all([
+  const [catalog, plan, exports, amendments] = await Promise.all([
     readCatalog(portal, viewer),
     planPacket(portal, viewer, stored),
     listExports(portal, viewer, id),
+    stored.review === 'sealed' ? listAmendments(portal, viewer, id) : [],
   ])
   const exhibits = stored.packet.exhibits.map((exhibit, index) => {
     const record = catalog.get(exhibit.record)
@@ -67,11 +70,28 @@ export async function packetPage(portal: Portal, viewer: Viewer, id: string) {
     problems: plan.problems.map(({ message }) => message),
     mayChange: mayChange(viewer, stored),
     mayPublish: mayDo(viewer.role, 'publish'),
+    ...reviewOf(viewer, stored),
+    isFilingReady: plan.problems.length === 0 && isFilingReady(plan.findings),
+    amendments,
     exports: exports.map((row) => ({
       ...row,
       createdAt: row.createdAt.toISOString(),
       isCurrent: row.packetRevision === stored.revision,
     })),
+  }
+}
+
+/** Where a packet stands between draft and seal, and what this viewer may do about it. */
+function reviewOf(viewer: Viewer, stored: StoredPacket) {
+  const { review, sealed, supersedes } = stored
+  const isSealed = review === 'sealed'
+  return {
+    review,
+    sealed: sealed && { at: sealed.at.toISOString(), by: viewer.accountId === null ? null : sealed.by },
+    supersedes,
+    mayHandIn: !isSealed && (mayDo(viewer.role, 'edit-packets') || isOwnDraft(viewer, stored)),
+    maySeal: !isSealed && mayDo(viewer.role, 'publish'),
+    mayAmend: isSealed && mayDo(viewer.role, 'draft'),
   }
 }
 

@@ -15,6 +15,7 @@ import {
   type EditionExhibit,
 } from '../domain/filing/edition'
 import { checkReadiness, isFilingReady } from '../domain/filing/readiness'
+import type { Superseded } from '../domain/filing/review'
 import { sheetOf } from '../domain/filing/sheet'
 import { submissionTypeOf } from '../domain/filing/transmittal'
 import type { VenueProfile } from '../domain/filing/venue'
@@ -49,6 +50,10 @@ export type DossierInput = {
   venue?: VenueProfile | null
   /** Numbers of slip-sheets that stand for exhibits, by what each is held under (`sheetKey`). */
   sheetBates?: ReadonlyMap<string, BatesRange>
+  /** Whether it was sealed, and so was filing-ready then. */
+  isSealed?: boolean
+  /** The packet that it replaces. */
+  supersedes?: Superseded | null
   /** Quotations of its exhibits whose words are not at their place any more. */
   quotations?: readonly LostQuotation[]
   edition?: Edition
@@ -67,6 +72,8 @@ export function planDossier({
   clock,
   venue = null,
   quotations = [],
+  isSealed = false,
+  supersedes = null,
   sheetBates = new Map(),
   edition = 'public',
   redacted = new Map(),
@@ -132,7 +139,7 @@ export function planDossier({
     ...checkReadiness(readinessOf({ packet, venue, catalog, argument: checked, placed, quotations })),
     ...editionFindings(edition, venue, classed, packet.id),
   ]
-  const isDraft = (venue !== null && !isFilingReady(findings)) || lostCites.length > 0
+  const isDraft = !isSealed && !isFilingReady(findings)
   const charts = exhibits.filter(({ sheet }) => sheet.some(({ kind }) => kind === 'chart')).length
   const docket = linesOf(packet.docket)
   return normalize({
@@ -148,7 +155,7 @@ export function planDossier({
       caption: linesOf(packet.caption),
       docket,
       subtitle: `Evidence packet: ${count(exhibits.length, 'exhibit')}${charts > 0 ? `, ${count(charts, 'chart')}` : ''}`,
-      facts: coverFacts(packet, clock, isSplit(classed) ? edition : null),
+      facts: coverFacts(packet, supersedes, clock, isSplit(classed) ? edition : null),
       note: 'This file shows what was said, measured and decided, with where each was read. It gives no verdicts. Where sources differ, every reading is kept; what no source confirmed is marked unverified.',
     },
     sheet,
@@ -223,17 +230,27 @@ function numberParagraphs(blocks: readonly Block[]): Block[] {
   return blocks.map((block) => (block.kind === 'paragraph' ? { ...block, number: ++number } : block))
 }
 
-function coverFacts(packet: PacketDraft, clock: Date, edition: Edition | null): Fact[] {
-  const facts: Fact[] = []
-  if (packet.filer) facts.push({ label: 'Filed by', value: [{ text: packet.filer }] })
-  if (packet.datedOn) facts.push({ label: 'Date', value: [{ text: formatEdtf(packet.datedOn) }] })
-  facts.push({ label: 'Packet', value: [{ text: packet.id }] })
-  if (edition) facts.push({ label: 'Version', value: [{ text: EDITION_WORDS[edition] }] })
-  facts.push({
-    label: 'State of',
-    value: [{ text: `${formatEdtf(dayOf(clock))}, ${formatTime(clock)}` }],
-  })
-  return facts
+function coverFacts(
+  packet: PacketDraft,
+  supersedes: Superseded | null,
+  clock: Date,
+  edition: Edition | null,
+): Fact[] {
+  const facts: [string, string][] = [
+    ['Parties', packet.parties],
+    ['Filed by', packet.filer],
+    ['Written by', packet.author],
+    ['Date', packet.datedOn ? formatEdtf(packet.datedOn) : ''],
+    ['Supersedes', supersedes ? supersededWords(supersedes) : ''],
+    ['Packet', packet.id],
+    ['Version', [packet.versionLabel, edition ? EDITION_WORDS[edition] : ''].filter(Boolean).join(', ')],
+    ['State of', `${formatEdtf(dayOf(clock))}, ${formatTime(clock)}`],
+  ]
+  return facts.filter(([, text]) => text).map(([label, text]) => ({ label, value: [{ text }] }))
+}
+
+function supersededWords({ id, title, sealedAt }: Superseded): string {
+  return `${title} (packet ${id}, sealed ${formatEdtf(sealedAt.slice(0, 10))})`
 }
 
 /** Pages of originals are known before anything is set, so a cite beyond the last is found here. */

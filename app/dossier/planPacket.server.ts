@@ -1,6 +1,7 @@
 import { sheetKey } from '../domain/filing/bates'
 import type { Catalog } from '../catalog/catalog'
 import { readCatalog, readPublicCatalog } from '../catalog/readCatalog.server'
+import { recordsOfArgument } from '../domain/argument/argument'
 import type { Edition } from '../domain/filing/edition'
 import { READER, type Viewer } from '../domain/roles'
 import type { StoredPacket } from '../packets/readPackets.server'
@@ -12,12 +13,14 @@ import { heldOriginals } from './heldOriginals.server'
 import { documentOf } from './package/planItem'
 import { planDossier } from './planDossier'
 import type { LostQuotation } from './readinessOf'
+import { readSeal } from './readSeal.server'
 import { redactedCopies } from './redactedCopies.server'
 
 /**
  * Plans a packet's dossier as this viewer may see its records; a published packet's as every reader may, for its
  * public exports are theirs to download, whoever asked. Its clock is SOURCE_DATE_EPOCH where that is set, else
- * the packet's own last change: never the present, so that the same packet gives the same bytes.
+ * the packet's own last change: never the present, so that the same packet gives the same bytes. The public one of a
+ * sealed packet is what it was when it was sealed.
  */
 export async function planPacket(
   portal: Portal,
@@ -37,8 +40,13 @@ export async function planPacket(
     findBates(portal.db, records.map(sheetKey), packet.batesPrefix),
     lostQuotations(portal, records, state === 'published' ? READER : viewer),
   ])
+  const compared = recordsOfArgument(packet.argument).flatMap((id) => documentOf(catalog.get(id)) ?? [])
+  const sealed = edition === 'public' ? await readSeal(portal, stored, [...documents, ...compared]) : null
+  if (sealed) return sealed
   return planDossier({
     packet,
+    isSealed: stored.review === 'sealed',
+    supersedes: stored.supersedes,
     catalog,
     originals,
     venue,

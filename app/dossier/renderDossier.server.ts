@@ -100,6 +100,20 @@ export async function renderCut(
   }
 }
 
+/**
+ * Where everything of a planned dossier stands in one file, as a first pass over its pages finds it; none is made. Throws
+ * a PortalError where a character cannot be printed, or a cite of a plan that is no draft leads to a page that is not there.
+ */
+export async function measureDossier(plan: DossierPlan): Promise<Places> {
+  const places = noPlaces()
+  const target = { ink: new MeasuringInk(openInk(plan).ink), file: null }
+  await setPages(plan, null, wholeVolume(plan.exhibits.length), places, target, NOTHING_READ)
+  refuseLostCites(plan, places)
+  return places
+}
+
+const NOTHING_READ: RenderOptions = { readOriginal: async () => null }
+
 /** A file to set, and what measures for it. */
 type Opened = { pdf: TaggedPdf; ink: PdfInk }
 function openInk(plan: DossierPlan): Opened {

@@ -8,11 +8,13 @@ import { ok, refuse, type Result } from '../domain/result'
 import { actorOf, type Viewer } from '../domain/roles'
 import type { Portal } from '../portal.server'
 import { keepRevision, UNKNOWN_SAVER } from './packetRevision.server'
-import { changeableBy, readRow, storedPacketOf, type StoredPacket } from './readPackets.server'
+import { changeableBy, readRow, storedPacketOf, visibleTo, type StoredPacket } from './readPackets.server'
 
 /** Why a change was not made. `stale`: somebody saved first; theirs is what is held now. */
 export type PacketRefusal =
   | { reason: 'not-found' }
+  /** What amends it is another packet. */
+  | { reason: 'sealed' }
   | { reason: 'stale'; theirs: StoredPacket }
   | { reason: 'no-such-exhibit' }
   | { reason: 'no-such-part' }
@@ -95,7 +97,7 @@ async function tryChange(
   decide: Decide,
 ): Promise<Result<StoredPacket, PacketRefusal>> {
   const row = await readRow(tx, id, changeableBy(viewer))
-  if (!row) return refuse({ reason: 'not-found' } as const)
+  if (!row) return refuse(await whyNot(tx, viewer, id))
   const stored = storedPacketOf(row)
   if (revision !== null && stored.revision !== revision)
     return refuse({ reason: 'stale', theirs: stored } as const)
@@ -114,7 +116,8 @@ async function tryChange(
     revision: stored.revision + 1,
     updatedAt: portal.now(),
   }
-  const { count } = await tx.packet.updateMany({ where: { id, revision: stored.revision }, data })
+  const where = { id, revision: stored.revision, ...changeableBy(viewer) }
+  const { count } = await tx.packet.updateMany({ where, data })
   if (count === 0) throw new Overtaken()
   await writeExhibits(tx, id, before.exhibits, after.exhibits)
   const actor = actorOf(viewer)
@@ -124,6 +127,17 @@ async function tryChange(
   const changed = storedPacketOf((await readRow(tx, id, {}))!)
   await keepRevision(tx, changed, { action, actor })
   return ok(changed)
+}
+
+/** Why a packet is not one that the viewer may change. */
+export async function whyNot(
+  tx: Transaction,
+  viewer: Viewer,
+  id: string,
+): Promise<{ reason: 'not-found' } | { reason: 'sealed' }> {
+  const where = { id, ...visibleTo(viewer), review: 'sealed' }
+  const held = viewer.accountId === null ? null : await tx.packet.findFirst({ where, select: { id: true } })
+  return { reason: held ? 'sealed' : 'not-found' }
 }
 
 /** A packet's columns, apart from its id, its state and when it was changed. */

@@ -7,6 +7,8 @@ export function explainPacketRefusal(refusal: PacketRefusal): string {
   switch (refusal.reason) {
     case 'not-found':
       return 'There is no such packet that you may change. It may have been deleted or published.'
+    case 'sealed':
+      return 'The packet is sealed and never changes. Amend it: that makes another packet, which says what it supersedes.'
     case 'stale':
       return 'Somebody else saved this packet while you were writing. Both versions stand below: choose, and save again.'
     case 'no-such-exhibit':

@@ -8,9 +8,15 @@ import { MOST_EXHIBITS, type ExhibitFields, type PacketFields } from '../domain/
 import { pairTranslations } from '../domain/filing/translationPairs'
 import { renumberPinCites } from '../domain/pinCite'
 import { ok, refuse, type Result } from '../domain/result'
-import { actorOf, type Viewer } from '../domain/roles'
+import { actorOf, mayDo, type Viewer } from '../domain/roles'
 import type { Portal } from '../portal.server'
-import { changePacket, type HeldExhibit, type PacketRefusal, type PacketWhole } from './changePacket.server'
+import {
+  changePacket,
+  whyNot,
+  type HeldExhibit,
+  type PacketRefusal,
+  type PacketWhole,
+} from './changePacket.server'
 import { keepRevision } from './packetRevision.server'
 import { changeableBy, readRow, storedPacketOf, type StoredPacket } from './readPackets.server'
 
@@ -24,7 +30,7 @@ export async function createPacket(
 ): Promise<StoredPacket> {
   const at = portal.now()
   return portal.db.$transaction(async (tx) => {
-    const id = await freeId(tx, fields.title)
+    const id = await freePacketId(tx, fields.title)
     const times = { createdAt: at, updatedAt: at }
     await tx.packet.create({
       data: { id, ...fields, state: 'draft', origin: 'portal', ...times, createdById: viewer.accountId },
@@ -39,7 +45,8 @@ export async function createPacket(
   })
 }
 
-async function freeId(tx: Transaction, title: string): Promise<string> {
+/** An id that no packet has, made of a title. */
+export async function freePacketId(tx: Transaction, title: string): Promise<string> {
   const words = title
     .normalize('NFKD')
     .toLowerCase()
@@ -146,13 +153,18 @@ export function removeExhibit(portal: Portal, viewer: Viewer, id: string, exhibi
   })
 }
 
-/** Shows a packet to every reader, or takes it back. Refuses to publish one with records that readers may not see. */
-export function setPacketState(
+/**
+ * Shows a packet to every reader, or takes it back. Refuses to publish one with records that readers may not see. A sealed
+ * one may be shown too: who sees it is no part of what was sealed.
+ */
+export async function setPacketState(
   portal: Portal,
   viewer: Viewer,
   id: string,
   state: 'draft' | 'published',
 ): Changed {
+  const sealed = await showSealed(portal, viewer, id, state)
+  if (sealed) return sealed
   return changePacket(
     portal,
     viewer,
@@ -172,6 +184,25 @@ export function setPacketState(
   )
 }
 
+/** The same of a sealed packet: one column of it, and no revision. Null where it is not sealed. */
+async function showSealed(portal: Portal, viewer: Viewer, id: string, state: 'draft' | 'published') {
+  if (!mayDo(viewer.role, 'publish')) return null
+  return portal.db.$transaction(async (tx) => {
+    const row = await readRow(tx, id, { review: 'sealed' })
+    if (!row) return null
+    const stored = storedPacketOf(row)
+    if (stored.state === state) return ok(stored)
+    const records = stored.packet.exhibits.map(({ record }) => record)
+    const drafts = state === 'published' ? await draftsAmong(tx, records) : []
+    if (drafts.length > 0) return refuse({ reason: 'unpublished-records', records: drafts } as const)
+    await tx.packet.updateMany({ where: { id, review: 'sealed' }, data: { state } })
+    const action = state === 'published' ? 'packet.publish' : 'packet.withdraw'
+    const change = { actor: actorOf(viewer), action, subject: 'packet', subjectId: id }
+    await appendAudit(tx, portal, [{ ...change, before: { state: stored.state }, after: { state } }])
+    return ok({ ...stored, state })
+  })
+}
+
 /** Which of these records readers may not see. It stays so until the transaction is over: withdrawing one waits for it. */
 async function draftsAmong(tx: Transaction, records: string[]): Promise<string[]> {
   await lockCatalog(tx)
@@ -183,7 +214,7 @@ async function draftsAmong(tx: Transaction, records: string[]): Promise<string[]
   return drafts.map(({ id }) => id)
 }
 
-/** Deletes a packet with its exhibits and exports. What it held stays in the log. */
+/** Deletes a packet with its exhibits and exports. What it held stays in the log. Refuses a sealed one. */
 export async function deletePacket(
   portal: Portal,
   viewer: Viewer,
@@ -191,9 +222,10 @@ export async function deletePacket(
 ): Promise<Result<StoredPacket, PacketRefusal>> {
   return portal.db.$transaction(async (tx) => {
     const row = await readRow(tx, id, changeableBy(viewer))
-    if (!row) return refuse({ reason: 'not-found' } as const)
+    if (!row) return refuse(await whyNot(tx, viewer, id))
     const stored = storedPacketOf(row)
-    await tx.packet.delete({ where: { id } })
+    const { count } = await tx.packet.deleteMany({ where: { id, ...changeableBy(viewer) } })
+    if (count === 0) return refuse(await whyNot(tx, viewer, id))
     const actor = actorOf(viewer)
     await appendAudit(tx, portal, [
       { actor, action: 'packet.delete', subject: 'packet', subjectId: id, before: stored.packet },

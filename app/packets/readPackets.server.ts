@@ -3,6 +3,7 @@ import type { Transaction } from '../db/database.server'
 import type { Argument } from '../domain/argument/argument'
 import type { AuthenticationBasis, ConfidentialityClass, Production } from '../domain/filing/exhibitFields'
 import { exhibitName, labellingOf, type LabelScheme } from '../domain/filing/exhibitLabel'
+import type { ReviewState, Superseded } from '../domain/filing/review'
 import type { ChartChoice, ExhibitFields, PacketDraft } from '../domain/packet'
 import { READER, mayDo, type Viewer } from '../domain/roles'
 import type { Portal } from '../portal.server'
@@ -13,6 +14,11 @@ export type StoredPacket = {
   /** Ids of its exhibits, in their order. */
   exhibitIds: string[]
   state: 'draft' | 'published'
+  review: ReviewState
+  /** Null unless it is sealed. */
+  sealed: { at: Date; by: string | null } | null
+  /** The sealed packet that this one replaces; null where it replaces none. */
+  supersedes: Superseded | null
   origin: 'content' | 'portal'
   /** Counts changes from 1. */
   revision: number
@@ -22,7 +28,7 @@ export type StoredPacket = {
 }
 
 /** A packet in a list. */
-export type ListedPacket = Pick<StoredPacket, 'state' | 'origin' | 'updatedAt' | 'madeBy'> & {
+export type ListedPacket = Pick<StoredPacket, 'state' | 'review' | 'origin' | 'updatedAt' | 'madeBy'> & {
   id: string
   title: string
   docket: string
@@ -42,22 +48,39 @@ export function visibleTo(viewer: Viewer) {
   return { state: 'published', exhibits: { every: { record: { state: 'published', withheld: false } } } }
 }
 
-/** What this viewer may change: contributors their own drafts, editors everything. */
+/** What this viewer may change: contributors their own drafts while they write them, editors everything that is not sealed. */
 export function changeableBy(viewer: Viewer) {
-  if (mayDo(viewer.role, 'edit-packets')) return {}
-  return { state: 'draft', createdById: viewer.accountId ?? '' }
+  if (mayDo(viewer.role, 'edit-packets')) return UNSEALED
+  return { state: 'draft', review: 'draft', createdById: viewer.accountId ?? '' }
 }
 
+/** Part of the `where` of each command that changes a packet, in what it reads and in what it writes. */
+export const UNSEALED = { review: { not: 'sealed' } } as const
+
 /** Whether a packet that the viewer may read is one that they may change. */
-export function mayChange(viewer: Viewer, stored: Pick<StoredPacket, 'state' | 'madeBy'>): boolean {
+export function mayChange(
+  viewer: Viewer,
+  stored: Pick<StoredPacket, 'state' | 'review' | 'madeBy'>,
+): boolean {
+  if (stored.review === 'sealed') return false
   if (mayDo(viewer.role, 'edit-packets')) return true
-  return viewer.accountId !== null && stored.state === 'draft' && stored.madeBy?.id === viewer.accountId
+  return stored.review === 'draft' && isOwnDraft(viewer, stored)
+}
+
+/** Whether a packet is one that the viewer drafted and no reader sees yet. */
+export function isOwnDraft(
+  viewer: Viewer,
+  { state, madeBy }: Pick<StoredPacket, 'state' | 'madeBy'>,
+): boolean {
+  return viewer.accountId !== null && state === 'draft' && madeBy?.id === viewer.accountId
 }
 
 /** What a row must bring along for `storedPacketOf`. */
 export const WITH_EXHIBITS = {
   exhibits: { orderBy: { position: 'asc' } },
   createdBy: { select: { id: true, name: true } },
+  sealedBy: { select: { name: true } },
+  supersedes: { select: { id: true, title: true, sealedAt: true } },
 } as const
 
 type PacketRow = NonNullable<Awaited<ReturnType<typeof readRow>>>
@@ -81,6 +104,12 @@ export function storedPacketOf(row: PacketRow): StoredPacket {
     },
     exhibitIds: row.exhibits.map((exhibit) => exhibit.id),
     state: row.state as StoredPacket['state'],
+    review: row.review as ReviewState,
+    sealed: row.sealedAt && { at: row.sealedAt, by: row.sealedBy?.name ?? null },
+    supersedes: row.supersedes && {
+      ...{ id: row.supersedes.id, title: row.supersedes.title },
+      sealedAt: (row.supersedes.sealedAt ?? row.createdAt).toISOString(),
+    },
     origin: row.origin as StoredPacket['origin'],
     revision: row.revision,
     updatedAt: row.updatedAt,
@@ -117,6 +146,7 @@ export async function listPackets(portal: Portal, viewer: Viewer): Promise<Liste
       title: true,
       docket: true,
       state: true,
+      review: true,
       origin: true,
       updatedAt: true,
       createdBy: { select: { id: true, name: true } },
@@ -125,7 +155,8 @@ export async function listPackets(portal: Portal, viewer: Viewer): Promise<Liste
   })
   return rows.map(({ _count, createdBy, ...row }) => {
     const state = row.state as StoredPacket['state']
-    const listed = { ...row, state, origin: row.origin as StoredPacket['origin'], madeBy: createdBy }
+    const review = row.review as ReviewState
+    const listed = { ...row, state, review, origin: row.origin as StoredPacket['origin'], madeBy: createdBy }
     return { ...listed, exhibits: _count.exhibits, mayChange: mayChange(viewer, listed) }
   })
 }

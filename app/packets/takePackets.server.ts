@@ -7,8 +7,9 @@ import type { Actor } from '../domain/roles'
 import type { Portal } from '../portal.server'
 import { columnsOf, wordColumns } from './changePacket.server'
 import { keepRevision, UNKNOWN_SAVER } from './packetRevision.server'
-import { storedPacketOf, WITH_EXHIBITS } from './readPackets.server'
+import { storedPacketOf, UNSEALED, WITH_EXHIBITS } from './readPackets.server'
 
+const SEALED = 'is sealed and stays as it was sealed. Amend it in the portal, or give the file another name.'
 const EDITED = 'was edited in the portal and is kept as edited.'
 
 /** A packet as a content file has it. */
@@ -93,6 +94,8 @@ export async function takePackets(
           where: { id: packet.id },
           data: { origin: 'content', contentPath: path, syncedSha256 },
         })
+    } else if (there.row.review === 'sealed') {
+      taken.kept.push({ id: packet.id, path, reason: SEALED })
     } else if (there.row.origin === 'content' && there.row.syncedSha256 === packetSha256(there.packet)) {
       await keepRevision(tx, storedPacketOf(there.row), { action: 'packet.before', actor: UNKNOWN_SAVER })
       await write(tx, portal, packet, {
@@ -119,7 +122,11 @@ export async function takePackets(
       })
       continue
     }
-    await tx.packet.delete({ where: { id } })
+    const { count } = await tx.packet.deleteMany({ where: { id, ...UNSEALED } })
+    if (count === 0) {
+      taken.kept.push({ id, path: row.contentPath, reason: SEALED })
+      continue
+    }
     note('delete', id, packet, null)
     taken.removed.push(id)
   }
@@ -171,7 +178,7 @@ async function write(
   }
   if (revision === undefined) await tx.packet.create({ data: { id, ...data, createdAt: at } })
   else {
-    await tx.packet.update({ where: { id }, data: { ...data, revision } })
+    await tx.packet.update({ where: { id, ...UNSEALED }, data: { ...data, revision } })
     await tx.exhibit.deleteMany({ where: { packetId: id } })
   }
   const rows = exhibits.map((exhibit, index) => ({

@@ -1,3 +1,5 @@
+import type { ReviewState } from '../filing/review'
+
 /**
  * What an evidence package says of itself: `data/manifest.json` in its bag, as canonical JSON (RFC 8785, Unicode NFC)
  * with a line end behind it. It is signed; a verifier believes nothing of it that it has not held against the bytes.
@@ -35,6 +37,9 @@ export type ManifestPacket = {
   /** Counts changes from 1. */
   revision: number
   state: 'draft' | 'published'
+  review: ReviewState
+  /** The packet that it replaces; null where it replaces none. */
+  supersedes: { id: string; title: string; sealedAt: string } | null
   /** What the cover calls this version; "Revision 3" where nobody named it. */
   versionLabel: string
 }
@@ -56,6 +61,17 @@ export type ManifestItem = {
   /** As the dossier prints it; empty where there is none. */
   date: string
   caption: string
+  /** From whom, to whom; empty where nobody is named. */
+  from: string
+  to: string
+  /** Who may see it, and the ground on which it is said to be authentic, in words. */
+  class: string
+  basis: string
+  /** Pages of its originals that are put forward: "1-3, 7"; empty for all. */
+  pages: string
+  production: 'whole' | 'withheld' | 'native'
+  /** The exhibit that it translates: "Ex. 3"; null where it is no translation. */
+  translationOf: string | null
   originals: ManifestOriginal[]
   quotations: ManifestQuotation[]
   points: ManifestPoint[]

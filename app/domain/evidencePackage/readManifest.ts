@@ -87,6 +87,8 @@ const SHAPE = object({
   packet: object({
     ...{ id: text, title: text, forum: text, caption: text, docket: text, filer: text },
     ...{ datedOn: orNull(text), revision: fromOne, state: oneOf('draft', 'published'), versionLabel: text },
+    review: oneOf('draft', 'in-review', 'sealed'),
+    supersedes: orNull(object({ id: text, title: text, sealedAt: text })),
   }),
   clock: text,
   dossier: DOSSIER,
@@ -94,6 +96,8 @@ const SHAPE = object({
   items: list(
     object({
       ...{ id: text, exhibit: text, title: text, kind: text, date: text, caption: text },
+      ...{ from: text, to: text, class: text, basis: text, pages: text, translationOf: orNull(text) },
+      production: oneOf('whole', 'withheld', 'native'),
       originals: list(
         object({
           ...{ path: text, fileName: text, mediaType: text, sizeBytes: count, sha256 },

@@ -11,6 +11,15 @@ export function writeManifest(manifest: EvidenceManifest): string {
 export function writeManifestCsv(manifest: EvidenceManifest): string {
   const rows = manifest.items.flatMap((item) => {
     const own = [item.exhibit, item.id, item.title, item.kind, item.date, item.caption]
+    own.push(
+      item.from,
+      item.to,
+      item.class,
+      item.basis,
+      item.pages,
+      item.production,
+      item.translationOf ?? '',
+    )
     const counts = [item.quotations.length, item.points.length]
     if (item.originals.length === 0) return [[...own, ...NO_ORIGINAL, ...counts]]
     return item.originals.map((it) => [
@@ -25,7 +34,9 @@ export function writeManifestCsv(manifest: EvidenceManifest): string {
 }
 
 const COLUMNS = [
-  ...['exhibit', 'record', 'title', 'kind', 'date', 'caption', 'file name', 'path', 'media type', 'bytes'],
+  ...['exhibit', 'record', 'title', 'kind', 'date', 'caption'],
+  ...['from', 'to', 'class', 'basis', 'pages put forward', 'production', 'translation of'],
+  ...['file name', 'path', 'media type', 'bytes'],
   ...[
     'sha256',
     'received',

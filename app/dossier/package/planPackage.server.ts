@@ -22,7 +22,8 @@ import { writeW3cFile } from '../../domain/webAnnotation/writeW3c'
 import type { CatalogRecord } from '../../domain/records'
 import type { StoredPacket } from '../../packets/readPackets.server'
 import type { Portal } from '../../portal.server'
-import { originalsOf as boundOriginals, type DossierPlan } from '../dossierPlan'
+import type { ExhibitFields } from '../../domain/packet'
+import { originalsOf as boundOriginals, type DossierPlan, type PlannedExhibit } from '../dossierPlan'
 import { catalogOf } from '../planPacket.server'
 import type { PackagePlan, PackedOriginal } from './packagePlan'
 import { documentOf, pointsOf, quoteStatement, statementsOf, type SearchedText } from './planItem'
@@ -43,7 +44,7 @@ export async function planPackage(
   dossier: DossierPlan,
   { hasLoadFiles = false }: { hasLoadFiles?: boolean } = {},
 ): Promise<PackagePlan> {
-  const { packet, revision, state } = stored
+  const { packet, revision, state, review } = stored
   const { edition } = dossier
   const catalog = await catalogOf(portal, viewer, stored, edition)
   const documents = await readDocuments(portal, catalog, packet.exhibits, edition)
@@ -61,6 +62,7 @@ export async function planPackage(
     }
     items.push({
       ...{ id: record.id, exhibit, title: planned.title, kind: record.kind, date: planned.date },
+      ...filingOf(planned, packet.exhibits, dossier.exhibits),
       caption: planned.caption,
       originals: (held?.receipts ?? []).map((it) =>
         originalOf(it, held!.versions, originals.get(it.sha256)!.path, bates),
@@ -77,8 +79,9 @@ export async function planPackage(
     manifest: {
       type: MANIFEST_TYPE,
       packet: {
-        ...{ id: packet.id, title, forum, caption, docket, filer, datedOn, revision, state },
-        versionLabel: `Revision ${revision}${versionWords(edition, [...documents.values()])}`,
+        ...{ id: packet.id, title, forum, caption, docket, filer, datedOn, revision, state, review },
+        supersedes: stored.supersedes,
+        versionLabel: `${packet.versionLabel || `Revision ${revision}`}${versionWords(edition, [...documents.values()])}`,
       },
       clock: dossier.clock,
       items: composed(items),
@@ -116,6 +119,20 @@ const NOT_ASKED = {
   words:
     'No time stamp: this portal names no time-stamp authority. When the package was signed rests on its maker’s word.',
 } as const
+
+/** What a filing says of an exhibit beside what it is. */
+function filingOf(
+  { number, indexed }: PlannedExhibit,
+  exhibits: readonly ExhibitFields[],
+  planned: readonly PlannedExhibit[],
+) {
+  const { pages, production, translationOf } = exhibits[number - 1]!
+  const original = planned.find(({ recordId }) => recordId === translationOf)
+  return {
+    ...{ from: indexed.from, to: indexed.to, class: indexed.class, basis: indexed.basis },
+    ...{ pages, production, translationOf: original?.name ?? null },
+  }
+}
 
 /** All that the package needs to know of one document. */
 type HeldDocument = {

@@ -5,6 +5,8 @@ import type { ManifestItem } from '../../../app/domain/evidencePackage/manifest'
 const ITEM: ManifestItem = {
   ...{ id: 'letter', exhibit: 'Ex. 1', title: 'A letter,\nin þ two lines', kind: 'document' },
   ...{ date: '5 June 2014', caption: '', quotations: [], points: [] },
+  ...{ from: 'Verizon', to: 'Netflix', class: 'public', basis: 'none stated', pages: '' },
+  ...{ production: 'whole', translationOf: null },
   originals: [
     {
       ...{ path: 'data/originals/1-ab.pdf', fileName: 'letter.pdf', mediaType: 'application/pdf' },

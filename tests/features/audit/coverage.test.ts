@@ -21,6 +21,7 @@ import { aStoredPacket } from '../../aPacket'
 import { openTestPortal } from '../../openTestPortal'
 import { addressOf, call, everyRoute } from '../../routes/everyRoute'
 import { contextFor, postForm, signIn, TEST_PASSWORD, type TestVisitor } from '../../signIn'
+import { aReadyPacket } from '../../aReadyPacket'
 import { addLetter, LETTER } from '../aLetter'
 
 let portal: Portal
@@ -139,6 +140,11 @@ async function anArgumentOfOurs() {
 async function aPacketOfOurs() {
   const { packet, exhibitIds, revision } = await aStoredPacket(portal, owner.viewer, [LETTER.id, 'sender'])
   return { packetId: packet.id, exhibitId: exhibitIds[0]!, revision: String(revision) }
+}
+
+async function aPacketToSeal() {
+  const { packet, revision } = await aReadyPacket(portal, owner.viewer, ['sender'])
+  return { packetId: packet.id, revision: String(revision) }
 }
 
 const anAnnotation = (target: string) => ({ type: 'Annotation', bodyValue: 'By a program.', target })
@@ -284,6 +290,19 @@ const CHANGES: Record<string, () => Promise<Sent>> = {
     return { params: { packetId }, form: { exhibit: exhibitId, to: 'down' } }
   },
   '/packets/:packetId/state': async () => ({ params: await aPacketOfOurs(), form: { state: 'published' } }),
+  '/packets/:packetId/review': async () => ({
+    params: await aPacketOfOurs(),
+    form: { review: 'in-review' },
+  }),
+  '/packets/:packetId/seal': async () => {
+    const params = await aPacketToSeal()
+    return { params, form: { revision: params.revision } }
+  },
+  '/packets/:packetId/amendments': async () => {
+    const params = await aPacketToSeal()
+    await send('/packets/:packetId/seal', { params, form: { revision: params.revision } })
+    return { params }
+  },
   '/packets/:packetId/delete': async () => ({ params: await aPacketOfOurs() }),
   '/packets/:packetId/exhibits': async () => ({
     params: await aPacketOfOurs(),

@@ -29,7 +29,6 @@ const EXHIBITS = [
     translationOf: 'order',
     translator: 'Kim Min-ji',
     declaredOn: '2026-11-02',
-    confidentiality: 'confidential',
   },
 ]
 const slipOf = (plan: DossierPlan, index: number) =>
@@ -94,7 +93,7 @@ describe('exhibits as a filing wants them', async () => {
       'From → To: Verizon → Netflix',
       'Bates begin: NNP-0000012; end: NNP-0000012',
       'Class: public; basis: 902(11) business record',
-      'Class: confidential; basis: none stated',
+      'Class: public; basis: none stated',
     ])
       expect(index).toContain(words)
   })

@@ -144,8 +144,8 @@ describe('renderDossier', () => {
     await expect(setDossier(aPlan({ records }))).rejects.toThrow(/Contents: the character “ש” \(U\+05E9\)/)
   })
 
-  it('refuses to print a cite that leads nowhere', async () => {
-    const plan = aPlan({ packet: { introduction: 'See {Ex. 1 at 9}.' } })
+  it('refuses to print a cite that leads nowhere in a file that is no draft', async () => {
+    const plan = { ...aPlan({ packet: { introduction: 'See {Ex. 1 at 9}.' } }), isDraft: false }
     await expect(setDossier(plan)).rejects.toThrow(
       'The argument cites Ex. 1 at 9, but that exhibit has 1 page. Correct the page.',
     )

@@ -26,7 +26,7 @@ export function Findings({ findings, venue }: { findings: readonly Finding[]; ve
           </li>
         ))}
       </ul>
-      {venue && !isReady && (
+      {!isReady && (
         <p className="hint">A draft can be exported meanwhile; each of its pages says that it is one.</p>
       )}
     </details>

@@ -3,6 +3,7 @@ import { Button } from '../../../ui/Button'
 import { CsrfField } from '../../../ui/CsrfField'
 import { InstantText } from '../../../ui/InstantText'
 import { State } from '../../../ui/State'
+import { ReviewPanel } from './ReviewPanel'
 import { Findings } from './Findings'
 import { EXPORT_STATES } from './exportWords'
 
@@ -54,6 +55,7 @@ export function PacketAside({ packet }: { packet: PacketPage }) {
           <a href={`/api/v1/packets/${packet.id}`}>JSON</a>
         </p>
       </div>
+      <ReviewPanel packet={packet} />
       {packet.mayPublish && (
         <form method="post" action={`${base}/state`} className="side-sec">
           <CsrfField />

@@ -1,0 +1,75 @@
+import { appendAudit } from '../audit/appendAudit.server'
+import { canonicalJson } from '../domain/canonicalJson'
+import { isFilingReady, type Finding } from '../domain/filing/readiness'
+import { PortalError } from '../domain/portalError'
+import { ok, refuse, type Result } from '../domain/result'
+import { actorOf, mayDo, type Viewer } from '../domain/roles'
+import { findPacket } from '../packets/readPackets.server'
+import type { Portal } from '../portal.server'
+import type { DossierPlan } from './dossierPlan'
+import { measureDossier } from './renderDossier.server'
+import { numberPacket } from './batesRanges.server'
+import { MADE_BY } from './planColophon'
+import { planPacket } from './planPacket.server'
+
+export type SealRefusal =
+  | { reason: 'not-found' }
+  | { reason: 'sealed' }
+  /** Somebody saved while it was being sealed: what would be sealed is not what was looked at. */
+  | { reason: 'stale' }
+  /** What stands between it and a filing. */
+  | { reason: 'not-ready'; findings: Finding[] }
+
+/**
+ * Seals a packet as it was at `revision`: from then on no command changes or deletes it, and its dossier stays what it
+ * is, whatever becomes of the records. Refuses one that is not filing-ready: a sealed file never says that it is a draft.
+ */
+export async function sealPacket(
+  portal: Portal,
+  viewer: Viewer,
+  id: string,
+  revision: number,
+): Promise<Result<void, SealRefusal>> {
+  if (!mayDo(viewer.role, 'publish')) return refuse({ reason: 'not-found' } as const)
+  const stored = await findPacket(portal, viewer, id)
+  if (!stored) return refuse({ reason: 'not-found' } as const)
+  if (stored.review === 'sealed') return refuse({ reason: 'sealed' } as const)
+  if (stored.revision !== revision) return refuse({ reason: 'stale' } as const)
+  const draft = await planPacket(portal, viewer, stored)
+  const blocking = draft.findings.filter(({ blocks }) => blocks)
+  const faults = draft.problems.map(({ code, message }): Finding => {
+    return { rule: code, says: message, cite: 'house rule', blocks: true, href: `/packets/${id}` }
+  })
+  if (faults.length === 0 && blocking.length === 0) faults.push(...(await unprintable(draft)))
+  if (faults.length > 0 || !isFilingReady(draft.findings))
+    return refuse({ reason: 'not-ready', findings: [...faults, ...blocking] } as const)
+  await portal.db.$transaction((tx) => numberPacket(tx, portal, stored.packet, draft))
+  // Numbers given just now stand in this plan.
+  const plan = await planPacket(portal, viewer, stored)
+  return portal.db.$transaction(async (tx) => {
+    const at = portal.now()
+    const { count } = await tx.packet.updateMany({
+      where: { id, revision, review: { not: 'sealed' } },
+      data: { review: 'sealed', sealedAt: at, sealedById: viewer.accountId },
+    })
+    if (count === 0) return refuse({ reason: 'stale' } as const)
+    await tx.seal.create({ data: { packetId: id, plan: canonicalJson(plan), madeBy: MADE_BY } })
+    const change = { actor: actorOf(viewer), subject: 'packet', subjectId: id }
+    await appendAudit(tx, portal, [{ ...change, action: 'packet.seal', after: { revision } }])
+    return ok(undefined)
+  })
+}
+
+/** What keeps the pages from being set, which only setting them shows: a cite beyond a record's last page, a letter no typeface has. */
+async function unprintable(plan: DossierPlan): Promise<Finding[]> {
+  try {
+    await measureDossier(plan)
+    return []
+  } catch (problem) {
+    if (!(problem instanceof PortalError)) throw problem
+    const { code, message } = problem
+    return [
+      { rule: code, says: message, cite: 'house rule', blocks: true, href: `/packets/${plan.packetId}` },
+    ]
+  }
+}

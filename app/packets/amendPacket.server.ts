@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto'
+import { appendAudit } from '../audit/appendAudit.server'
+import { ok, refuse, type Result } from '../domain/result'
+import { actorOf, type Viewer } from '../domain/roles'
+import type { Portal } from '../portal.server'
+import { columnsOf, wordColumns } from './changePacket.server'
+import { freePacketId } from './packetCommands.server'
+import { readRow, storedPacketOf, visibleTo, type StoredPacket } from './readPackets.server'
+
+export type AmendRefusal = { reason: 'not-found' } | { reason: 'not-sealed' }
+
+/**
+ * Makes a packet that replaces a sealed one: a draft of whoever asks, with the same words and exhibits, which says what it
+ * supersedes. The sealed one stays as it is.
+ */
+export async function amendPacket(
+  portal: Portal,
+  viewer: Viewer,
+  id: string,
+): Promise<Result<StoredPacket, AmendRefusal>> {
+  const at = portal.now()
+  return portal.db.$transaction(async (tx) => {
+    const row = await readRow(tx, id, visibleTo(viewer))
+    if (!row) return refuse({ reason: 'not-found' } as const)
+    if (row.review !== 'sealed') return refuse({ reason: 'not-sealed' } as const)
+    const { packet } = storedPacketOf(row)
+    const { exhibits, ...words } = packet
+    const amendment = await freePacketId(tx, packet.title)
+    const booking = {
+      state: 'draft',
+      origin: 'portal',
+      createdAt: at,
+      updatedAt: at,
+      numberedAt: row.numberedAt,
+    }
+    await tx.packet.create({
+      data: {
+        ...{ id: amendment, ...wordColumns(words), ...booking },
+        ...{ supersedesId: id, createdById: viewer.accountId },
+      },
+    })
+    const rows = exhibits.map((exhibit, index) => ({
+      ...{ id: randomUUID(), packetId: amendment },
+      ...columnsOf(exhibit, index + 1),
+    }))
+    if (rows.length > 0) await tx.exhibit.createMany({ data: rows })
+    const change = { actor: actorOf(viewer), subject: 'packet', subjectId: amendment }
+    const after = { ...packet, id: amendment, supersedes: id }
+    await appendAudit(tx, portal, [{ ...change, action: 'packet.amend', after }])
+    return ok(storedPacketOf((await readRow(tx, amendment, {}))!))
+  })
+}

@@ -1,0 +1,196 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { COMMAND_LINE, SYNC } from '../../../app/domain/roles'
+import { changeCatalog } from '../../../app/catalog/changeCatalog.server'
+import { planPacket } from '../../../app/dossier/planPacket.server'
+import { sealPacket } from '../../../app/dossier/sealPacket.server'
+import { amendPacket } from '../../../app/packets/amendPacket.server'
+import {
+  addExhibits,
+  captionExhibit,
+  deletePacket,
+  editPacket,
+  moveExhibit,
+  removeExhibit,
+  setPacketState,
+} from '../../../app/packets/packetCommands.server'
+import { findPacket } from '../../../app/packets/readPackets.server'
+import { listAmendments, reviewPacket } from '../../../app/packets/reviewPacket.server'
+import { takePackets } from '../../../app/packets/takePackets.server'
+import { aPacket, aRecord, readPdf, setDossier } from '../../aDossier'
+import { fillCatalog, packetFields } from '../../aPacket'
+import { aReadyPacket } from '../../aReadyPacket'
+import { openTestPortal } from '../../openTestPortal'
+import { signIn, type TestVisitor } from '../../signIn'
+
+describe('a packet on its way to a filing', async () => {
+  const portal = await openTestPortal()
+  let editor: TestVisitor['viewer']
+  let author: TestVisitor['viewer']
+  beforeAll(async () => {
+    await fillCatalog(portal)
+    editor = (await signIn(portal, 'editor')).viewer
+    author = (await signIn(portal, 'contributor')).viewer
+  })
+  const ready = (title: string) => aReadyPacket(portal, editor, ['verizon'], { title })
+  const sealed = async (title: string) => {
+    const held = await ready(title)
+    const done = await sealPacket(portal, editor, held.packet.id, held.revision)
+    if (!done.ok) throw new Error(JSON.stringify(done.refusal))
+    return (await findPacket(portal, editor, held.packet.id))!
+  }
+  const reasonOf = (result: { ok: boolean; refusal?: { reason: string } }) =>
+    result.ok ? 'done' : result.refusal!.reason
+
+  it('is changed by editors alone while it is in review, and taken back by its author', async () => {
+    const { packet, revision } = await aReadyPacket(portal, author, ['verizon'], { title: 'Handed in' })
+    const edit = (viewer: typeof author, title: string, at: number) =>
+      editPacket(portal, viewer, packet.id, at, packetFields({ title }))
+    await reviewPacket(portal, author, packet.id, 'in-review')
+    expect(reasonOf(await edit(author, 'Mine', revision))).toBe('not-found')
+    expect(reasonOf(await edit(editor, 'Theirs', revision))).toBe('done')
+    await reviewPacket(portal, author, packet.id, 'draft')
+    expect(reasonOf(await edit(author, 'Mine again', revision + 1))).toBe('done')
+  })
+
+  it('is not handed in by somebody who may not change it', async () => {
+    const { packet } = await ready('Not yours')
+    expect(reasonOf(await reviewPacket(portal, author, packet.id, 'in-review'))).toBe('not-found')
+  })
+
+  it('is not sealed while something blocks its filing, and says what', async () => {
+    const held = await aReadyPacket(portal, editor, ['verizon'], { title: 'No filer', filer: '' })
+    const refused = await sealPacket(portal, editor, held.packet.id, held.revision)
+    expect(!refused.ok && refused.refusal.reason === 'not-ready' && refused.refusal.findings).toMatchObject([
+      { rule: 'cover.filer' },
+    ])
+  })
+
+  it('is not sealed with a cite to a page that its exhibit does not have', async () => {
+    const introduction = 'It is a party {Ex. 1 at 9}.'
+    const { packet, revision } = await aReadyPacket(portal, editor, ['verizon'], {
+      title: 'Far',
+      introduction,
+    })
+    const refused = await sealPacket(portal, editor, packet.id, revision)
+    expect(!refused.ok && refused.refusal.reason === 'not-ready' && refused.refusal.findings).toMatchObject([
+      { rule: 'cite-not-found' },
+    ])
+  })
+
+  it('is not sealed as it was not looked at', async () => {
+    const held = await ready('Moved on')
+    await editPacket(portal, editor, held.packet.id, held.revision, packetFields({ title: 'Other words' }))
+    expect(reasonOf(await sealPacket(portal, editor, held.packet.id, held.revision))).toBe('stale')
+  })
+
+  it('is not sealed by a contributor', async () => {
+    const held = await ready('Sealed by nobody')
+    expect(reasonOf(await sealPacket(portal, author, held.packet.id, held.revision))).toBe('not-found')
+  })
+
+  it('refuses each change once it is sealed', async () => {
+    const held = await sealed('Final')
+    const { id } = held.packet
+    const [exhibit] = held.exhibitIds as [string]
+    const changes = [
+      editPacket(portal, editor, id, held.revision, packetFields({ title: 'Other' })),
+      addExhibits(portal, editor, id, ['letter']),
+      moveExhibit(portal, editor, id, exhibit, () => 1),
+      captionExhibit(portal, editor, id, exhibit, held.revision, { caption: 'Other' }),
+      removeExhibit(portal, editor, id, exhibit),
+      deletePacket(portal, editor, id),
+      reviewPacket(portal, editor, id, 'draft'),
+      sealPacket(portal, editor, id, held.revision),
+    ]
+    for (const change of changes) expect(reasonOf(await change)).toBe('sealed')
+    expect(await findPacket(portal, editor, id)).toEqual(held)
+  })
+
+  it('lets either a change or the seal win when both come at once, never both', async () => {
+    for (const title of ['First race', 'Second race', 'Third race']) {
+      const { packet, revision } = await ready(title)
+      const [seal, change] = await Promise.all([
+        sealPacket(portal, editor, packet.id, revision),
+        addExhibits(portal, editor, packet.id, ['letter']),
+      ])
+      const now = (await findPacket(portal, editor, packet.id))!
+      expect([seal.ok, change.ok, now.review, now.packet.exhibits.length]).toEqual(
+        seal.ok ? [true, false, 'sealed', 1] : [false, true, 'draft', 2],
+      )
+    }
+  })
+
+  it('lets either its deletion or the seal win when both come at once', async () => {
+    const { packet, revision } = await ready('Deleted or sealed')
+    const [seal, deletion] = await Promise.all([
+      sealPacket(portal, editor, packet.id, revision).catch(() => ({ ok: false })),
+      deletePacket(portal, editor, packet.id),
+    ])
+    const now = await findPacket(portal, editor, packet.id)
+    expect([seal.ok, deletion.ok, now?.review]).toEqual(
+      seal.ok ? [true, false, 'sealed'] : [false, true, undefined],
+    )
+  })
+
+  it('keeps its dossier when a record changes after', async () => {
+    const held = await sealed('As filed')
+    const before = await planPacket(portal, editor, held)
+    const record = aRecord({ kind: 'organization', id: 'verizon', name: 'Another name' })
+    await changeCatalog(portal, COMMAND_LINE, [{ do: 'update', record }])
+    const after = await planPacket(portal, editor, held)
+    expect(after).toEqual(before)
+  })
+
+  it('says on no page of its dossier that it is a draft, as one does that is not filing-ready', async () => {
+    const isDraft = async (title: string, venue: string) => {
+      const held = await aReadyPacket(portal, editor, ['verizon'], { title, venue })
+      const { pages } = await readPdf(await setDossier(await planPacket(portal, editor, held)))
+      return pages.map((text) => text.includes('DRAFT'))
+    }
+    const held = await sealed('Clean')
+    const { pages } = await readPdf(await setDossier(await planPacket(portal, editor, held)))
+    expect(pages.some((text) => text.includes('DRAFT'))).toBe(false)
+    expect((await isDraft('Without a venue', '')).every(Boolean)).toBe(true)
+  })
+
+  it('is shown to readers as it was sealed', async () => {
+    const held = await sealed('Shown')
+    expect(reasonOf(await setPacketState(portal, editor, held.packet.id, 'published'))).toBe('done')
+    expect(await findPacket(portal, editor, held.packet.id)).toEqual({ ...held, state: 'published' })
+  })
+
+  it('is amended by another packet, which says what it supersedes, on its cover too', async () => {
+    const held = await sealed('First version')
+    const made = await amendPacket(portal, author, held.packet.id)
+    expect(reasonOf(made)).toBe('not-found')
+    const amended = await amendPacket(portal, editor, held.packet.id)
+    if (!amended.ok) throw new Error(amended.refusal.reason)
+    const { packet, supersedes, review } = amended.value
+    expect([packet.exhibits, review, supersedes?.id]).toEqual([held.packet.exhibits, 'draft', held.packet.id])
+    const { cover } = await planPacket(portal, editor, amended.value)
+    expect(cover.facts.find(({ label }) => label === 'Supersedes')?.value[0]?.text).toMatch(
+      /^First version \(packet first-version, sealed /,
+    )
+    expect(await listAmendments(portal, editor, held.packet.id)).toEqual([
+      { id: packet.id, title: 'First version' },
+    ])
+  })
+
+  it('is not amended before it is sealed', async () => {
+    const held = await ready('Still open')
+    expect(reasonOf(await amendPacket(portal, editor, held.packet.id))).toBe('not-sealed')
+  })
+
+  it('stays as it was sealed when its file changes, and is named', async () => {
+    const take = (packet: object) =>
+      portal.db.$transaction((tx) =>
+        takePackets(tx, portal, SYNC, [{ packet: aPacket(packet), path: 'packets/filed.md' }]),
+      )
+    const filed = { id: 'filed', title: 'Filed', exhibits: [{ record: 'verizon' }] }
+    await take(filed)
+    await portal.db.packet.update({ where: { id: 'filed' }, data: { review: 'sealed' } })
+    const taken = await take({ ...filed, title: 'Other words' })
+    expect(taken.kept.map(({ id }) => id)).toEqual(['filed'])
+    expect((await findPacket(portal, editor, 'filed'))!.packet.title).toBe('Filed')
+  })
+})
