@@ -18,8 +18,3 @@ export function isFromLine(line: string): boolean {
 export function isHeaderField(line: string): boolean {
   return /^[!-9;-~]{1,100}[ \t]{0,4}:/.test(line)
 }
-
-/** A line of a mailbox without the one `>` that keeps it from being taken for the start of a message. */
-export function unquoteFromLine(line: string): string {
-  return /^>+From /.test(line) ? line.slice(1) : line
-}

@@ -5,6 +5,8 @@ export type PictureFacts = {
   dpi: number | null
   /** Turned by a quarter as it is shown, so that width and height change places. */
   isTurned: boolean
+  /** The file ends before the picture does. */
+  isCutOff: boolean
   metadata: { name: string; value: string }[]
 }
 
@@ -18,6 +20,7 @@ export function readPng(bytes: Buffer): PictureFacts | null {
     height: bytes.readUInt32BE(20),
     dpi: null,
     isTurned: false,
+    isCutOff: true,
     metadata: [],
   }
   for (let at = 8; at + 12 <= bytes.length;) {
@@ -28,6 +31,7 @@ export function readPng(bytes: Buffer): PictureFacts | null {
       facts.dpi = Math.round(data.readUInt32BE(0) * INCH_METRES)
     if (type === 'tEXt') addText(facts, data)
     if (type === 'eXIf') addTiff(facts, data)
+    if (type === 'IEND') facts.isCutOff = false
     at += 12 + length
   }
   return isSize(facts) ? facts : null
@@ -38,9 +42,18 @@ function addText(facts: PictureFacts, data: Buffer): void {
   if (end > 0) addField(facts, data.toString('latin1', 0, end), data.toString('latin1', end + 1))
 }
 
+const END_OF_IMAGE = Buffer.from([0xff, 0xd9])
+
 /** Reads the markers of a JPEG up to its picture (ITU-T T.81, B.1). Null where it has no size. */
 export function readJpeg(bytes: Buffer): PictureFacts | null {
-  const facts: PictureFacts = { width: 0, height: 0, dpi: null, isTurned: false, metadata: [] }
+  const facts: PictureFacts = {
+    width: 0,
+    height: 0,
+    dpi: null,
+    isTurned: false,
+    isCutOff: true,
+    metadata: [],
+  }
   for (let at = 2; at + 4 <= bytes.length && bytes[at] === 0xff;) {
     const marker = bytes[at + 1]!
     if (marker === 0xff) {
@@ -59,6 +72,7 @@ export function readJpeg(bytes: Buffer): PictureFacts | null {
     }
     if (marker === 0xe1 && data.toString('latin1', 0, 4) === 'Exif') addTiff(facts, data.subarray(6))
     if (marker === 0xfe) addField(facts, 'Comment', data.toString('utf8'))
+    if (marker === 0xda) facts.isCutOff = bytes.lastIndexOf(END_OF_IMAGE) < at
     if (marker === 0xda || marker === 0xd9) break
     at += 2 + length
   }
@@ -77,7 +91,7 @@ export function readTiff(bytes: Buffer, most: number): PictureFacts[] {
   for (let at = tiff?.first ?? 0; tiff && at > 0 && !seen.has(at) && pages.length < most;) {
     seen.add(at)
     const { fields, next } = tiff.directory(at)
-    const facts = factsOf(fields)
+    const facts = { ...factsOf(fields), isCutOff: isStripMissing(fields, bytes.length) }
     // A reduced image (bit 0 of NewSubfileType) is a preview of another page.
     if (isSize(facts) && (Number(fields.get(0x00fe) ?? 0) & 1) === 0) pages.push(facts)
     at = next
@@ -87,12 +101,22 @@ export function readTiff(bytes: Buffer, most: number): PictureFacts[] {
 
 type Fields = Map<number, number | string>
 
+/** Whether the first strip of a page, or the first tile, ends beyond the file (TIFF 6.0, sections 3 and 15). */
+function isStripMissing(fields: Fields, sizeBytes: number): boolean {
+  const ends = [
+    [0x0111, 0x0117],
+    [0x0144, 0x0145],
+  ].map(([offset, count]) => Number(fields.get(offset!) ?? 0) + Number(fields.get(count!) ?? 0))
+  return Math.max(...ends) > sizeBytes
+}
+
 function factsOf(fields: Fields): PictureFacts {
   const facts: PictureFacts = {
     width: Number(fields.get(0x0100) ?? 0),
     height: Number(fields.get(0x0101) ?? 0),
     dpi: null,
     isTurned: Number(fields.get(0x0112) ?? 1) >= 5,
+    isCutOff: false,
     metadata: [],
   }
   const resolution = Number(fields.get(0x011a) ?? 0)

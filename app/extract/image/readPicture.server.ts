@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { ExtractedPage } from '../../domain/extraction'
+import type { ExtractedPage, Flag } from '../../domain/extraction'
 import { EXTRACTORS } from '../extractors.server'
 import { NO_FACTS } from '../noFacts'
 import type { Reader } from '../reader'
@@ -48,7 +48,13 @@ export const readPicture: Reader = async (file, onPage) => {
       },
     }
   pictures.forEach((picture, index) => onPage(pageOf(index + 1, picture), pictures.length))
-  return { ...answer, facts, problem: null }
+  const flags = pictures.flatMap(({ isCutOff }, index) => (isCutOff ? [cutOff(index + 1)] : []))
+  return { ...answer, flags, facts, problem: null }
+}
+
+function cutOff(page: number): Flag {
+  const detail = `The picture of page ${page} breaks off: the file ends before it does. Ask for it again.`
+  return { kind: 'damaged', page, words: null, detail }
 }
 
 function factsOf(bytes: Buffer): PictureFacts[] {

@@ -18,15 +18,16 @@ const DETAILS: Record<HiddenKind, (page: number, words: string) => string> = {
 
 /**
  * The words of a page that nobody sees, by why. Pages on which nothing can be hidden are told by their drawing alone,
- * which is quick; of the others pdf.js places each character.
+ * which is quick; of the others, and where a line is cut off at the page's edge, pdf.js places each character.
  */
 export async function hiddenFlags(
   page: PDFPageProxy,
   drawing: Drawing,
   OPS: typeof Operators,
+  isCutOff: boolean,
 ): Promise<Flag[]> {
   const view: Box | null = boxOf(page.view)
-  if (!view || !isSuspicious(drawing, view)) return []
+  if (!view || !(isCutOff || isSuspicious(drawing, view))) return []
   const operators = await page.getOperatorList({ annotationMode: 0 })
   const fonts = page.commonObjs as unknown as { has(name: string): boolean; get(name: string): GlyphFont }
   const { glyphs } = glyphsShown(operators, OPS, (name) => (fonts.has(name) ? fonts.get(name) : null))

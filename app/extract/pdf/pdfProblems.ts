@@ -26,9 +26,9 @@ export function unreadable(page: number): Flag {
 }
 
 /** A file that is encrypted and opens without a password, as files do whose maker only wanted them not to be changed. */
-export function unlocked(filter: string): Flag {
-  const detail =
-    'The file is encrypted with an empty password, so that it opens for everybody. What it may do, words that are hidden in it, and its signatures could not be looked for.'
+export function unlocked(filter: string, isSurveyed: boolean): Flag {
+  const missed = isSurveyed ? 'Its' : 'What it may do, words that are hidden in it, and its'
+  const detail = `The file is encrypted with an empty password, so that it opens for everybody. ${missed} signatures could not be looked for.`
   return { kind: 'encrypted-part', page: null, words: filter, detail }
 }
 

@@ -8,7 +8,7 @@ import { TooLargeError } from './objects/decodeStream'
 import { isOcrCandidate, isUnreadable, pictureLike } from './ocrCandidate'
 import { openPdf, PDF_EXTRACTOR } from './openPdf.server'
 import { outlineOf, refKey } from './outline'
-import { textOf } from './pageText'
+import { reachesEdge, readRuns } from './pageText'
 import {
   brokenSignature,
   costlyPage,
@@ -27,7 +27,7 @@ const MOST_MISSING = 25
 export const readPdf: Reader = async (file, onPage) => {
   const answer = { extractor: PDF_EXTRACTOR, facts: NO_FACTS, flags: [], parts: [] }
   const problem = (reason: keyof typeof PROBLEMS) => ({ ...answer, problem: problemOf(reason) })
-  const survey = surveyOf(file)
+  const survey = await surveyOf(file)
   if (survey === 'too-costly') return problem('too-costly')
   const pdf = await openPdf(file)
   try {
@@ -38,14 +38,14 @@ export const readPdf: Reader = async (file, onPage) => {
     const isLocked = fault instanceof Error && fault.name === 'PasswordException'
     return problem(isLocked ? 'encrypted' : 'damaged')
   } finally {
-    survey?.close()
+    await survey?.close()
     await pdf.close()
   }
 }
 
-function surveyOf(file: OriginalFile): Survey | null | 'too-costly' {
+async function surveyOf(file: OriginalFile): Promise<Survey | null | 'too-costly'> {
   try {
-    return openSurvey(file)
+    return await openSurvey(file)
   } catch (problem) {
     if (problem instanceof TooLargeError) return 'too-costly'
     throw problem
@@ -85,7 +85,7 @@ async function readDocument(
   }
   const described = await describedBy(pdf).catch(() => ({ ...NO_FACTS, encryption: null }))
   const { encryption, ...facts } = described
-  if (encryption) flags.unshift(unlocked(encryption))
+  if (encryption) flags.unshift(unlocked(encryption, survey !== null))
   const outline = await outlineOf(pdf, reading.pageNumbers).catch(() => [])
   const signatures = (await survey?.signatures()) ?? []
   flags.push(...signatures.filter((it) => it.isIntact === false).map(brokenSignature))
@@ -124,12 +124,16 @@ async function readOpenPage({ survey, OPS, flags, parts, pageNumbers }: Reading,
   const surveyed = page.ref ? (survey?.page(page.ref.num, number) ?? null) : null
   flags.push(...(surveyed?.flags ?? []))
   parts.push(...(surveyed?.parts ?? []))
-  const text = surveyed?.drawing === null ? 'too-costly' : await textOf(page)
-  if (text === 'too-costly') {
+  const read = surveyed?.drawing === null ? null : await readRuns(page)
+  if (!read) {
     flags.push(costlyPage(number))
     return { size }
   }
-  if (surveyed?.drawing) flags.push(...(await hiddenFlags(page, surveyed.drawing, OPS)))
+  const { text } = read.laidOut
+  if (surveyed?.drawing) {
+    const isCutOff = read.runs.some((run) => reachesEdge(run, size))
+    flags.push(...(await hiddenFlags(page, surveyed.drawing, OPS, isCutOff)))
+  }
   if (isUnreadable(text)) flags.push(unreadable(number))
   return {
     text,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Flag } from '../../../app/domain/extraction'
 import { readPdf } from '../../../app/extract/pdf/readPdf.server'
 import { aCleanFiling } from './cleanFiling'
+import { drawn } from './drawnPdf'
 import { aFile, useOriginals } from './extracting'
 import { TWINS } from './redactionTwins'
 
@@ -29,6 +30,16 @@ describe('words that nobody sees', () => {
 
   it.each(seeming)('has nothing to say of $name', async ({ build }) => {
     for (const seed of [1, 2, 3]) expect(await hiddenIn((await build(seed)).bytes)).toEqual([])
+  })
+
+  it('finds where a line goes on that runs off its page', async () => {
+    const bytes = await drawn((pdf) =>
+      pdf.addPage().text('The line begins in sight, ends with hiddenword', 470, 300, { lineBreak: false }),
+    )
+    const [flag, ...more] = await hiddenIn(bytes)
+    expect(flag).toMatchObject({ kind: 'text-outside-page', page: 1 })
+    expect(flag!.words!.split(' ')).toContain('hiddenword')
+    expect(more).toEqual([])
   })
 
   it('has nothing to say of a clean filing of fifty pages', async () => {

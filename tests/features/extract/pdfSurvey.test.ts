@@ -135,6 +135,15 @@ describe('what a PDF is', () => {
     expect(flags).toMatchObject([{ kind: 'encrypted-part' }])
     expect(problem).toBeNull()
   })
+
+  it('is looked into where it is encrypted and opens for everybody', async () => {
+    const draw = (pdf: PDFKit.PDFDocument) => {
+      pdf.addPage().text('Open words.')
+      pdf.fillColor('white').text('Hidden words.')
+    }
+    const { flags } = await read(await drawn(draw, { ownerPassword: 'owner', pdfVersion: '1.7' }))
+    expect(flags.map(({ kind }) => kind)).toEqual(['encrypted-part', 'invisible-text'])
+  })
 })
 
 describe('pages for OCR', () => {

@@ -57,6 +57,16 @@ describe('a scan', () => {
     ])
   })
 
+  it.each([
+    ['image/png', canvas.toBuffer('image/png')],
+    ['image/jpeg', canvas.toBuffer('image/jpeg')],
+  ])('of type %s whose end is missing says that it is damaged', async (_, bytes) => {
+    const { pages, flags } = await extract(bytes.subarray(0, bytes.length - 20))
+    expect(pages).toHaveLength(1)
+    expect(flags).toMatchObject([{ kind: 'damaged', page: 1 }])
+    expect((await extract(bytes)).flags).toEqual([])
+  })
+
   it('that breaks off before its size is damaged', async () => {
     const cut = canvas.toBuffer('image/png').subarray(0, 12)
     expect(await extract(cut)).toMatchObject({ pages: [], problem: { reason: 'damaged' } })

@@ -22,7 +22,7 @@ type Decode = (stream: PdfStream) => Uint8Array | null
 /** Follows the file's own cross-reference, or throws a PdfSyntaxError where it leads nowhere. */
 export function readCrossReference(bytes: FileBytes, decode: Decode): CrossReference {
   const tail = latin1Of(bytes.slice(bytes.sizeBytes - TAIL_BYTES, bytes.sizeBytes))
-  const found = /startxref\s+(\d{1,12})(?![^]*startxref)/.exec(tail)
+  const found = /^startxref\s+(\d{1,12})/.exec(tail.slice(Math.max(0, tail.lastIndexOf('startxref'))))
   if (!found) throw new PdfSyntaxError('no startxref')
   const read: CrossReference = { entries: new Map(), trailer: new Map() }
   const wanted = [Number(found[1])]

@@ -13,6 +13,7 @@ import { readAnnotations } from './annotations.server'
 import { embeddedFiles, embeddedFlag } from './embeddedFiles.server'
 import { formValues } from './formValues.server'
 import { pagesOf, type PageNode } from './pageTree.server'
+import { unlock } from './unlock.server'
 
 /** What is found on one page. `drawing` is null where it paints more than a page can show: it is not to be drawn at all. */
 export type PageSurvey = { flags: Flag[]; drawing: Drawing | null; parts: Part[] }
@@ -27,15 +28,36 @@ export type Survey = {
   /** What can be said of the file's signatures; each reads the bytes that it signs. */
   signatures(): Promise<SignatureReport[]>
   page(objectNumber: number, number: number): PageSurvey | null
-  close(): void
+  close(): Promise<void>
 }
 
-/** Surveys a file. Null where it is encrypted or its objects cannot be found; throws TooLargeError where they are a bomb. */
-export function openSurvey(original: OriginalFile): Survey | null {
+/**
+ * Surveys a file. One that opens with an empty password is surveyed without its encryption, and its signatures, which
+ * sign the bytes as they are, are not looked for. Null where it takes a password or its objects cannot be found; throws
+ * TooLargeError where they are a bomb.
+ */
+export async function openSurvey(original: OriginalFile): Promise<Survey | null> {
   const file = openFile(original)
-  if (!file) return null
+  if (!file?.isEncrypted) return file && survey(file)
+  file.close()
+  const unlocked = await unlock(original)
+  if (!unlocked) return null
   try {
-    if (file.isEncrypted) return closed(file)
+    const open = openFile(unlocked.copy)
+    return open && { ...survey(open), signatures: async () => [], close: () => close(open, unlocked) }
+  } catch (problem) {
+    await unlocked.remove()
+    throw problem
+  }
+}
+
+async function close(file: PdfFile, { remove }: { remove(): Promise<void> }): Promise<void> {
+  file.close()
+  await remove()
+}
+
+function survey(file: PdfFile): Survey {
+  try {
     const pages = pagesOf(file)
     const found = findInCatalog(file)
     const files = embeddedFiles(file, found.files)
@@ -45,7 +67,7 @@ export function openSurvey(original: OriginalFile): Survey | null {
       parts: files.map(({ part }) => part),
       signatures: () => Promise.all(findSignatures(file).map((it) => checkSignature(file.bytes, it))),
       page: surveyor(file, pages, new Set(files.map(({ stream }) => stream.start))),
-      close: () => file.close(),
+      close: async () => file.close(),
     }
   } catch (problem) {
     file.close()
@@ -60,11 +82,6 @@ function openFile(original: OriginalFile): PdfFile | null {
     if (problem instanceof PdfSyntaxError) return null
     throw problem
   }
-}
-
-function closed(file: PdfFile): null {
-  file.close()
-  return null
 }
 
 function surveyor(file: PdfFile, pages: ReadonlyMap<number, PageNode>, taken: Set<number>): Survey['page'] {

@@ -15,9 +15,10 @@ const MARKS: Record<SentReceipt['state'], { is: StateName; words: string }> = {
 /** Where a receipt stands, in a shape and words. What was read with a problem says so. */
 export function ReceiptMark({ receipt }: { receipt: SentReceipt }) {
   const { is, words } = MARKS[receipt.state]
-  const problem = receipt.reading?.problem
-  if (problem && receipt.state === 'filed')
-    return <State is="unsure">Filed, {PROBLEMS[problem.reason]}</State>
+  const { problem = null, flags = [] } = receipt.reading ?? {}
+  const isDamaged = flags.some(({ kind }) => kind === 'damaged')
+  const reason = problem?.reason ?? (isDamaged ? 'damaged' : null)
+  if (reason && receipt.state === 'filed') return <State is="unsure">Filed, {PROBLEMS[reason]}</State>
   return <State is={is}>{words}</State>
 }
 
