@@ -51,7 +51,10 @@ export type Block =
 
 /** Bytes as received that are bound into the dossier behind their exhibit's slip-sheet. */
 export type BoundOriginal = {
+  /** Of the bytes that are bound. */
   sha256: string
+  /** Where a copy is bound in its place, the SHA-256 of the original itself. */
+  copyOf?: string
   fileName: string
   sizeBytes: number
   /** Pages that it has. */

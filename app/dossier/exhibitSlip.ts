@@ -10,6 +10,7 @@ import { formatPageRanges } from '../domain/filing/pageRanges'
 import type { ExhibitFields } from '../domain/packet'
 import type { CatalogRecord } from '../domain/records'
 import { shownKind } from '../domain/shownKind'
+import { sayFaults } from '../domain/standardFault'
 import { formatEdtf } from '../domain/edtf'
 import {
   boundPages,
@@ -149,7 +150,7 @@ function originalFacts(
       ),
     ]
   return held.flatMap((original): Fact[] => {
-    const bound = originals.find(({ sha256 }) => sha256 === original.sha256)
+    const bound = originals.find((it) => (it.copyOf ?? it.sha256) === original.sha256)
     const size = `${original.sizeBytes.toLocaleString('en-US')} bytes`
     const pages = original.pages ? `, ${countPages(original.pages)}` : ''
     const name = `${original.fileName}${pages}, ${size}`
@@ -160,6 +161,7 @@ function originalFacts(
         label: 'Captured at',
         value: [{ text: original.sourceUrl, href: original.sourceUrl }],
       })
+    if (original.copy && bound) facts.push(fact('Bound as', copyWords(original.copy)))
     if (bound?.bates) facts.push(fact('Bates', batesWords(bound)))
     facts.push(fact('Received', `${original.receivedAt.slice(0, 16).replace('T', ' ')} UTC`), {
       label: 'SHA-256',
@@ -167,6 +169,11 @@ function originalFacts(
     })
     return facts
   })
+}
+
+/** Why a copy stands behind the sheet, and what made it: the original itself is held, and hashed above. */
+function copyWords({ faults, maker }: NonNullable<HeldOriginal['copy']>): string {
+  return `A copy, each page as a picture with the original’s words laid over it: in the original ${sayFaults(faults)}. Made by ${maker}.`
 }
 
 function placeOf({ mediaType, pages }: HeldOriginal, bound: BoundOriginal | undefined): string {

@@ -1,3 +1,4 @@
+import type { StandardFault } from '../domain/standardFault'
 import type { Edition } from '../domain/filing/edition'
 import type { Portal } from '../portal.server'
 import { findBates } from './batesRanges.server'
@@ -30,9 +31,10 @@ export async function heldOriginals(
     },
   })
   const sha256s = [...new Set(rows.map(({ sha256 }) => sha256))]
-  const [bates, unread, copies] = await Promise.all([
+  const [bates, unread, bindable, copies] = await Promise.all([
     findBates(portal.db, sha256s, prefix),
     pagesWithoutText(portal, sha256s),
+    bindableCopies(portal, sha256s),
     edition === 'public' ? redactedCopies(portal, recordIds) : new Map<string, never>(),
   ])
   const held = new Map<string, HeldOriginal[]>()
@@ -51,13 +53,14 @@ export async function heldOriginals(
       receivedAt: row.receivedAt.toISOString(),
       sourceUrl,
       bates: bates.get(sha256) ?? null,
+      copy: bindable.get(sha256) ?? null,
       pagesWithoutText: unread.get(`${sha256} ${extractions[0]?.number}`) ?? 0,
     }
     const own = copies.get(documentId)
     const copy = own?.get(sha256)
     if (own && !copy) continue
     const shown = copy
-      ? { ...original, ...copy, pagesWithoutText: 0, sourceUrl: null, isRedacted: true }
+      ? { ...original, ...copy, copy: null, pagesWithoutText: 0, sourceUrl: null, isRedacted: true }
       : original
     held.set(documentId, [...(held.get(documentId) ?? []), shown])
   }
@@ -72,4 +75,20 @@ async function pagesWithoutText(portal: Portal, sha256s: readonly string[]): Pro
     _count: { number: true },
   })
   return new Map(counted.map(({ sha256, extraction, _count }) => [`${sha256} ${extraction}`, _count.number]))
+}
+
+/** The copies that are bound in place of originals which would break the standard, by the originals' hash. */
+async function bindableCopies(
+  portal: Portal,
+  sha256s: readonly string[],
+): Promise<Map<string, NonNullable<HeldOriginal['copy']>>> {
+  const rows = await portal.db.copy.findMany({
+    where: { madeOf: { in: [...sha256s] }, purpose: 'standard' },
+    orderBy: [{ madeAt: 'asc' }, { id: 'asc' }],
+  })
+  return new Map(
+    rows.map(({ madeOf, sha256, sizeBytes, reasons, maker }) => {
+      return [madeOf, { sha256, sizeBytes, maker, faults: JSON.parse(reasons) as StandardFault[] }]
+    }),
+  )
 }

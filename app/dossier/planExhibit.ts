@@ -4,6 +4,7 @@ import { exhibitHeading, exhibitLabel, exhibitName, type Labelling } from '../do
 import { pagesIn, parsePageRanges, rangesOf } from '../domain/filing/pageRanges'
 import { formatEdtf } from '../domain/edtf'
 import type { ExhibitFields } from '../domain/packet'
+import type { StandardFault } from '../domain/standardFault'
 import type { CatalogRecord } from '../domain/records'
 import { dateOf, titleOf } from '../domain/titleAndDate'
 import { typeset } from '../domain/typeset'
@@ -28,6 +29,8 @@ export type HeldOriginal = {
   pagesWithoutText?: number
   /** A copy with words taken out, which stands for the original. */
   isRedacted?: boolean
+  /** The copy that is bound in its place, for it would break the standard; null where it is bound itself. */
+  copy?: { sha256: string; sizeBytes: number; faults: StandardFault[]; maker: string } | null
 }
 
 const LONGEST_TITLE = 110
@@ -90,7 +93,7 @@ function bindOriginals(exhibit: ExhibitFields, name: string, held: readonly Held
   if (exhibit.production !== 'whole') return { originals, problems }
   const chosen = parsePageRanges(exhibit.pages)
   let before = 0
-  for (const { sha256, fileName, sizeBytes, pages, mediaType, bates = null } of held) {
+  for (const { sha256, fileName, sizeBytes, pages, mediaType, bates = null, copy } of held) {
     if (mediaType !== 'application/pdf') continue
     if (!pages) {
       const message = `${name}: the original “${fileName}” has not been read page by page, so it cannot be bound in. Open its document to see why.`
@@ -100,7 +103,12 @@ function bindOriginals(exhibit: ExhibitFields, name: string, held: readonly Held
     const own = chosen
       ? rangesOf(pagesIn(chosen, before + pages).flatMap((page) => (page > before ? [page - before] : [])))
       : [{ first: 1, last: pages }]
-    if (own.length > 0) originals.push({ sha256, fileName, sizeBytes, pages, ranges: own, bates })
+    if (own.length > 0) {
+      const bound = copy
+        ? { sha256: copy.sha256, sizeBytes: copy.sizeBytes, copyOf: sha256 }
+        : { sha256, sizeBytes }
+      originals.push({ ...bound, fileName, pages, ranges: own, bates })
+    }
     before += pages
   }
   const last = chosen?.at(-1)?.last ?? 0

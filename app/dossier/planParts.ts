@@ -67,7 +67,7 @@ export function citeOf({ name, number }: PlannedExhibit): Run {
 export function planCustody(placed: readonly Placed[], labelling: Labelling): PlannedPart {
   const rows = placed.flatMap(({ planned, held }) =>
     held.map((original) => {
-      const bound = planned.originals.find(({ sha256 }) => sha256 === original.sha256)
+      const bound = planned.originals.find((it) => (it.copyOf ?? it.sha256) === original.sha256)
       const numbers = bound?.bates ? `\n${formatBatesRange(bound.bates, bound.pages)}` : ''
       const pages = original.pages ? `, ${original.pages} ${original.pages === 1 ? 'page' : 'pages'}` : ''
       return [

@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import { Worker } from 'node:worker_threads'
 import type { ExtractedPage, Extraction, Flag, OriginalType } from '../domain/extraction'
 import type { PdfNotes } from '../domain/pdfNotes'
+import type { StandardFault } from '../domain/standardFault'
 import type { CopyMade, CopyTask } from './copy/copyPages.server'
 import { wordFlags } from './flags/wordFlags'
 import type { OriginalFile, Reader } from './reader'
@@ -22,12 +23,15 @@ export type WorkerTask = {
   part?: { path: string; to: string; mostBytes: number }
   notes?: PdfNotes & { to: string }
   copy?: CopyTask
+  /** Whether it is only to be said what in it breaks PDF/A. */
+  judge?: boolean
 }
 /** What it says of a task: pages in order, then how it ended. */
 export type WorkerWord = { id: number } & (
   | { kind: 'page'; page: ExtractedPage; total: number }
   | { kind: 'part'; sizeBytes: number | null }
   | { kind: 'copied'; made: CopyMade }
+  | { kind: 'judged'; faults: StandardFault[] }
   | { kind: 'done'; read: Omit<Extraction, 'mediaType' | 'pages'> }
   | { kind: 'failed'; isTooCostly: boolean; message: string }
 )
@@ -68,6 +72,7 @@ async function work({
   part,
   notes,
   copy,
+  judge,
 }: WorkerTask): Promise<void> {
   watchMemory(memoryMb)
   const flags: Flag[] = []
@@ -85,6 +90,11 @@ async function work({
     if (copy) {
       const { copyPages } = await import('./copy/copyPages.server')
       say({ id, kind: 'copied', made: await copyPages(file, mediaType, copy) })
+      return
+    }
+    if (judge) {
+      const { standardFaults } = await import('./copy/standardFaults.server')
+      say({ id, kind: 'judged', faults: await standardFaults(file) })
       return
     }
     const read = ocrPages ? await openOcr(mediaType, ocrPages) : await openReader(mediaType)

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Extraction, ExtractedPage } from '../domain/extraction'
 import { PortalError } from '../domain/portalError'
+import type { StandardFault } from '../domain/standardFault'
 import type { CopyMade } from './copy/copyPages.server'
 import type { WorkerTask, WorkerWord } from './extractWorker.server'
 
@@ -11,6 +12,7 @@ export type WorkerEnd =
   | { kind: 'done'; read: Omit<Extraction, 'mediaType' | 'pages'> }
   | { kind: 'part'; sizeBytes: number | null }
   | { kind: 'copied'; made: CopyMade }
+  | { kind: 'judged'; faults: StandardFault[] }
   | { kind: 'too-costly' }
   | { kind: 'failed'; message: string }
   | { kind: 'cancelled' }
@@ -57,6 +59,7 @@ export function askWorker(
       if (word.kind === 'page') onPage(word.page, word.total)
       else if (word.kind === 'part') settle({ kind: 'part', sizeBytes: word.sizeBytes }, true)
       else if (word.kind === 'copied') settle({ kind: 'copied', made: word.made }, true)
+      else if (word.kind === 'judged') settle({ kind: 'judged', faults: word.faults }, true)
       else if (word.kind === 'done') settle({ kind: 'done', read: word.read }, true)
       else
         settle(word.isTooCostly ? { kind: 'too-costly' } : { kind: 'failed', message: word.message }, false)

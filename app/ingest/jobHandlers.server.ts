@@ -1,6 +1,7 @@
 import { placeOnVersionJob } from '../annotations/placeOnVersion.server'
 import type { JobHandlers } from '../jobs/job'
 import { readOriginalJob } from './readOriginal.server'
+import { copyForBindingJob } from './copyForBinding.server'
 import { redactDocumentJob } from './redactDocument.server'
 import { recogniseOriginalJob } from './recogniseOriginal.server'
 import { takePartsJob } from './takePartsJob.server'
@@ -11,5 +12,6 @@ export const jobHandlers: JobHandlers = {
   ocr: recogniseOriginalJob,
   take: takePartsJob,
   place: placeOnVersionJob,
+  copy: copyForBindingJob,
   redact: redactDocumentJob,
 }

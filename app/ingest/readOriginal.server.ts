@@ -15,6 +15,7 @@ import type { Portal } from '../portal.server'
 import { declaredCharset } from './declaredCharset.server'
 import { fileReceipts } from './fileReceipts.server'
 import { askForOcr } from './askForOcr.server'
+import { askForCopy } from './copyForBinding.server'
 import { keepPages, keepReading, type Reading } from './keepReading.server'
 import { openPageSpool, type PageSpool } from './pageSpool.server'
 
@@ -146,6 +147,7 @@ async function keep(
     sha256,
     number: is === 'same' || is === 'restored' ? latest!.number : number,
   })
+  await askForCopy(tx, portal, by, { sha256, pageCount: reading.problem ? 0 : reading.pageCount })
   // The text is what its versions showed; what was found in the file is known better now.
   if (is === 'findings')
     await tx.version.updateMany({

@@ -12,6 +12,7 @@ import type { Transaction } from '../db/database.server'
 import { canonicalJson } from '../domain/canonicalJson'
 import type { OriginalType, WordBox } from '../domain/extraction'
 import { stretchesOf } from '../domain/redaction/redaction'
+import type { Actor } from '../domain/roles'
 import { COPY_MAKER, makeCopy, type MadeCopy } from '../extract/makeCopy.server'
 import { wakeJobs } from '../jobs/enqueue.server'
 import { neverAgain, type JobHandler, type JobRun } from '../jobs/job'
@@ -134,6 +135,11 @@ async function showCopy(tx: Transaction, { portal, job }: JobRun, documentId: st
       where: { documentId_number: { documentId, number: held.number } },
       data: { withheld: false, currentSince: justBefore(base.currentSince) },
     })
+    await logShown(tx, portal, job.by, documentId, {
+      version: held.number,
+      madeOf: base.number,
+      copy: sha256,
+    })
     return
   }
   const last = await tx.version.aggregate({ where: { documentId }, _max: { number: true } })
@@ -157,15 +163,21 @@ async function showCopy(tx: Transaction, { portal, job }: JobRun, documentId: st
     },
   })
   await askForPlacing(tx, portal, job.by, documentId, number)
-  const after = {
-    version: number,
-    madeOf: base.number,
-    copy: sha256,
-    maker: COPY_MAKER,
-    stretches: of.removed.length,
-  }
-  await appendAudit(tx, portal, [
-    { actor: job.by, action: 'version.redact', subject: 'document', subjectId: documentId, after },
+  const stretches = of.removed.length
+  const shown = { version: number, madeOf: base.number, copy: sha256, maker: COPY_MAKER, stretches }
+  await logShown(tx, portal, job.by, documentId, shown)
+}
+
+/** That readers see a copy from now on; pages that are kept for them are made anew with each row of the log. */
+function logShown(
+  tx: Transaction,
+  portal: Portal,
+  actor: Actor,
+  documentId: string,
+  after: object,
+): Promise<void> {
+  return appendAudit(tx, portal, [
+    { actor, action: 'version.redact', subject: 'document', subjectId: documentId, after },
   ])
 }
 

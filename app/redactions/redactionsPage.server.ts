@@ -150,7 +150,7 @@ async function quotedElsewhere(portal: Portal, catalog: Catalog, documentId: str
   return {
     withheldNotes: notes,
     withheldRecords: recordsOf(catalog, [...ids]).map(named),
-    standing: stillStanding(catalog, telling, ids),
+    standing: [...stillStanding(catalog, telling, ids), ...(await packetsQuoting(portal, telling))],
     same,
   }
 }
@@ -165,6 +165,19 @@ function stillStanding(catalog: Catalog, telling: readonly TellingWords[], withh
     if (found.length >= MOST_NAMED) break
   }
   return found
+}
+
+/** Published packets whose own words have what was removed: a public version of one is not made, and its page shows them. */
+async function packetsQuoting(portal: Portal, telling: readonly TellingWords[]) {
+  if (telling.length === 0) return []
+  const rows = await portal.db.packet.findMany({
+    where: { state: 'published' },
+    include: { exhibits: { select: { caption: true } } },
+    orderBy: { id: 'asc' },
+  })
+  return rows
+    .filter((row) => telling.some((it) => tellingIn(it, stringsOf(row).join('\n')).length > 0))
+    .map(({ id, title }) => ({ href: `/packets/${id}`, name: `Packet: ${title}` }))
 }
 
 function named(record: Parameters<typeof titleOf>[0]) {

@@ -198,9 +198,9 @@ function quotationsOf(
 /** The Bates numbers of the originals that the PDF binds in, by their SHA-256. */
 function batesOf(dossier: DossierPlan): Map<string, ManifestOriginal['bates']> {
   return new Map(
-    boundOriginals(dossier).map(({ sha256, pages, bates }) => {
+    boundOriginals(dossier).map(({ sha256, copyOf, pages, bates }) => {
       const at = (page: number) => formatBates(bates!.prefix, bates!.first + page - 1)
-      return [sha256, bates && { first: at(1), last: at(pages) }]
+      return [copyOf ?? sha256, bates && { first: at(1), last: at(pages) }]
     }),
   )
 }

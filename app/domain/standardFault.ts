@@ -1,0 +1,17 @@
+/** What in a PDF breaks PDF/A-2a once its pages are bound into a dossier (ISO 19005-2). */
+export const STANDARD_FAULTS = ['appearance', 'fonts', 'ink', 'layers', 'lzw'] as const
+export type StandardFault = (typeof STANDARD_FAULTS)[number]
+
+const WORDS: Record<StandardFault, string> = {
+  appearance: 'form fields or notes have no appearance of their own',
+  fonts: 'fonts are not embedded',
+  ink: 'colours are those of ink (CMYK)',
+  layers: 'layers are switched off',
+  lzw: 'parts are packed in a way that is not allowed (LZW)',
+}
+
+/** Faults as part of a sentence: "fonts are not embedded, and layers are switched off". */
+export function sayFaults(faults: readonly StandardFault[]): string {
+  const words = faults.map((fault) => WORDS[fault])
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')}, and ${words.at(-1)}`
+}

@@ -1,0 +1,127 @@
+import {
+  decodePDFRawStream,
+  ParseSpeeds,
+  PDFArray,
+  PDFDict,
+  PDFDocument,
+  PDFName,
+  PDFNumber,
+  PDFRawStream,
+  PDFRef,
+  PDFStream,
+  type PDFObject,
+  type PDFPage,
+} from '@cantoo/pdf-lib'
+import { readFile } from 'node:fs/promises'
+import type { StandardFault } from '../../domain/standardFault'
+import type { OriginalFile } from '../reader'
+import { eachOperator } from '../pdf/paint/contentTokens'
+
+/** Entries that a bound page leaves behind. */
+const LEFT_BEHIND = new Set([
+  '/Metadata',
+  '/PieceInfo',
+  '/OPI',
+  '/Properties',
+  '/OC',
+  '/Parent',
+  '/P',
+  '/StructParents',
+])
+const FONT_FILES = ['FontFile', 'FontFile2', 'FontFile3'].map((name) => PDFName.of(name))
+const HIDDEN_OR_NO_VIEW = 0x02 | 0x20
+/** Notes that show nothing of themselves on a page. */
+const WITHOUT_LOOKS = new Set(['/Popup', '/Link'])
+
+/**
+ * What in a PDF keeps a file that its pages are bound into from being PDF/A-2a (ISO 19005-2): fonts that are not embedded,
+ * colours of ink, LZW, layers that are switched off, form fields and notes that are shown and have no appearance. Judged
+ * from what its pages draw; nothing for a file that cannot be opened, which is not bound anyway.
+ */
+export async function standardFaults(file: OriginalFile): Promise<StandardFault[]> {
+  const found = new Set<StandardFault>()
+  const options = { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest } as const
+  const bytes = await readFile(file.path)
+  const document = await PDFDocument.load(bytes, options).catch(() =>
+    PDFDocument.load(bytes, { ...options, password: '' }).catch(() => null),
+  )
+  if (!document) return []
+  if (hasHiddenLayers(document)) found.add('layers')
+  const seen = new Set<PDFRef>()
+  for (const page of document.getPages()) {
+    if (drawsInk(page)) found.add('ink')
+    const drawn = [page.node.Resources(), page.node.lookup(PDFName.of('Group')), ...looksOf(page, found)]
+    for (const object of drawn) if (object) walk(object, document, seen, found)
+  }
+  return [...found].sort()
+}
+
+function hasHiddenLayers(document: PDFDocument): boolean {
+  const layers = document.catalog.lookup(PDFName.of('OCProperties'))
+  const standard = layers instanceof PDFDict ? layers.lookup(PDFName.of('D')) : undefined
+  const off = standard instanceof PDFDict ? standard.lookup(PDFName.of('OFF')) : undefined
+  return off instanceof PDFArray && off.size() > 0
+}
+
+function drawsInk(page: PDFPage): boolean {
+  const contents = page.node.Contents()
+  const streams =
+    contents instanceof PDFArray ? contents.asArray().map((it) => page.doc.context.lookup(it)) : [contents]
+  let isInk = false
+  for (const stream of streams) {
+    if (!(stream instanceof PDFRawStream)) continue
+    try {
+      eachOperator(
+        decodePDFRawStream(stream).decode(),
+        (operator) => (isInk ||= operator === 'k' || operator === 'K'),
+      )
+    } catch {
+      // What cannot be read here is refused where the page is bound.
+    }
+  }
+  return isInk
+}
+
+/** The appearances of what is shown on a page; says of what has none that it has not. */
+function looksOf(page: PDFPage, found: Set<StandardFault>): PDFObject[] {
+  const looks: PDFObject[] = []
+  for (const entry of page.node.Annots()?.asArray() ?? []) {
+    const note = page.doc.context.lookup(entry)
+    if (!(note instanceof PDFDict) || WITHOUT_LOOKS.has(String(note.lookup(PDFName.of('Subtype'))))) continue
+    const flags = note.lookup(PDFName.of('F'))
+    if (flags instanceof PDFNumber && flags.asNumber() & HIDDEN_OR_NO_VIEW) continue
+    const look = note.lookup(PDFName.of('AP'))
+    if (look instanceof PDFDict && look.has(PDFName.of('N'))) looks.push(look.get(PDFName.of('N'))!)
+    else found.add('appearance')
+  }
+  return looks
+}
+
+function walk(first: PDFObject, document: PDFDocument, seen: Set<PDFRef>, found: Set<StandardFault>): void {
+  const waiting: PDFObject[] = [first]
+  for (let object = waiting.pop(); object; object = waiting.pop()) {
+    if (object instanceof PDFRef) {
+      if (seen.has(object)) continue
+      seen.add(object)
+      const target = document.context.lookup(object)
+      if (target) waiting.push(target)
+    } else if (object instanceof PDFArray) waiting.push(...object.asArray())
+    else if (object instanceof PDFDict || object instanceof PDFStream) {
+      const dict = object instanceof PDFStream ? object.dict : object
+      if (isFontOutside(dict)) found.add('fonts')
+      for (const [key, value] of dict.entries()) if (!LEFT_BEHIND.has(key.toString())) waiting.push(value)
+    } else if (object instanceof PDFName) {
+      if (object.toString() === '/DeviceCMYK') found.add('ink')
+      if (object.toString() === '/LZWDecode') found.add('lzw')
+    }
+  }
+}
+
+/** A simple or CID font without its own outlines. */
+function isFontOutside(dict: PDFDict): boolean {
+  if (dict.get(PDFName.of('Type')) !== PDFName.of('Font')) return false
+  const subtype = dict.lookup(PDFName.of('Subtype'))
+  if (subtype === PDFName.of('Type0') || subtype === PDFName.of('Type3')) return false
+  const descriptor = dict.lookup(PDFName.of('FontDescriptor'))
+  return !(descriptor instanceof PDFDict) || !FONT_FILES.some((name) => descriptor.has(name))
+}

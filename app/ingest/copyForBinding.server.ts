@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { appendAudit } from '../audit/appendAudit.server'
+import { canonicalJson } from '../domain/canonicalJson'
+import type { WordBox } from '../domain/extraction'
+import type { Transaction } from '../db/database.server'
+import type { StandardFault } from '../domain/standardFault'
+import type { Actor } from '../domain/roles'
+import { judgeStandard } from '../extract/judgeStandard.server'
+import { COPY_MAKER, makeCopy, type MadeCopy } from '../extract/makeCopy.server'
+import { enqueue } from '../jobs/enqueue.server'
+import { neverAgain, type JobHandler, type JobRun } from '../jobs/job'
+import type { Portal } from '../portal.server'
+import { keepCopy, readCopy, type KeptCopy } from './keepCopy.server'
+
+/** More pages than this are bound as they are: a copy of them would fill the disk. */
+const MOST_PAGES = 1_000
+
+/** Asks for a PDF to be judged, and copied where it would break the standard of a dossier; once for each maker. */
+export async function askForCopy(
+  tx: Transaction,
+  portal: Portal,
+  by: Actor,
+  { sha256, pageCount }: { sha256: string; pageCount: number },
+): Promise<void> {
+  if (pageCount === 0 || pageCount > MOST_PAGES) return
+  const original = await tx.original.findUnique({ where: { sha256 } })
+  if (original?.mediaType !== 'application/pdf' || original.isCopy) return
+  const held = await tx.copy.count({ where: { madeOf: sha256, purpose: 'standard', maker: COPY_MAKER } })
+  if (held === 0) await enqueue(tx, portal, { kind: 'copy', subject: sha256, by })
+}
+
+/**
+ * Makes a copy of a PDF that a dossier can bind without breaking PDF/A-2a: each page as a picture, with the original's own
+ * words laid over it, unseen, at their places. One that needs none is let be. The original stays what is quoted and hashed.
+ */
+export const copyForBindingJob: JobHandler = async (run) => {
+  const { portal, job, signal } = run
+  const sha256 = job.subject
+  const original = await portal.db.original.findUnique({ where: { sha256 } })
+  const reading = await portal.db.extraction.findFirst({ where: { sha256 }, orderBy: { number: 'desc' } })
+  if (!original || !reading) throw neverAgain('The original was not read.')
+  const file = { sizeBytes: original.sizeBytes }
+  const judged = await portal.evidence.withFile(sha256, (path) => judgeStandard({ path, ...file }, signal))
+  if (!judged) throw neverAgain('Its bytes are missing from the store. Run verify-evidence.')
+  const made = judged.length === 0 ? null : await copy(run, sha256, reading.number, file.sizeBytes)
+  await portal.db.$transaction(async (tx) => {
+    if (made) await keep(tx, run, sha256, made, judged)
+    await run.finish(tx)
+  })
+}
+
+async function copy(
+  { portal, signal }: JobRun,
+  sha256: string,
+  extraction: number,
+  sizeBytes: number,
+): Promise<KeptCopy | null> {
+  const pages = await portal.db.page.findMany({
+    where: { sha256, extraction },
+    select: { number: true, text: true, method: true, words: true },
+    orderBy: { number: 'asc' },
+  })
+  const task = {
+    pages: pages.map(({ number, text, method, words }) => ({
+      number,
+      text,
+      words: method === 'ocr' && words ? (JSON.parse(words) as WordBox[]) : null,
+    })),
+    ...{ removed: [], boxes: [], sought: [] },
+  }
+  const take = async (copied: MadeCopy) => {
+    const read = await readCopy(portal, { path: copied.path, sizeBytes: copied.sizeBytes }, signal)
+    try {
+      if (read.texts.length !== pages.length)
+        throw neverAgain('The copy has another number of pages. It is not used.')
+      const kept = await portal.evidence.put(createReadStream(copied.path))
+      return await keepCopy(portal, kept, read)
+    } finally {
+      await read.spool.discard()
+    }
+  }
+  return portal.evidence.withFile(sha256, (path) =>
+    makeCopy({ path, sizeBytes }, 'application/pdf', task, take, signal),
+  )
+}
+
+async function keep(
+  tx: Transaction,
+  { portal, job }: JobRun,
+  madeOf: string,
+  { sha256, sizeBytes, pageCount }: KeptCopy,
+  reasons: readonly StandardFault[],
+): Promise<void> {
+  const madeAt = portal.now()
+  await tx.copy.create({
+    data: {
+      ...{ id: randomUUID(), purpose: 'standard', madeOf, sha256, sizeBytes, pages: pageCount },
+      ...{ reasons: canonicalJson(reasons), maker: COPY_MAKER, madeAt },
+    },
+  })
+  await appendAudit(tx, portal, [
+    {
+      ...{ actor: job.by, action: 'original.copy', subject: 'original', subjectId: madeOf },
+      after: { copy: sha256, pages: pageCount, maker: COPY_MAKER, reasons },
+    },
+  ])
+}
