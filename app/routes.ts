@@ -115,6 +115,7 @@ export default [
   route('packets/:packetId/exhibits/:exhibitId', 'routes/packet.exhibit.tsx'),
   route('packets/:packetId/exhibits/:exhibitId/remove', 'routes/packet.exhibit.remove.ts'),
   route('packets/:packetId/argument/new', 'routes/packet.argument.new.tsx'),
+  route('packets/:packetId/argument/introduction', 'routes/packet.argument.introduction.ts'),
   route('packets/:packetId/argument/order', 'routes/packet.argument.order.ts'),
   route('packets/:packetId/argument/restore', 'routes/packet.argument.restore.ts'),
   route('packets/:packetId/argument/:blockId', 'routes/packet.argument.part.tsx'),

@@ -169,6 +169,8 @@ export type DossierPlan = {
   /** Whether each page says that it is a draft: it is not sealed, and something stands between it and a filing. */
   isDraft: boolean
   findings: Finding[]
+  /** What a person wrote for forums that ask long filings for one; none where it is empty. */
+  summary: Block[]
   /** What the statement of record says: the introduction, then the argument. */
   introduction: Block[]
   /** The argument's share of it, part by part. */

@@ -14,6 +14,7 @@ import {
   type Edition,
   type EditionExhibit,
 } from '../domain/filing/edition'
+import { numberedParts } from '../domain/argument/crossReference'
 import { checkReadiness, isFilingReady } from '../domain/filing/readiness'
 import type { Superseded } from '../domain/filing/review'
 import { sheetOf } from '../domain/filing/sheet'
@@ -82,6 +83,11 @@ export function planDossier({
   const labelling = labellingOf(packet.labelScheme, venue?.exhibitWord?.value)
   const sheet = sheetOf(venue)
   const introduction = planIntroduction(packet.introduction, packet.exhibits.length, { labelling })
+  const summary = planIntroduction(packet.summary, packet.exhibits.length, {
+    where: 'The summary',
+    parts: numberedParts(packet.argument),
+    labelling,
+  })
   const argument = planArgument(packet.argument, {
     catalog,
     exhibitOf: (record) => {
@@ -128,6 +134,8 @@ export function planDossier({
   const lostCites = [
     ...introduction.problems.map(({ message }) => ({ says: message, href: edit })),
     ...lostPageCites('The introduction', introduction.blocks, exhibits, edit),
+    ...summary.problems.map(({ message }) => ({ says: message, href: edit })),
+    ...lostPageCites('The summary', summary.blocks, exhibits, edit),
     ...argument.lostCites.map(({ says, block }) => ({ says, href: blockHref(packet.id, block) })),
     ...argument.statement.flatMap(({ id, number, blocks }) =>
       lostPageCites(`¶ ${number}`, blocks, exhibits, blockHref(packet.id, id)),
@@ -162,6 +170,7 @@ export function planDossier({
     venue: { ...venuePrint(venue), pageLegend: editionLegend(edition, venue, classed) },
     isDraft,
     findings,
+    summary: summary.blocks,
     introduction: [...numbered, ...statement.flatMap(({ blocks }) => blocks)],
     argument: statement,
     parts: [

@@ -20,7 +20,7 @@ import { isSamePlaces, noPlaces, type Places } from './places'
 import { PdfInk } from './pdfInk.server'
 import { countPage, setExhibit } from './setExhibit'
 import { setCover } from './setFrontMatter'
-import { setColophon, setContents, setPart, setStatement } from './setParts'
+import { setColophon, setContents, setPart, setStatement, setSummary } from './setParts'
 import { TaggedPdf } from './taggedPdf.server'
 
 /** A printed page number may move a line, and so a page; then everything is set again with the numbers found. */
@@ -174,6 +174,7 @@ async function setPages(
   part('Cover', () => setCover(setter, plan))
   if (isFirst) {
     part('Contents', () => setContents(setter, plan))
+    if (plan.summary.length > 0) part('Summary', () => setSummary(setter, plan))
     if (plan.introduction.length > 0) part('Statement of record', () => setStatement(setter, plan))
     for (const it of plan.parts) part(it.title, () => setPart(setter, plan, it))
   }
@@ -240,7 +241,8 @@ function citedPages(plan: DossierPlan): Set<string> {
 
 /** Every stretch of words ahead of the exhibits that may be a link. */
 function argumentRuns(plan: DossierPlan): Run[] {
-  return [...plan.introduction, ...plan.parts.flatMap(({ blocks }) => blocks)].flatMap(runsOf)
+  const parts = [...plan.parts, ...plan.proofs].flatMap(({ blocks }) => blocks)
+  return [...plan.summary, ...plan.introduction, ...parts].flatMap(runsOf)
 }
 
 /** A cite to a page that an exhibit does not have would lead nowhere: a draft says so beside it, a filing may not have it. */

@@ -7,6 +7,7 @@ export function partTitles(plan: DossierPlan): string[] {
   return [
     'Cover',
     'Contents',
+    ...(plan.summary.length > 0 ? ['Summary'] : []),
     ...(plan.introduction.length > 0 ? ['Statement of record'] : []),
     ...plan.parts.map(({ title }) => title),
     'Exhibit index',
@@ -101,6 +102,12 @@ function setContentsLine(
   ink.close()
   ink.close()
   setter.y += lines.length * sheet.leading + 3
+}
+
+/** What a person wrote for a forum that asks for one. */
+export function setSummary(setter: PageSetter, plan: DossierPlan) {
+  beginPart(setter, plan, 'Summary')
+  setBlocks(setter, plan.summary, 2, setter.sheet.bodyLeading)
 }
 
 /** The argument, as its author wrote it, every pin cite a link with the page that it leads to. */

@@ -61,6 +61,13 @@ export default function Preview() {
           ))}
         </ol>
       </Section>
+      {plan.summary.length > 0 && (
+        <Section title="Summary" id="summary">
+          <div className="prose plan">
+            <PlanBlocks blocks={plan.summary} id="summary" />
+          </div>
+        </Section>
+      )}
       {plan.introduction.length > 0 && (
         <Section title="Statement of record" id="introduction">
           <div className="prose plan">

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { splitText } from '../../app/domain/argument/splitText'
 import { argumentSchema, paragraphNumbers, recordsOfArgument } from '../../app/domain/argument/argument'
 
 const section = (id: string, heading = 'What was said') => ({ kind: 'section', id, heading })
@@ -55,6 +56,22 @@ describe('paragraphNumbers', () => {
       ['a', 1],
       ['b', 2],
     ])
+  })
+})
+
+describe('splitText', () => {
+  it('makes a section of each heading and a paragraph of each stretch, with what goes on under it', () => {
+    const text = 'First.\n\n## Heading\nSecond\nline.\n\n> Quoted.\n\n- a\n- b\n\n\n  \nThird.\n'
+    expect(splitText(text, (index) => `b${index}`)).toEqual([
+      { kind: 'paragraph', id: 'b0', text: 'First.' },
+      { kind: 'section', id: 'b1', heading: 'Heading' },
+      { kind: 'paragraph', id: 'b2', text: 'Second\nline.\n\n> Quoted.\n\n- a\n- b' },
+      { kind: 'paragraph', id: 'b3', text: 'Third.' },
+    ])
+  })
+
+  it('makes nothing of nothing', () => {
+    expect(splitText(' \n\n', String)).toEqual([])
   })
 })
 

@@ -84,6 +84,51 @@ describe('from the start page to a packet in hand, without JavaScript', () => {
   })
 })
 
+describe('an argument that two people write at once', () => {
+  it('is saved while one writes, shows the second both versions, and takes back what was taken out', async () => {
+    const context = await visitSite(browser, { as: 'contributor' })
+    const [first, second] = [await context.newPage(), await context.newPage()]
+    await first.goto('/packets/add?record=verizon-cease-and-desist-2014-06-05')
+    await first.getByRole('radio', { name: /a new one/i }).check()
+    await first.getByRole('textbox', { name: 'Title of the new packet' }).fill('Argued by two')
+    await first.getByRole('button', { name: 'Add', exact: true }).click()
+    await first.getByRole('link', { name: 'Add a paragraph' }).click()
+    await first.getByRole('textbox', { name: 'Words' }).fill('The letter was sent {Ex. 1}.')
+    await first.getByRole('button', { name: 'Save paragraph' }).click()
+    await first.getByText('Edit', { exact: true }).waitFor()
+
+    await second.goto(first.url())
+    await writeOver(first, 'Written first {Ex. 1}.')
+    await first.getByText(/^Saved \d\d:\d\d/).waitFor()
+    await writeOver(second, 'Written second {Ex. 1}.')
+    await second.getByText(/kept here: press Save/).waitFor()
+    await second.getByRole('button', { name: 'Save', exact: true }).click()
+
+    await second.getByRole('heading', { name: 'Two versions of one part' }).waitFor()
+    expect(await second.getByRole('alert').innerText()).toContain('first')
+    const words = second.getByRole('textbox', { name: 'Words' })
+    expect(await words.inputValue()).toBe('Written second {Ex. 1}.')
+    await words.fill('Written first, and second {Ex. 1}.')
+    await second.getByRole('button', { name: 'Save paragraph' }).click()
+
+    await second.getByText('Written first, and second').first().waitFor()
+    await second.getByRole('button', { name: 'Take out paragraph 1' }).click()
+    await second.getByRole('button', { name: 'Put it back' }).click()
+    await second.getByText('Written first, and second').first().waitFor()
+  })
+})
+
+/** Writes a paragraph anew: again, until the page's script runs and answers. */
+async function writeOver(page: Page, words: string): Promise<void> {
+  await page.getByText('Edit', { exact: true }).click()
+  for (let tried = 0; tried < 50; tried++) {
+    await page.getByRole('textbox', { name: 'Words' }).fill(words)
+    await page.waitForTimeout(200)
+    if (await page.getByText(/Not saved yet|^Saved |kept here/).isVisible()) return
+  }
+  throw new Error('Writing does nothing.')
+}
+
 const isFocused = (element: Element) => element === document.activeElement
 
 /** Shortcuts work once the page's script runs, which nothing on the page announces: a reader too would press again. */

@@ -173,6 +173,7 @@ export const NOT_PAGES: Record<string, string> = {
   '/packets/:packetId/delete': 'a redirect',
   '/packets/:packetId/exhibits': 'a redirect',
   '/packets/:packetId/exhibits/:exhibitId/remove': 'a redirect',
+  '/packets/:packetId/argument/introduction': 'a redirect',
   '/packets/:packetId/argument/order': 'a redirect',
   '/packets/:packetId/argument/restore': 'a redirect',
   '/packets/:packetId/argument/:blockId': 'its form is that of /packets/:packetId/argument/new',

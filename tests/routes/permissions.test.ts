@@ -120,6 +120,7 @@ const RULES: Record<string, Rule> = {
   '/packets/:packetId/exhibits/:exhibitId': both('contributor'),
   '/packets/:packetId/exhibits/:exhibitId/remove': change('contributor'),
   '/packets/:packetId/argument/new': both('contributor'),
+  '/packets/:packetId/argument/introduction': change('contributor'),
   '/packets/:packetId/argument/order': change('contributor'),
   '/packets/:packetId/argument/restore': change('contributor'),
   '/packets/:packetId/argument/:blockId': both('contributor'),

@@ -84,7 +84,7 @@ export function planComparison(
   const columns = [
     { label: 'Date', isNumber: false },
     { label: 'Statement', isNumber: false },
-    ...values.columns.map(({ label }) => ({ label: `${label}, ${values.unit}, that month`, isNumber: true })),
+    ...values.columns.map(({ label }) => ({ label: `${label}, ${values.unit}`, isNumber: true })),
   ]
   const sources = new ExhibitSources(catalog)
   for (const { record } of byDay) sources.cite(record.sources)
@@ -93,7 +93,7 @@ export function planComparison(
     kind: 'table',
     columns,
     rows,
-    summary: `${title}. “None” means that the record holds no value for that month.`,
+    summary: `${title}. Each value is of the month in which the statement was made; “none” means that the record holds no value for that month.`,
   }
   const population = `Summary of voluminous data (Fed. R. Evid. 1006): ${rows.length} ${rows.length === 1 ? 'statement' : 'statements'}, chosen by the author, and the published monthly values of ${series.title} in ${series.unit} for the months in which they were made, of ${points.length} values that the record holds. No value was averaged or corrected. That two stand side by side says nothing of a cause.`
   const blocks: Block[] = [
@@ -101,6 +101,7 @@ export function planComparison(
     { kind: 'paragraph', runs: [{ text: population, style: 'quiet' }] },
     table,
     ...methodBlocks(series),
+    ...limitBlocks(series),
     ...putForward(series, exhibitOf),
     ...sources.blocks(),
   ]
@@ -121,6 +122,12 @@ function methodBlocks(series: Series): Block[] {
   return series.method
     ? [{ kind: 'paragraph', runs: [{ text: 'Method. ', style: 'bold' }, { text: series.method }] }]
     : []
+}
+
+function limitBlocks({ caveats }: Series): Block[] {
+  if (caveats.length === 0) return []
+  const items = caveats.map((text): Block => ({ kind: 'item', mark: '•', depth: 0, runs: [{ text }] }))
+  return [{ kind: 'heading', level: 3, text: 'Limits' }, ...items]
 }
 
 function putForward(series: Series, exhibitOf: ArgumentInput['exhibitOf']): Block[] {

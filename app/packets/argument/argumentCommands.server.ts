@@ -7,6 +7,7 @@ import {
   type ArgumentBlock,
 } from '../../domain/argument/argument'
 import { withBlock, withChanged, withMoved, withoutBlock } from '../../domain/argument/editing'
+import { splitText } from '../../domain/argument/splitText'
 import { findTypedCites, makeCitesLive } from '../../domain/argument/typedCites'
 import { canonicalJson } from '../../domain/canonicalJson'
 import { exhibitLabel } from '../../domain/filing/exhibitLabel'
@@ -129,6 +130,17 @@ export function makeBlockLive(portal: Portal, viewer: Viewer, packetId: string, 
     if (block?.kind !== 'paragraph') return refuse({ reason: 'no-such-part' } as const)
     const live = { ...block, text: makeCitesLive(block.text, labelsOf(held)) }
     return ok(withArgument(held, withChanged(held.packet.argument, live)))
+  })
+}
+
+/** Makes numbered paragraphs of the introduction, ahead of what is argued already. Its words stay, under numbers. */
+export function numberIntroduction(portal: Portal, viewer: Viewer, packetId: string): Changed {
+  return changePacket(portal, viewer, packetId, { action: 'packet.add-part' }, (held) => {
+    const { introduction, argument } = held.packet
+    const ahead = splitText(introduction, freshBlockId)
+    if (argument.length + ahead.length > MOST_BLOCKS) return refuse({ reason: 'argument-full' } as const)
+    const whole = ahead.reduceRight((blocks, block) => withBlock(blocks, block, 1), argument)
+    return ok(withArgument({ ...held, packet: { ...held.packet, introduction: '' } }, whole))
   })
 }
 

@@ -317,6 +317,10 @@ const CHANGES: Record<string, () => Promise<Sent>> = {
     params: await aPacketOfOurs(),
     form: { kind: 'paragraph', text: 'Words.', place: '1' },
   }),
+  '/packets/:packetId/argument/introduction': async () => {
+    const { packet } = await aStoredPacket(portal, owner.viewer, [LETTER.id], { introduction: 'Words.' })
+    return { params: { packetId: packet.id } }
+  },
   '/packets/:packetId/argument/order': async () => {
     const { packetId, blockId } = await anArgumentOfOurs()
     return { params: { packetId }, form: { part: blockId, to: 'down' } }

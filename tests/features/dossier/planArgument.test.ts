@@ -126,6 +126,20 @@ describe('planDossier of an argument', () => {
     expect(links).toContainEqual({ page: 3, to: 3 })
   })
 
+  it('prints the summary ahead, and on the cover the parties, the author and the version', async () => {
+    const packet = {
+      summary: 'In short {Ex. 1 at 1}.',
+      parties: 'Netflix, Inc., commenter\nVerizon, commenter',
+      author: 'A. Counsel',
+      versionLabel: 'Public Version',
+      introduction: 'At length.',
+    }
+    const { pages } = await readPdf(await setDossier(aPlan({ packet })))
+    expect(pages[0]).toMatch(/Parties Netflix, Inc\., commenter Verizon, commenter Written by A\. Counsel/)
+    expect(pages[0]).toContain('Version Public Version')
+    expect(pages[2]).toMatch(/Summary In short Ex\. 1 at 1 \[p\. \d+\]/)
+  })
+
   it('exports a draft whose cite leads nowhere, and says so beside it', async () => {
     const lost = aPlan({ packet: { argument: [{ kind: 'paragraph', id: 'a', text: 'See {Ex. 1 at 99}.' }] } })
     const draft = { ...lost, isDraft: true }

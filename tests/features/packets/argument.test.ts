@@ -5,15 +5,16 @@ import {
   addBlock,
   makeBlockLive,
   moveBlock,
+  numberIntroduction,
   putBlockBack,
   removeBlock,
   writeBlock,
 } from '../../../app/packets/argument/argumentCommands.server'
 import type { PacketRefusal } from '../../../app/packets/changePacket.server'
-import { moveExhibit } from '../../../app/packets/packetCommands.server'
+import { editPacket, moveExhibit } from '../../../app/packets/packetCommands.server'
 import { packetHistory, restoreRevision } from '../../../app/packets/packetHistory.server'
 import { findPacket, type StoredPacket } from '../../../app/packets/readPackets.server'
-import { aStoredPacket, fillCatalog } from '../../aPacket'
+import { aStoredPacket, fillCatalog, packetFields } from '../../aPacket'
 import { openTestPortal } from '../../openTestPortal'
 import { signIn, type TestVisitor } from '../../signIn'
 
@@ -126,6 +127,17 @@ describe('the argument of a packet', async () => {
     expect(textsOf(await makeBlockLive(portal, author, packet.id, 'a'))).toEqual([
       'See {Ex. 2 at 3}, and Ex. 9.',
     ])
+  })
+
+  it('makes numbered paragraphs of the introduction, ahead of what is argued', async () => {
+    const { packet, revision } = await argued('Last {¶ 1}.')
+    const fields = packetFields({ introduction: '## Facts\n\nFirst {Ex. 1}.\n\n- one' })
+    await editPacket(portal, author, packet.id, revision, fields)
+    const numbered = valueOf(await numberIntroduction(portal, author, packet.id)).packet
+    expect(numbered.introduction).toBe('')
+    expect(
+      numbered.argument.map((it) => (it.kind === 'section' ? it.heading : 'text' in it && it.text)),
+    ).toEqual(['Facts', 'First {Ex. 1}.\n\n- one', 'Last {¶ 2}.'])
   })
 
   it('is changed by its author and by editors alone, and seen so in its history', async () => {

@@ -1,5 +1,7 @@
 import type { PacketPage } from '../../../../dossier/packetPage.server'
 import { BLOCK_WORDS } from '../../../../packets/argument/blockWords'
+import { Button } from '../../../../ui/Button'
+import { CsrfField } from '../../../../ui/CsrfField'
 import { Empty } from '../../../../ui/Empty'
 import { PlanBlocks } from '../PlanBlocks'
 import { ArgumentList } from './ArgumentList'
@@ -26,6 +28,15 @@ export function PacketArgument({ packet, write }: { packet: PacketPage; write: s
           <PlanBlocks blocks={packet.blocks} id="introduction" />
         </div>
       )}
+      {packet.blocks.length > 0 && packet.mayChange && (
+        <form method="post" action={`${base}/argument/introduction`} className="pk-typed">
+          <CsrfField />
+          <a className="btn small" href={`${base}/edit`}>
+            Edit the introduction
+          </a>
+          <Button small>Make numbered paragraphs of it</Button>
+        </form>
+      )}
       {packet.argument.length > 0 && <ArgumentList packet={packet} write={write} />}
       {packet.mayChange && (
         <>
@@ -33,7 +44,7 @@ export function PacketArgument({ packet, write }: { packet: PacketPage; write: s
           {packet.argument.length > 1 && (
             <p className="hint">
               Drag a part by its handle, or press Alt with an arrow key in it. Numbers, and what refers to
-              them, follow. <a href={`${base}/edit`}>Edit the introduction</a>
+              them, follow.
             </p>
           )}
         </>

@@ -1,0 +1,135 @@
+import type { ActionFunctionArgs } from '@remix-run/server-runtime'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { addBlock, writeBlock } from '../../app/packets/argument/argumentCommands.server'
+import { findPacket } from '../../app/packets/readPackets.server'
+import { action as autosave } from '../../app/routes/packet.argument.autosave'
+import { action as add } from '../../app/routes/packet.argument.new'
+import { action as write } from '../../app/routes/packet.argument.part'
+import { action as remove } from '../../app/routes/packet.argument.remove'
+import { action as putBack } from '../../app/routes/packet.argument.restore'
+import { aStoredPacket, fillCatalog } from '../aPacket'
+import { openTestPortal } from '../openTestPortal'
+import { contextFor, postForm, signIn, type TestVisitor } from '../signIn'
+
+describe('the forms of an argument', async () => {
+  const portal = await openTestPortal()
+  let editor: TestVisitor
+  beforeAll(async () => {
+    await fillCatalog(portal)
+    editor = await signIn(portal, 'editor', 'Edith')
+  })
+
+  it('add a paragraph and lead to it', async () => {
+    const { packet } = await aStoredPacket(portal, editor.viewer, ['letter'])
+    const fields = { kind: 'paragraph', text: 'Words.', place: '1' }
+    const { status, location } = await post(add, fields, { packetId: packet.id })
+    const [block] = await argumentOf(packet.id)
+    expect([status, location]).toEqual([302, `/packets/${packet.id}#b-${block!.id}`])
+  })
+
+  it.each([
+    ['a paragraph without words', { kind: 'paragraph', text: ' ' }, 'text'],
+    ['a chronology of nothing', { kind: 'chronology' }, 'entries'],
+    [
+      'a chart that ends before it begins',
+      { kind: 'chart', series: 'x', service: 'y', from: '2015', to: '2014' },
+      'to',
+    ],
+    ['a table without a series', { kind: 'comparison', statement: 'letter.1', service: 'y' }, 'series'],
+  ])('answer 400 to %s, with the words by the field', async (_, fields, field) => {
+    const { packet } = await aStoredPacket(portal, editor.viewer, ['letter'])
+    const { status, data } = await post(add, fields, { packetId: packet.id })
+    expect([status, Object.keys((data as { errors: object }).errors)]).toEqual([400, [field]])
+  })
+
+  it('answer 409 with both versions to the second of two who write one paragraph', async () => {
+    const { packetId, revision } = await written('Both began here.')
+    await overwrite(packetId, revision, 'Theirs.')
+    const fields = { kind: 'paragraph', text: 'Mine.', revision }
+    const { status, data } = await post(write, fields, { packetId, blockId: 'a' })
+    expect(status).toBe(409)
+    expect(data).toMatchObject({ input: { text: 'Mine.' }, conflict: { by: 'Edith', theirText: 'Theirs.' } })
+  })
+
+  it('put a picked cite behind the words, where no script helps', async () => {
+    const { packetId, revision } = await written('It says so')
+    const fields = { kind: 'paragraph', text: 'It says so', revision, intent: 'cite' }
+    const cite = { citeExhibit: '1', citePages: '2-3' }
+    const { location } = await post(write, { ...fields, ...cite }, { packetId, blockId: 'a' })
+    expect(location).toBe(`/packets/${packetId}?write=a#b-a`)
+    expect(await textsOf(packetId)).toEqual(['It says so {Ex. 1 at 2-3}'])
+  })
+
+  it('make a typed cite live', async () => {
+    const { packetId } = await written('See Exhibit 1, p. 2.')
+    await post(write, { intent: 'live' }, { packetId, blockId: 'a' })
+    expect(await textsOf(packetId)).toEqual(['See {Ex. 1 at 2}.'])
+  })
+
+  it('save while one writes, and answer the revision to go on from', async () => {
+    const { packetId, revision } = await written('One.')
+    const answer = await save(packetId, { text: 'Two.', revision })
+    expect([answer.status, await answer.json()]).toMatchObject([200, { revision: Number(revision) + 1 }])
+  })
+
+  it('keep what they cannot save while one writes, and say why', async () => {
+    const { packetId, revision } = await written('One.')
+    await overwrite(packetId, revision, 'Theirs.')
+    const taken = await save(packetId, { text: 'Mine.', revision })
+    const empty = await save(packetId, { text: '', revision })
+    expect([taken.status, ((await taken.json()) as { by: string }).by]).toEqual([409, 'Edith'])
+    expect([empty.status, await empty.json()]).toEqual([
+      400,
+      { reason: 'unreadable', says: 'Write the paragraph, or remove it.' },
+    ])
+    expect(await textsOf(packetId)).toEqual(['Theirs.'])
+  })
+
+  it('take a part out, and put it back from the page that they lead to', async () => {
+    const { packetId } = await written('One.')
+    const { location } = await post(remove, {}, { packetId, blockId: 'a' })
+    expect(await textsOf(packetId)).toEqual([])
+    const asked = new URL(location!, 'http://portal.test').searchParams
+    await post(putBack, { part: asked.get('part')!, from: asked.get('from')! }, { packetId })
+    expect(await textsOf(packetId)).toEqual(['One.'])
+  })
+
+  async function written(text: string): Promise<{ packetId: string; revision: string }> {
+    const { packet } = await aStoredPacket(portal, editor.viewer, ['letter'])
+    const block = { kind: 'paragraph', id: 'a', text } as const
+    const added = await addBlock(portal, editor.viewer, packet.id, { block, place: 1 })
+    return { packetId: packet.id, revision: String(added.ok && added.value.revision) }
+  }
+
+  async function overwrite(packetId: string, revision: string, text: string) {
+    const block = { kind: 'paragraph', id: 'a', text } as const
+    await writeBlock(portal, editor.viewer, packetId, { block, revision: Number(revision) })
+  }
+
+  async function argumentOf(packetId: string) {
+    return (await findPacket(portal, editor.viewer, packetId))!.packet.argument
+  }
+
+  async function textsOf(packetId: string): Promise<string[]> {
+    return (await argumentOf(packetId)).flatMap((it) => (it.kind === 'paragraph' ? [it.text] : []))
+  }
+
+  type Action = (args: ActionFunctionArgs) => Promise<unknown>
+
+  function args(fields: Record<string, string>, params: Record<string, string>) {
+    const request = postForm('/', fields, editor)
+    return { request, params, context: contextFor(portal, editor) } as unknown as ActionFunctionArgs
+  }
+
+  async function post(action: Action, fields: Record<string, string>, params: Record<string, string>) {
+    const answer = await action(args(fields, params)).catch((problem: unknown) => problem)
+    if (answer instanceof Response)
+      return { status: answer.status, location: answer.headers.get('Location'), data: null }
+    const { data, init } = answer as { data: unknown; init: { status: number } | null }
+    return { status: init?.status ?? 200, location: null, data }
+  }
+
+  async function save(packetId: string, fields: Record<string, string>): Promise<Response> {
+    return autosave(args({ kind: 'paragraph', ...fields }, { packetId, blockId: 'a' }))
+  }
+})
