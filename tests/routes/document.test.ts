@@ -113,6 +113,35 @@ describe('/documents/:documentId', () => {
     expect((await call(page.loader, '/documents/a-draft', { documentId: 'a-draft' })).status).toBe(404)
   })
 
+  it('marks a draft for those who may see it', async () => {
+    const draft = await call(page.loader, '/documents/a-draft', { documentId: 'a-draft' }, ann)
+    expect(draft.data.document.isDraft).toBe(true)
+    expect((await read(ann)).data.document.isDraft).toBe(false)
+  })
+
+  it('tells readers how far the reading of an original is, and nothing of one that failed', async () => {
+    const { db } = portal
+    const at = portal.now()
+    const original = { sizeBytes: 1, mediaType: 'application/pdf', storedAt: at }
+    const step = { kind: 'extract', input: '{}', runAfter: at, createdAt: at }
+    const shas = ['a', 'b'].map((letter) => letter.repeat(64))
+    for (const [index, sha256] of shas.entries()) {
+      await db.original.create({ data: { sha256, ...original } })
+      const receipt = { sha256, documentId: 'a-letter', fileName: `${index}.pdf`, method: 'upload' }
+      await db.provenance.create({ data: { id: sha256, ...receipt, receivedAt: at } })
+      const state = index === 0 ? { state: 'running', progress: 3, total: 9 } : { state: 'failed' }
+      await db.job.create({ data: { id: sha256, subject: sha256, ...step, ...state, problem: 'Why.' } })
+    }
+    const stepsFor = async (by?: TestVisitor) => (await read(by)).data.steps
+    expect(await stepsFor()).toEqual([
+      { fileName: '0.pdf', job: expect.objectContaining({ progress: 3, total: 9, problem: null }) },
+    ])
+    expect(await stepsFor(ann)).toHaveLength(2)
+    await db.job.deleteMany({ where: { id: { in: shas } } })
+    await db.provenance.deleteMany({ where: { id: { in: shas } } })
+    await db.original.deleteMany({ where: { sha256: { in: shas } } })
+  })
+
   it('shows readers public notes alone', async () => {
     await pin({ body: 'For the team.' })
     await pin({ body: 'For everyone.', visibility: 'public' }, editor)

@@ -32,18 +32,25 @@ function OpenNoteDialog({
   const dialog = useRef<HTMLDialogElement>(null)
   const fetcher = useFetcher<NoteFormData>()
   const answeredBefore = useRef<typeof fetcher.data>(undefined)
+  const isSaved = useRef(false)
   const [kind, setKind] = useState(draft.kind)
   useEffect(() => {
     const shown = dialog.current
     if (!shown) return
+    const selected = selectedRange()
     shown.showModal()
     shown.querySelector<HTMLElement>('textarea[name="body"]')?.focus()
-    return () => shown.close()
+    return () => {
+      shown.close()
+      if (selected && !isSaved.current) selectAgain(selected)
+    }
   }, [draft])
   useEffect(() => {
     // A saved note is answered with a redirect, which has no data: what the fetcher then holds is of the try before.
     if (fetcher.state === 'submitting') answeredBefore.current = fetcher.data
-    if (fetcher.state === 'loading' && fetcher.data === answeredBefore.current) onClose()
+    if (fetcher.state !== 'loading' || fetcher.data !== answeredBefore.current) return
+    isSaved.current = true
+    onClose()
   }, [fetcher.state, fetcher.data, onClose])
   return (
     <dialog ref={dialog} className="dialog note-dialog" aria-labelledby="note-dialog-title" onClose={onClose}>
@@ -69,6 +76,19 @@ function OpenNoteDialog({
       </fetcher.Form>
     </dialog>
   )
+}
+
+function selectedRange(): Range | null {
+  const selection = document.getSelection()
+  return selection && selection.rangeCount > 0 ? selection.getRangeAt(0).cloneRange() : null
+}
+
+/** Whoever closes the dialog without a note goes on with the words that they had selected. */
+function selectAgain(range: Range): void {
+  if (!range.startContainer.isConnected || !range.endContainer.isConnected) return
+  const selection = document.getSelection()
+  selection?.removeAllRanges()
+  selection?.addRange(range)
 }
 
 /** Ctrl or Cmd with Enter saves, wherever in the form one writes. */

@@ -24,7 +24,7 @@ export function VersionChanges({ difference, from, to, href }: VersionChangesPro
       <ol className="plain-list">
         {changes.map((change, index) => (
           <li key={index} className="cmp-page">
-            <h3>{placeOf(change, from, to, href)}</h3>
+            <h2 className="cmp-place">{placeOf(change, from, to, href)}</h2>
             <p className="cmp-text">
               {change.before && <span className="cmp-same">… {change.before} </span>}
               <Runs runs={change.runs} />

@@ -5,7 +5,7 @@ import { countOf } from '../../../domain/labels'
 import { nameOriginalType } from '../../../domain/originalType'
 import type { Viewer } from '../../../domain/roles'
 import { nameVersionKind } from '../../../domain/version'
-import { Button } from '../../../ui/Button'
+import { Button, buttonClass } from '../../../ui/Button'
 import { CsrfField } from '../../../ui/CsrfField'
 import { InstantText } from '../../../ui/InstantText'
 import { State } from '../../../ui/State'
@@ -70,16 +70,17 @@ export function VersionTable({ versions, href, mayEdit }: VersionTableProps) {
             </td>
             <td className="r">
               {!version.isCurrent && current && (
-                <p>
-                  <a href={`${href}/compare?from=${version.number}&to=${current.number}`}>
-                    Compare with the current
-                  </a>
-                </p>
+                <a
+                  className={buttonClass('plain', true)}
+                  href={`${href}/compare?from=${version.number}&to=${current.number}`}
+                >
+                  Compare with the current
+                </a>
               )}
               {mayEdit && !version.isCurrent && (
                 <form method="post" action={`${href}/versions/${version.number}/current`}>
                   <CsrfField />
-                  <Button small aria-label={`Make version ${version.number} current`}>
+                  <Button small aria-label={`Make current: version ${version.number}`}>
                     Make current
                   </Button>
                 </form>
