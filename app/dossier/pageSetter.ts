@@ -111,7 +111,8 @@ export class PageSetter {
       return { text: line?.segments.map(({ text }) => text).join('') ?? '', width: line?.width ?? 0 }
     }
     this.wholeFooter ??= textWithin(Infinity)
-    return this.wholeFooter.width <= room ? this.wholeFooter.text : textWithin(room).text
+    if (this.wholeFooter.width <= room) return this.wholeFooter.text
+    return `${textWithin(room - ink.widthOf(' …', 'serif', 12)).text} …`
   }
 
   /** Begins a page unless this much room is left on the present one. */

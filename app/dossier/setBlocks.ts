@@ -27,8 +27,27 @@ export function setBlocks(
       at += items.length
       continue
     }
+    if (block.kind === 'heading') keepWithNext(setter, blocks[at + 1])
     setBlock(setter, block, base, leading)
     at++
+  }
+}
+
+/** The room that a heading of a list or quotation takes, in points. */
+const HEADING_PT = 30
+
+/** Begins a page where a heading would stand alone at the foot of this one: what follows it may not be parted. */
+function keepWithNext(setter: PageSetter, next: Block | undefined) {
+  const { sheet } = setter
+  if (next?.kind === 'item') {
+    const lines = setter.lines(setter.styled(next.runs), sheet.right - itemLeft(setter, next)).length
+    setter.ensure(HEADING_PT + (lines <= WHOLE_LINES ? lines : 2) * sheet.leading)
+  }
+  if (next?.kind === 'quotation') {
+    const { words, said } = quotationLines(setter, next)
+    setter.ensure(
+      Math.min(HEADING_PT + (words.length + said.length) * sheet.leading, sheet.bottom - sheet.top),
+    )
   }
 }
 
@@ -104,6 +123,17 @@ export function setSectionHeading(setter: PageSetter, level: 2 | 3 | 4, text: st
   setter.y += 8
 }
 
+/** What `setFacts` takes of a page, in points, up to its last rule. */
+export function factsHeight(setter: PageSetter, facts: readonly Fact[], labelWidth: number): number {
+  return facts
+    .map(({ label, value }) => {
+      const labels = setter.lines([{ text: label, face: 'serif-bold', colour: 'ink' }], labelWidth - 9)
+      const lines = setter.lines(setter.styled(value), setter.width - labelWidth)
+      return Math.max(labels.length, lines.length) * setter.sheet.leading + 8
+    })
+    .reduce((sum, height) => sum + height, 0)
+}
+
 /** A table of two columns without heads: labels at the left. */
 export function setFacts(setter: PageSetter, facts: readonly Fact[], labelWidth: number) {
   if (facts.length === 0) return
@@ -135,12 +165,20 @@ export function setFacts(setter: PageSetter, facts: readonly Fact[], labelWidth:
   setter.y += 12
 }
 
+/** The lines of a quotation, and of who said it. */
+function quotationLines(setter: PageSetter, block: Extract<Block, { kind: 'quotation' }>) {
+  const width = setter.width - 2 * QUOTE_INDENT
+  return {
+    words: setter.lines([{ text: `“${block.text}”`, face: 'serif', colour: 'ink' }], width),
+    said: setter.lines(setter.styled(block.attribution, { colour: 'quiet' }), width),
+  }
+}
+
 /** Words verbatim, marked by a plum rule at their left, with their speaker beneath. Kept on one page where it fits. */
 function setQuotation(setter: PageSetter, block: Extract<Block, { kind: 'quotation' }>) {
   const x = setter.sheet.left + QUOTE_INDENT
   const width = setter.sheet.right - x - QUOTE_INDENT
-  const words = setter.lines([{ text: `“${block.text}”`, face: 'serif', colour: 'ink' }], width)
-  const said = setter.lines(setter.styled(block.attribution, { colour: 'quiet' }), width)
+  const { words, said } = quotationLines(setter, block)
   const height = (words.length + said.length) * setter.sheet.leading
   setter.ensure(Math.min(height, setter.sheet.bottom - setter.sheet.top))
   let from = setter.y
@@ -174,8 +212,12 @@ function numberingOf(items: readonly { mark: string }[]): 'Decimal' | 'Disc' | '
   return first?.mark === '•' ? 'Disc' : first?.mark ? 'Decimal' : 'None'
 }
 
+function itemLeft(setter: PageSetter, { depth }: Extract<Block, { kind: 'item' }>): number {
+  return setter.sheet.left + (depth + 1) * ITEM_INDENT
+}
+
 function setItem(setter: PageSetter, item: Extract<Block, { kind: 'item' }>) {
-  const x = setter.sheet.left + item.depth * ITEM_INDENT + ITEM_INDENT
+  const x = itemLeft(setter, item)
   const lines = setter.lines(setter.styled(item.runs), setter.sheet.right - x)
   setter.ensure((lines.length <= WHOLE_LINES ? lines.length : 2) * setter.sheet.leading)
   setter.within('LI', () => {

@@ -25,15 +25,16 @@ export function placeEndLabels(labels: Place[], plot: Plot) {
 type Box = { left: number; right: number; top: number; bottom: number }
 
 /** How far a label's baseline may stand from its disc, above or below it or at one side, in pixels. */
-const ABOVE_OR_BELOW = [-12, 22, -26, 36, -40, 50]
-const BESIDE = [4, -8, 16]
+const ABOVE_OR_BELOW = [-10, 19, -23, 32, -36, 46]
+const BESIDE = [4, -8, 16, -22, 28, -36, 42]
 /** Room between a disc and words beside it. */
-const BESIDE_PX = 11
+const BESIDE_PX = 10
 /** How closely lines are followed to see whether they run beneath a label. */
 const STEP_PX = 4
 /** A label of more of a line than this beneath it cannot be read. */
 const MOST_HITS = 8
-const DISC_PX = 7
+/** Half of what a disc keeps free of words. */
+const DISC_PX = 6
 
 /**
  * Stands each conflict's words above, below or beside its disc, where no other words or discs and as little of any line as can be
@@ -41,12 +42,7 @@ const DISC_PX = 7
  */
 export function placeConflictLabels(lines: ChartLine[], plot: Plot) {
   const conflicts = lines.flatMap((line) => line.conflicts)
-  const taken: Box[] = conflicts.map(({ x, y }) => ({
-    left: x - DISC_PX,
-    right: x + DISC_PX,
-    top: y - DISC_PX,
-    bottom: y + DISC_PX,
-  }))
+  const taken: Box[] = conflicts.flatMap((conflict) => [conflict, ...conflict.others].map(discBox))
   const drawn = lines.flatMap((line) => [...line.runs, ...line.bridges].flatMap(followRun))
   for (const conflict of conflicts) {
     const width = widthOf(conflict.label)
@@ -63,7 +59,7 @@ export function placeConflictLabels(lines: ChartLine[], plot: Plot) {
         const y = conflict.y + dy
         const box = { left, right: left + width, top: y - LABEL_PX, bottom: y + 3 }
         const hits = drawn.filter((place) => isWithin(place, box)).length
-        return { box, y, hits, cost: hits + Math.abs(dy) / 10 }
+        return { box, y, hits, cost: 3 * hits + Math.abs(dy) / 5 }
       })
       .filter(
         ({ box, hits }) =>
@@ -77,6 +73,10 @@ export function placeConflictLabels(lines: ChartLine[], plot: Plot) {
     taken.push(best.box)
     conflict.labelAt = { x: round(best.box.left), y: round(best.y) }
   }
+}
+
+function discBox({ x, y }: Place): Box {
+  return { left: x - DISC_PX, right: x + DISC_PX, top: y - DISC_PX, bottom: y + DISC_PX }
 }
 
 /** Places along a run of points, close enough together to find what lies on it. */
@@ -96,7 +96,7 @@ function isWithin({ x, y }: Place, box: Box): boolean {
 }
 
 function isOver(a: Box, b: Box): boolean {
-  return a.left < b.right + 4 && b.left < a.right + 4 && a.top < b.bottom && b.top < a.bottom
+  return a.left < b.right + 2 && b.left < a.right + 2 && a.top < b.bottom && b.top < a.bottom
 }
 
 function round(value: number): number {
