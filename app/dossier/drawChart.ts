@@ -1,4 +1,3 @@
-import { widthOf } from '../measurements/chartLabels'
 import type { ChartMark, ChartPlan, PointShape } from '../measurements/planChart'
 import type { Block } from './dossierPlan'
 import type { Colour, Stroke } from './pageInk'
@@ -17,10 +16,12 @@ export function drawChart(setter: PageSetter, { chart, alt }: Extract<Block, { k
   const { ink } = setter
   ink.open('Figure', { alt, bbox: [left, top, left + chart.width, top + chart.height] })
   ink.draw(
-    [...shapesOf(chart), ...paperOf(chart)].map((stroke) => ({
-      ...stroke,
-      path: shift(stroke.path, left, top),
-    })),
+    [...shapesOf(chart), ...paperOf(chart, (text) => ink.widthOf(text, 'sans', CHART_SIZE))].map(
+      (stroke) => ({
+        ...stroke,
+        path: shift(stroke.path, left, top),
+      }),
+    ),
   )
   const label = (text: string, x: number, y: number, colour: Colour = 'quiet', isBold = false) =>
     ink.text(text, left + x, top + y, isBold ? 'sans-bold' : 'sans', CHART_SIZE, colour)
@@ -86,7 +87,7 @@ function shapesOf(chart: ChartPlan): Stroke[] {
 }
 
 /** Paper behind the words that stand among lines, so that no line strikes them through. */
-function paperOf(chart: ChartPlan): Stroke[] {
+function paperOf(chart: ChartPlan, widthOf: (text: string) => number): Stroke[] {
   return chart.lines
     .flatMap(({ conflicts }) => conflicts)
     .flatMap(({ label, labelAt }) => {

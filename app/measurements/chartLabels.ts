@@ -22,6 +22,11 @@ export function placeEndLabels(labels: Place[], plot: Plot) {
   for (const label of inOrder) label.y = round(label.y)
 }
 
+/** Estimated width of a conflict's words, which are mostly figures: narrower than names are. */
+function saidWidth(text: string): number {
+  return text.length * LABEL_PX * 0.45
+}
+
 type Box = { left: number; right: number; top: number; bottom: number }
 
 /** How far a label's baseline may stand from its disc, above or below it or at one side, in pixels. */
@@ -45,7 +50,7 @@ export function placeConflictLabels(lines: ChartLine[], plot: Plot) {
   const taken: Box[] = conflicts.flatMap((conflict) => [conflict, ...conflict.others].map(discBox))
   const drawn = lines.flatMap((line) => [...line.runs, ...line.bridges].flatMap(followRun))
   for (const conflict of conflicts) {
-    const width = widthOf(conflict.label)
+    const width = saidWidth(conflict.label)
     const within = (left: number) => Math.min(Math.max(left, plot.left + 2), plot.right - width)
     const asked = [
       ...ABOVE_OR_BELOW.map((dy) => ({ left: within(conflict.x - width / 2), dy })),

@@ -64,51 +64,50 @@ export default function Verify() {
           Every word in a dossier can be checked against the originals in its evidence package. The file is
           read on this page and goes nowhere. No account is needed.
         </p>
-        {isReady ? (
-          <div
-            className={isOver ? 'drop over' : 'drop'}
-            onDragOver={(event) => {
-              event.preventDefault()
-              setIsOver(true)
-            }}
-            onDragLeave={() => setIsOver(false)}
-            onDrop={drop}
-          >
-            <p>
-              <b>Drop a package or a dossier here</b> or{' '}
-              <input
-                className="vh"
-                type="file"
-                id="verify-file"
-                accept=".zip,.pdf"
-                onChange={(event) => void verify(event.target.files?.[0])}
-              />
-              <label className="btn first" htmlFor="verify-file">
-                Choose a file
-              </label>
-            </p>
-            <p className="meta">
-              ZIP or PDF. Without this page: <code>npm run -s throughline -- verify FILE</code>, or{' '}
-              <code>node data/verify.mjs</code> in the unpacked package.
-            </p>
-            <p className="meta">
-              <label htmlFor="verify-key">Signed with a key that you hold, as a PEM file:</label>{' '}
-              <input
-                type="file"
-                id="verify-key"
-                accept=".pem"
-                onChange={(event) => setKey(event.target.files?.[0] ?? null)}
-              />
-            </p>
-          </div>
-        ) : (
-          <noscript>
-            <p>
-              This page reads files by JavaScript, which is off. On any machine with Node, unpack the package
-              and run <code>node data/verify.mjs</code>; it needs nothing else.
-            </p>
-          </noscript>
-        )}
+        <div
+          className={isOver ? 'drop over needs-js' : 'drop needs-js'}
+          onDragOver={(event) => {
+            event.preventDefault()
+            setIsOver(true)
+          }}
+          onDragLeave={() => setIsOver(false)}
+          onDrop={drop}
+        >
+          <p>
+            <b>Drop a package or a dossier here</b> or{' '}
+            <input
+              className="vh"
+              type="file"
+              id="verify-file"
+              disabled={!isReady}
+              accept=".zip,.pdf"
+              onChange={(event) => void verify(event.target.files?.[0])}
+            />
+            <label className="btn first" htmlFor="verify-file">
+              Choose a file
+            </label>
+          </p>
+          <p className="meta">
+            ZIP or PDF. Without this page: <code>npm run -s throughline -- verify FILE</code>, or{' '}
+            <code>node data/verify.mjs</code> in the unpacked package.
+          </p>
+          <p className="meta">
+            <label htmlFor="verify-key">Signed with a key that you hold, as a PEM file:</label>{' '}
+            <input
+              type="file"
+              id="verify-key"
+              disabled={!isReady}
+              accept=".pem"
+              onChange={(event) => setKey(event.target.files?.[0] ?? null)}
+            />
+          </p>
+        </div>
+        <noscript>
+          <p>
+            This page reads files by JavaScript, which is off. On any machine with Node, unpack the package
+            and run <code>node data/verify.mjs</code>; it needs nothing else.
+          </p>
+        </noscript>
       </header>
       <div ref={outcome} aria-live="polite">
         {shown.kind === 'reading' && <p role="status">Reading {shown.name} …</p>}

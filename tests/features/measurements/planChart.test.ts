@@ -65,7 +65,7 @@ describe('planChart', () => {
     const places = crowded.lines[0]!.conflicts.flatMap(({ labelAt }) => labelAt ?? [])
     expect(places.length).toBeGreaterThan(0)
     const isOver = places.some((a, at) =>
-      places.slice(at + 1).some((b) => Math.abs(a.x - b.x) < 70 && Math.abs(a.y - b.y) < 12),
+      places.slice(at + 1).some((b) => Math.abs(a.x - b.x) < 62 && Math.abs(a.y - b.y) < 12),
     )
     expect(isOver).toBe(false)
   })
