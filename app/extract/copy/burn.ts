@@ -43,16 +43,27 @@ export function planBurn(
       it,
       ...words.filter((word) => isRemoved(word, [it])).map((word) => partOf(page, word, it.code)),
     ])
-  let removed = mergeStretches([...parts, ...under])
+  let removed = joinWords(page, mergeStretches([...parts, ...under]))
   let boxes = [...own, ...boxesOf(removed, words)]
   const hidden = words
     .filter((word) => !isRemoved(word, removed) && boxes.some(({ box }) => isHidden(word.core, box)))
     .map((word) => partOf(page, word, codeAt(word.core, boxes)))
   if (hidden.length > 0) {
-    removed = mergeStretches([...removed, ...hidden])
+    removed = joinWords(page, mergeStretches([...removed, ...hidden]))
     boxes = [...own, ...boxesOf(removed, words)]
   }
   return { removed, boxes, words: words.filter((word) => !isRemoved(word, removed)) }
+}
+
+/** Words side by side that go for one reason are one stretch: one box, one reason, and a run of words that must not come back. */
+function joinWords({ text }: PageText, removed: readonly RemovedStretch[]): RemovedStretch[] {
+  const joined: RemovedStretch[] = []
+  for (const it of removed) {
+    const last = joined.at(-1)
+    if (last?.code === it.code && text.slice(last.end, it.start).trim() === '') last.end = it.end
+    else joined.push({ ...it })
+  }
+  return joined
 }
 
 /** Parts of one stretch that stand on a line are painted as one box, the blanks between them too. */

@@ -13,7 +13,7 @@ import type { ReasonCode } from '../../domain/redaction/reasonCode'
 import { openPictures } from '../ocr/pagePictures.server'
 import { openPdf, type OpenPdf } from '../pdf/openPdf.server'
 import { readRuns } from '../pdf/pageText'
-import { matrixOf } from '../pdf/paint/geometry'
+import { areaOf, matrixOf, meet } from '../pdf/paint/geometry'
 import { glyphsShown, type GlyphFont } from '../pdf/paint/shownGlyphs'
 import type { OriginalFile } from '../reader'
 import { planBurn, type Burnt, type BurntBox } from './burn'
@@ -184,7 +184,11 @@ function layerOf({ text }: PageText, { words, boxes }: Burnt): LaidWord[] {
     const goesOn = /^\S/u.test(text.slice(word.end))
     return { at: word.start, word: laid(text.slice(word.start, word.end) + (goesOn ? '' : ' '), word) }
   })
-  const reasons = boxes.map(({ box: [x0, y0, x1, y1], code, at }) => {
+  // A box that somebody drew says its reason where it covers no words; else those say it.
+  const saying = boxes.filter(
+    ({ box, at }) => at !== null || !boxes.some((it) => it.at !== null && areaOf(meet(it.box, box)) > 0),
+  )
+  const reasons = saying.map(({ box: [x0, y0, x1, y1], code, at }) => {
     const size = Math.min(y1 - y0, 12)
     const place = { x: x0, y: (y0 + y1) / 2 + size * 0.35, width: x1 - x0, size, angle: 0 }
     return { at: at ?? text.length, word: { text: `[${code}] `, ...place } }

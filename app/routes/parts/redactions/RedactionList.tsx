@@ -11,7 +11,7 @@ export function RedactionList({ page }: { page: RedactionsView }) {
   const { brief, redactions, isSealed } = page
   if (redactions.length === 0) return null
   return (
-    <section aria-labelledby="rx-list">
+    <section aria-labelledby="rx-list" className="rx-below">
       <h2 className="h-sec" id="rx-list">
         What is redacted
       </h2>

@@ -9,7 +9,7 @@ export function StandsElsewhere({ page }: { page: RedactionsView }) {
   const { withheldNotes, withheldRecords, standing, same } = page
   if (withheldNotes + withheldRecords.length + standing.length + same.length === 0) return null
   return (
-    <section aria-labelledby="rx-else">
+    <section aria-labelledby="rx-else" className="rx-below">
       <h2 className="h-sec" id="rx-else">
         Where else they stand
       </h2>
