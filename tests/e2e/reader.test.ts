@@ -82,6 +82,20 @@ describe('the pages of a long document', () => {
     await page.locator('button:focus', { hasText: 'Find' }).waitFor()
   })
 
+  it('are all there as small pictures, by keyboard alone, in a sheet on a narrow screen', async () => {
+    const page = await open(`${FILING}?view=image#p3`, { width: 320, height: 640 })
+    await page.locator('[data-row="3"] .pic[data-state="drawn"]').waitFor()
+    await page.keyboard.press('o')
+    const sheet = page.getByRole('complementary', { name: 'Pages' })
+    await sheet.locator('a[aria-current="page"]:focus', { hasText: '3' }).waitFor()
+    await page.keyboard.press('End')
+    await sheet.locator('a:focus', { hasText: String(PAGES) }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.locator(`[data-row="${PAGES}"] .pic[data-state="drawn"]`).waitFor()
+    expect(new URL(page.url()).hash).toBe(`#p${PAGES}`)
+    expect(await sheet.count()).toBe(0)
+  })
+
   it('break no rule of the Content-Security-Policy as pictures', async () => {
     const page = await (await visitSite(browser)).newPage()
     const said: string[] = []

@@ -18,6 +18,7 @@ import { PageRow } from './PageRow'
 import { originalHref } from './pdfFiles'
 import { ReaderBar } from './ReaderBar'
 import { canPicture, type ReaderView } from './readerView'
+import { Thumbnails } from './Thumbnails'
 import { useDeepLinks, type LinkedNote } from './useDeepLinks'
 import { useFind } from './useFind'
 import { rectOfPlace, usePaintedHits } from './usePaintedHits'
@@ -138,7 +139,9 @@ export function Reader({
   const marksOn = useMemo(() => new Map(marks), [marks])
   const { current } = pages
   const step = useCallback((by: 1 | -1) => stepFrom(by, current), [stepFrom, current])
-  useReaderKeys({ pages, pageCount, hasPictures, step, setZoom, rotate })
+  const [hasThumbnails, setThumbnails] = useState(false)
+  const showThumbnails = useCallback(() => setThumbnails((now) => !now), [])
+  useReaderKeys({ pages, pageCount, hasPictures, step, setZoom, rotate, showThumbnails })
   useWheelZoom(stack, hasPictures, step)
 
   const { settle, hold } = pages
@@ -187,6 +190,8 @@ export function Reader({
         onZoom={setZoom}
         onStep={step}
         onRotate={rotate}
+        hasThumbnails={hasThumbnails}
+        onThumbnails={painter && pageCount > 1 ? showThumbnails : null}
         onFind={() => find.open()}
         sought={sought}
         noteCount={notes.length}
@@ -194,6 +199,15 @@ export function Reader({
       >
         <FindBar find={find} />
       </ReaderBar>
+      {hasThumbnails && painter && (
+        <Thumbnails
+          painter={painter}
+          frames={frames}
+          current={current}
+          ratioOf={(page) => sizeOf(page).widthPx / sizeOf(page).heightPx}
+          onClose={showThumbnails}
+        />
+      )}
       {found && <div className="without-js">{found}</div>}
       {pictures && 'problem' in pictures && <p className="reader-problem err">{pictures.problem}</p>}
       {problem && <p className="reader-problem err">{problem}</p>}

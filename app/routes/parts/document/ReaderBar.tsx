@@ -18,6 +18,9 @@ type ReaderBarProps = {
   onZoom: (zoom: Zoom) => void
   onStep: (direction: 1 | -1) => void
   onRotate: () => void
+  hasThumbnails: boolean
+  /** Shows or hides the small pictures of all pages; null where there are none. */
+  onThumbnails: (() => void) | null
   onFind: () => void
   sought: string | null
   noteCount: number
@@ -40,6 +43,8 @@ export function ReaderBar({
   onZoom,
   onStep,
   onRotate,
+  hasThumbnails,
+  onThumbnails,
   onFind,
   sought,
   noteCount,
@@ -49,6 +54,11 @@ export function ReaderBar({
   return (
     <div className="reader-bar" role="group" aria-label="Reading">
       <ViewSwitch mediaType={mediaType} view={view} onView={onView} />
+      {onThumbnails && (
+        <Button type="button" small look="plain" aria-expanded={hasThumbnails} onClick={onThumbnails}>
+          Thumbnails
+        </Button>
+      )}
       <PageForm current={current} frames={frames} onPage={onPage} />
       {hasPictures && (
         <div className="reader-zoom">

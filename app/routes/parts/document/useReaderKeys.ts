@@ -9,10 +9,19 @@ type ReaderKeys = {
   step: (by: 1 | -1) => void
   setZoom: (zoom: Zoom) => void
   rotate: () => void
+  showThumbnails: () => void
 }
 
 /** The keys that lead through pages, and make pictures of them larger, smaller and turned. */
-export function useReaderKeys({ pages, pageCount, hasPictures, step, setZoom, rotate }: ReaderKeys): void {
+export function useReaderKeys({
+  pages,
+  pageCount,
+  hasPictures,
+  step,
+  setZoom,
+  rotate,
+  showThumbnails,
+}: ReaderKeys): void {
   useShortcuts([
     { keys: 'n', does: 'Go to the next page', run: () => pages.goTo(Math.min(pageCount, pages.current + 1)) },
     { keys: 'p', does: 'Go to the page before', run: () => pages.goTo(Math.max(1, pages.current - 1)) },
@@ -22,6 +31,7 @@ export function useReaderKeys({ pages, pageCount, hasPictures, step, setZoom, ro
           { keys: '+', does: 'Show pages larger', run: () => step(1) },
           { keys: '-', does: 'Show pages smaller', run: () => step(-1) },
           { keys: '0', does: 'Fit pages to the width', run: () => setZoom('width') },
+          { keys: 'o', does: 'Show all pages as small pictures', run: showThumbnails },
           { keys: 'r', does: 'Turn pages a quarter to the right', run: rotate },
         ]
       : []),
