@@ -1,17 +1,9 @@
-import { createHash } from 'node:crypto'
 import { spawnSync } from 'node:child_process'
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import PDFDocument from 'pdfkit'
-import { Catalog } from '../../app/catalog/catalog'
-import { packetSchema } from '../../app/domain/packet'
-import { recordSchema } from '../../app/domain/records'
-import { facePath } from '../../app/dossier/faces.server'
-import type { HeldOriginal } from '../../app/dossier/planExhibit'
-import { planDossier } from '../../app/dossier/planDossier'
 import { renderDossier } from '../../app/dossier/renderDossier.server'
-import { words } from './plainWords'
 import type { Row } from './bench'
+import { planLetters, someLetters } from './letters'
 
 const ORIGINALS = 100
 const PAGES_EACH = 10
@@ -21,68 +13,9 @@ const MOST_TIMES_QPDF = 4
 /** As often as a server that has been running for a while has made dossiers. */
 const ROUNDS = 6
 
-async function anOriginal(number: number): Promise<Uint8Array> {
-  const pdf = new PDFDocument({ size: 'LETTER', autoFirstPage: false, font: facePath('serif') })
-  const chunks: Buffer[] = []
-  pdf.on('data', (chunk: Buffer) => chunks.push(chunk))
-  const ended = new Promise((resolve) => pdf.on('end', resolve))
-  for (let page = 1; page <= PAGES_EACH; page++)
-    pdf
-      .addPage()
-      .fontSize(10)
-      .text(words(300, number * 31 + page))
-  pdf.end()
-  await ended
-  return new Uint8Array(Buffer.concat(chunks))
-}
-
-function planOf(held: readonly HeldOriginal[]) {
-  const letters = held.map((_, index) =>
-    recordSchema.parse({
-      kind: 'document',
-      id: `letter-${index}`,
-      title: `Letter number ${index + 1}`,
-      type: 'letter',
-      date: '2014-06-05',
-      summary: '',
-    }),
-  )
-  const standing = { state: 'published', origin: 'content', revision: 1, updatedAt: new Date(0) } as const
-  return planDossier({
-    packet: packetSchema.parse({
-      id: 'bench',
-      title: 'A bench',
-      exhibits: letters.map(({ id }) => ({ record: id })),
-    }),
-    catalog: new Catalog(
-      1,
-      letters.map((record) => ({ record, standing })),
-    ),
-    originals: new Map(held.map((original, index) => [`letter-${index}`, [original]])),
-    clock: new Date(0),
-  })
-}
-
 /** 1,000 pages of 100 originals bound with index, bookmarks and stamps, beside qpdf merging the same files. */
 export async function benchBound(folder: string): Promise<Row[]> {
-  const originals = await Promise.all(Array.from({ length: ORIGINALS }, (_, index) => anOriginal(index)))
-  const bySha256 = new Map<string, Uint8Array>()
-  let first = 1
-  const held = originals.map((bytes, index): HeldOriginal => {
-    const sha256 = createHash('sha256').update(bytes).digest('hex')
-    bySha256.set(sha256, bytes)
-    const bates = { prefix: 'TL', first }
-    first += PAGES_EACH
-    const facts = { mediaType: 'application/pdf', receivedAt: '2026-11-22T00:00:00.000Z', sourceUrl: null }
-    return {
-      sha256,
-      fileName: `letter-${index}.pdf`,
-      sizeBytes: bytes.length,
-      pages: PAGES_EACH,
-      bates,
-      ...facts,
-    }
-  })
+  const { held, originals, bySha256 } = await someLetters(ORIGINALS, PAGES_EACH)
   const paths = await Promise.all(
     originals.map(async (bytes, index) => {
       const path = join(folder, `original-${index}.pdf`)
@@ -90,7 +23,7 @@ export async function benchBound(folder: string): Promise<Row[]> {
       return path
     }),
   )
-  const plan = planOf(held)
+  const plan = planLetters(held)
   const times: number[] = []
   const peers: number[] = []
   let mostBytes = 0

@@ -7,7 +7,7 @@ const folder = new URL('.', import.meta.url)
 const wanted = process.argv.slice(2)
 const rows: (Row & { bench: string })[] = []
 for (const file of (await readdir(folder)).filter((name) => name.endsWith('.ts')).sort()) {
-  if (file === 'run.ts') continue
+  if (file === 'run.ts' || file === 'makeFromTask.ts') continue
   const { bench } = (await import(new URL(file, folder).href)) as { bench?: Bench }
   if (!bench || (wanted.length > 0 && !wanted.includes(bench.name))) continue
   console.error(`${bench.name}: ${bench.bar} …`)

@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import type { ViewerParts } from './viewer/writeViewer'
 
 const HEADER = `// Verifies the evidence package that this file lies in: node data/verify.mjs, in the bag's folder.
 // One file, made from Throughline's own sources (app/verify); it needs Node 20 or newer and nothing else.
@@ -24,4 +26,30 @@ export async function bundleVerifier(): Promise<string> {
   const outputs = (Array.isArray(made) ? made : [made]) as { output: { code?: string }[] }[]
   const code = outputs[0]!.output[0]!.code!
   return `${HEADER}${code.trimEnd()}\n`
+}
+
+/** Makes the script and style of the viewer that lies in every package. The same sources give the same. */
+export async function bundleViewer(): Promise<ViewerParts> {
+  const { build } = await import('vite')
+  const made = await build({
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    build: {
+      write: false,
+      target: 'es2022',
+      modulePreload: false,
+      rollupOptions: {
+        input: resolve('app/dossier/package/viewer/viewerScript.ts'),
+        output: { format: 'iife', inlineDynamicImports: true },
+      },
+    },
+  })
+  const outputs = (Array.isArray(made) ? made : [made]) as { output: { code?: string }[] }[]
+  const script = outputs[0]!.output[0]!.code!.trim()
+  // It stands inside an element of a page, which these would end.
+  if (/<\/script|<!--/i.test(script)) throw new Error('The viewer’s script cannot stand in a page.')
+  const styles = ['app/ui/styles/tokens.css', 'app/dossier/package/viewer/viewer.css']
+  const style = (await Promise.all(styles.map((path) => readFile(resolve(path), 'utf8')))).join('')
+  return { script, style }
 }

@@ -1,3 +1,4 @@
+import type { ViewerParts } from './viewer/writeViewer'
 import type { EvidenceManifest } from '../../domain/evidencePackage/manifest'
 
 /**
@@ -13,6 +14,8 @@ export type PackagePlan = {
   originals: PackedOriginal[]
   /** Files made of the record: notes, series, the custody log; and the verifier that comes with every package. */
   texts: { path: string; text: string }[]
+  /** What the page that shows the package offline is made with. */
+  viewer: ViewerParts
 }
 
 /** `exhibit` is the first that has it, for words about it. */

@@ -31,7 +31,7 @@ import { planSeries } from './planSeries'
 import { readCustody } from './readCustody.server'
 import { NONE_HELD, readHeld, type HeldReceipt } from './readHeld.server'
 import { softwareOf } from './software.server'
-import { standaloneVerifier } from './standalone.server'
+import { standaloneVerifier, viewerParts } from './standalone.server'
 
 /**
  * Plans what a packet's evidence package holds beside its PDF: the originals of its exhibits, where each quotation stands
@@ -89,6 +89,7 @@ export async function planPackage(
       timeStamp: portal.settings.timestampUrl ? ASKED : NOT_ASKED,
     },
     originals: [...originals.values()],
+    viewer: await viewerParts(),
     texts: [
       ...series,
       ...(hasLoadFiles

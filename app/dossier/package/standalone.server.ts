@@ -1,20 +1,33 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { ViewerParts } from './viewer/writeViewer'
 
 /** Where a build keeps what is put into packages, beside its server. */
 export const STANDALONE_FOLDER = 'standalone'
 
-let script: Promise<string> | undefined
+/** The build that this runs from; undefined from source, as in tests, where parts are made when they are first asked for. */
+const build = /^(.*[\\/]build[\\/])server[\\/]/.exec(fileURLToPath(import.meta.url))?.[1]
+const fromBuild = (name: string) => readFile(join(build!, STANDALONE_FOLDER, name), 'utf8')
 
-/**
- * The verifier that comes with every package: one file for Node, made of the same sources as the command line's. It is
- * part of a build; from source, as in tests, it is made when it is first asked for.
- */
+let verifier: Promise<string> | undefined
+let viewer: Promise<ViewerParts> | undefined
+
+/** The verifier that comes with every package: one file for Node, made of the same sources as the command line's. */
 export function standaloneVerifier(): Promise<string> {
-  const build = /^(.*[\\/]build[\\/])server[\\/]/.exec(fileURLToPath(import.meta.url))?.[1]
-  script ??= build
-    ? readFile(join(build, STANDALONE_FOLDER, 'verify.mjs'), 'utf8')
+  verifier ??= build
+    ? fromBuild('verify.mjs')
     : import('./bundleStandalone.server').then(({ bundleVerifier }) => bundleVerifier())
-  return script
+  return verifier
+}
+
+/** What the viewer in every package is made with. */
+export function viewerParts(): Promise<ViewerParts> {
+  viewer ??= build
+    ? Promise.all([fromBuild('viewer.js'), fromBuild('viewer.css')]).then(([script, style]) => ({
+        script,
+        style,
+      }))
+    : import('./bundleStandalone.server').then(({ bundleViewer }) => bundleViewer())
+  return viewer
 }

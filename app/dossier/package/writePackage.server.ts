@@ -19,6 +19,7 @@ import type { EvidenceStore } from '../../evidence/evidenceStore'
 import { explainWriteFault } from '../renderDossier.server'
 import { BagZip, type AddedFile } from './bagZip.server'
 import type { PackagePlan, PackedOriginal } from './packagePlan'
+import { writeViewer } from './viewer/writeViewer'
 import { writeRoCrate } from './roCrate'
 import { signBytes, type SigningKey } from './signingKey.server'
 
@@ -125,6 +126,7 @@ async function writePayload(
     ...plan.texts,
   ]
   for (const { path, text } of texts) count(await zip.addText(path, text))
+  count(await zip.addText(BAG_PATHS.viewer, writeViewer(manifest, files, plan.viewer)))
   count(await zip.addText(BAG_PATHS.crate, crateOf(manifest, plan.originals, files)))
   parts.onProgress?.(total, total)
   return { manifest, files }
