@@ -2,7 +2,12 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { decodePem } from '../../app/domain/evidencePackage/envelope'
-import { MANIFEST_TYPE, originalPath, type ManifestItem } from '../../app/domain/evidencePackage/manifest'
+import {
+  MANIFEST_TYPE,
+  originalPath,
+  type ManifestItem,
+  type ManifestOriginal,
+} from '../../app/domain/evidencePackage/manifest'
 import { buildPackage } from '../../app/dossier/package/buildPackage.server'
 import type { PackagePlan } from '../../app/dossier/package/packagePlan'
 import { viewerParts } from '../../app/dossier/package/standalone.server'
@@ -60,10 +65,10 @@ async function planBag(folder: string, count: number, pages: number) {
     if (!read.ok) throw new Error(JSON.stringify(read.refusal))
     const { number, text } = read.value.pages[Math.floor(pages / 2)]!
     const place = { page: number, start: 40, endPage: null, end: 200 }
-    const original = {
+    const original: ManifestOriginal = {
       ...{ path: originalPath(index + 1, sha256, mediaType), fileName, mediaType, sizeBytes, sha256 },
       ...{ capturedAt: null, receivedAt, receivedFrom: null, method: 'upload', sourceUrl: null, pages },
-      ...{ extractor: read.value.extractor, version: 1, bates: null },
+      ...{ extractor: read.value.extractor, version: 1, bates: null, made: 'as received', redactions: [] },
     }
     const words = {
       text: text.slice(40, 200),
@@ -79,7 +84,8 @@ async function planBag(folder: string, count: number, pages: number) {
         title: `Letter ${index + 1}`,
         kind: 'document',
       },
-      ...{ date: '', caption: '', originals: [original], points: [] },
+      ...{ date: '', caption: '', from: '', to: '', class: 'public', basis: 'none stated', pages: '' },
+      ...{ production: 'whole', translationOf: null, originals: [original], points: [] },
       quotations: [{ ...words, original: sha256, place }],
     })
   }
@@ -89,7 +95,7 @@ async function planBag(folder: string, count: number, pages: number) {
       type: MANIFEST_TYPE,
       packet: {
         ...{ id: 'bench', title: 'A bench', forum: '', caption: '', docket: '', filer: '', datedOn: null },
-        ...{ revision: 1, state: 'published', versionLabel: 'Revision 1' },
+        ...{ revision: 1, state: 'published', versionLabel: 'Revision 1', review: 'draft', supersedes: null },
       },
       clock: plan.clock,
       items,

@@ -110,7 +110,8 @@ describe('a package on the page that verifies', () => {
 function aManifest(sha256: string): EvidenceManifest {
   const item = (given: Partial<ManifestItem>): ManifestItem => ({
     ...{ id: 'letter', exhibit: 'Ex. 1', title: '', kind: 'document', date: '5 June 2014', caption: '' },
-    ...{ originals: [], quotations: [], points: [] },
+    ...{ originals: [], quotations: [], points: [], from: '', to: '', class: 'public', pages: '' },
+    ...{ basis: 'none stated', production: 'whole', translationOf: null },
     ...given,
   })
   const quoted = {
@@ -125,7 +126,14 @@ function aManifest(sha256: string): EvidenceManifest {
     type: MANIFEST_TYPE,
     packet: {
       ...{ id: 'a-packet', title: 'What was said', forum: '', caption: '', docket: 'GN 14-28', filer: '' },
-      ...{ datedOn: null, revision: 1, state: 'published', versionLabel: 'Revision 1' },
+      ...{
+        datedOn: null,
+        revision: 1,
+        state: 'published',
+        versionLabel: 'Revision 1',
+        review: 'draft',
+        supersedes: null,
+      },
     },
     clock: '2026-11-22T12:00:00.000Z',
     dossier: { path: 'data/dossier.pdf', sha256, sizeBytes: 10, pages: 1 },

@@ -13,7 +13,7 @@ export function wordsIn(text: string): string[] {
 /** Everything of an exhibit that its search looks at. */
 export function textOfItem(item: ManifestItem): string {
   return [
-    ...[item.exhibit, item.title, item.kind, item.date, item.caption],
+    ...[item.exhibit, item.title, item.kind, item.date, item.caption, item.from, item.to],
     ...item.quotations.map(({ text }) => text),
     ...item.originals.flatMap(({ fileName, bates }) => [fileName, bates?.first ?? '', bates?.last ?? '']),
     ...item.points.flatMap(({ subject, period }) => [subject, period]),

@@ -122,10 +122,11 @@ function factsOf(manifest: EvidenceManifest): string {
 }
 
 function exhibitOf(item: ManifestItem, place: number): string {
-  const { exhibit, title, kind, date, caption, originals, quotations, points } = item
+  const { exhibit, title, kind, date, caption, from, to, originals, quotations, points } = item
+  const parties = from && to ? `${from} to ${to}` : from || (to && `to ${to}`)
   const parts = [
     `<h3><span class="label">${escape(exhibit)}</span> <span dir="auto">${escape(title)}</span></h3>`,
-    `<p class="meta">${[kind, date].filter(Boolean).map(escape).join(' · ')}</p>`,
+    `<p class="meta">${[kind, date, parties].filter(Boolean).map(escape).join(' · ')}</p>`,
     caption ? `<p dir="auto">${escape(caption)}</p>` : '',
     ...quotations.map(quotationOf),
     points.length > 0
