@@ -32,6 +32,7 @@ type RevisionListProps = {
 
 /** Who changed the packet, when; two revisions to compare, and each former one to bring back. */
 export function RevisionList({ sittings, present, compared }: RevisionListProps) {
+  const isCompared = (revision: number) => compared?.from === revision || compared?.to === revision
   return (
     <form method="get" className="revs">
       <ol className="rows">
@@ -43,7 +44,7 @@ export function RevisionList({ sittings, present, compared }: RevisionListProps)
                 <InstantText at={group[0]!.savedAt} />
               </span>
             </p>
-            <details open={group.length <= 3}>
+            <details open={group.length <= 3 || group.some(({ revision }) => isCompared(revision))}>
               <summary className="meta">
                 {group.length === 1 ? '1 change' : `${group.length} changes`}
               </summary>

@@ -56,6 +56,7 @@ export function ArgumentList({ packet, write }: { packet: PacketPage; write: str
               </span>
             )}
             <div>
+              {anchorOf(part) && <span id={anchorOf(part)} />}
               <div className="plan">
                 <PlanBlocks blocks={part.blocks} id={`b-${part.block.id}`} />
               </div>
@@ -77,6 +78,13 @@ export function ArgumentList({ packet, write }: { packet: PacketPage; write: str
       </p>
     </>
   )
+}
+
+/** Where references to a table or a chart lead on this page, which shows a line for it. */
+function anchorOf({ block, blocks }: Part): string | undefined {
+  const [first] = blocks
+  const place = block.kind !== 'paragraph' && first?.kind === 'paragraph' ? first.runs[0]?.ref : undefined
+  return place && `${place.kind}-${place.number}`
 }
 
 /** What a part is called where it has no words to name it by. */
