@@ -172,6 +172,8 @@ export type DossierPlan = {
   /** What a person wrote for forums that ask long filings for one; none where it is empty. */
   summary: Block[]
   /** What the statement of record says: the introduction, then the argument. */
+  /** Beneath the argument, a line each: who signs. Empty where nobody is named. */
+  signature: string[]
   introduction: Block[]
   /** The argument's share of it, part by part. */
   argument: PlannedArgumentBlock[]

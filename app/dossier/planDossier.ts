@@ -1,7 +1,4 @@
 import type { Catalog } from '../catalog/catalog'
-import { dayOf } from '../domain/days'
-import { formatTime } from '../domain/waiting'
-import { formatEdtf } from '../domain/edtf'
 import { sheetKey, type BatesRange } from '../domain/filing/bates'
 import { exhibitName, labellingOf } from '../domain/filing/exhibitLabel'
 import { translationsOf } from '../domain/filing/translationPairs'
@@ -27,10 +24,10 @@ import {
   runsOf,
   type Block,
   type DossierPlan,
-  type Fact,
   type PlannedExhibit,
   type PlanProblem,
 } from './dossierPlan'
+import { coverFacts } from './coverFacts'
 import { colophonFacts } from './planColophon'
 import { planForms } from './planForms'
 import { documentOf } from './package/planItem'
@@ -171,6 +168,7 @@ export function planDossier({
     isDraft,
     findings,
     summary: summary.blocks,
+    signature: linesOf(packet.signature),
     introduction: [...numbered, ...statement.flatMap(({ blocks }) => blocks)],
     argument: statement,
     parts: [
@@ -198,11 +196,6 @@ export function planDossier({
     },
     problems,
   })
-}
-
-const EDITION_WORDS: Record<Edition, string> = {
-  public: 'Public: what is confidential is redacted or withheld',
-  confidential: 'Confidential: nothing is redacted',
 }
 
 function editionExhibit(
@@ -237,29 +230,6 @@ function venuePrint(venue: VenueProfile | null): DossierPlan['venue'] {
 function numberParagraphs(blocks: readonly Block[]): Block[] {
   let number = 0
   return blocks.map((block) => (block.kind === 'paragraph' ? { ...block, number: ++number } : block))
-}
-
-function coverFacts(
-  packet: PacketDraft,
-  supersedes: Superseded | null,
-  clock: Date,
-  edition: Edition | null,
-): Fact[] {
-  const facts: [string, string][] = [
-    ['Parties', packet.parties],
-    ['Filed by', packet.filer],
-    ['Written by', packet.author],
-    ['Date', packet.datedOn ? formatEdtf(packet.datedOn) : ''],
-    ['Supersedes', supersedes ? supersededWords(supersedes) : ''],
-    ['Packet', packet.id],
-    ['Version', [packet.versionLabel, edition ? EDITION_WORDS[edition] : ''].filter(Boolean).join(', ')],
-    ['State of', `${formatEdtf(dayOf(clock))}, ${formatTime(clock)}`],
-  ]
-  return facts.filter(([, text]) => text).map(([label, text]) => ({ label, value: [{ text }] }))
-}
-
-function supersededWords({ id, title, sealedAt }: Superseded): string {
-  return `${title} (packet ${id}, sealed ${formatEdtf(sealedAt.slice(0, 10))})`
 }
 
 /** Pages of originals are known before anything is set, so a cite beyond the last is found here. */

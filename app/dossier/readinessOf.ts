@@ -2,6 +2,8 @@ import type { Catalog } from '../catalog/catalog'
 import type { CheckedArgument } from '../domain/filing/argumentReadiness'
 import { isOtherLanguage } from '../domain/filing/exhibitFields'
 import type { CheckedExhibit, ReadinessInput } from '../domain/filing/readiness'
+import { countWords, wordsOfPage, type Extent } from '../domain/filing/limits'
+import { sheetOf } from '../domain/filing/sheet'
 import type { VenueProfile } from '../domain/filing/venue'
 import type { PacketDraft } from '../domain/packet'
 import { recordHref } from '../domain/recordHref'
@@ -51,6 +53,7 @@ export function readinessOf({
       datedOn: packet.datedOn !== null,
     },
     argument,
+    extent: extentOf(packet, venue),
     exhibits: placed.map((it) => ({
       name: it.planned.name,
       href: recordHref(it.record),
@@ -74,6 +77,22 @@ export function readinessOf({
       (sum, { held }) => sum + held.reduce((all, { sizeBytes }) => all + sizeBytes, 0),
       0,
     ),
+  }
+}
+
+/** What counts of a packet's texts: what people wrote, not what is set beside it. */
+function extentOf(packet: PacketDraft, venue: VenueProfile | null): Extent {
+  const paragraphs = packet.argument.map((block) => ('text' in block ? block.text : ''))
+  return {
+    packetId: packet.id,
+    venue,
+    words: {
+      argument: countWords([packet.introduction, ...paragraphs].join('\n')),
+      summary: countWords(packet.summary),
+    },
+    wordsOfPage: wordsOfPage(sheetOf(venue)),
+    hasSignature: packet.signature !== '',
+    fileName: `${packet.id}.pdf`,
   }
 }
 

@@ -20,7 +20,7 @@ import { isSamePlaces, noPlaces, type Places } from './places'
 import { PdfInk } from './pdfInk.server'
 import { countPage, setExhibit } from './setExhibit'
 import { setCover } from './setFrontMatter'
-import { setColophon, setContents, setPart, setStatement, setSummary } from './setParts'
+import { setColophon, setContents, setPart, setStatement, hasStatement, setSummary } from './setParts'
 import { TaggedPdf } from './taggedPdf.server'
 
 /** A printed page number may move a line, and so a page; then everything is set again with the numbers found. */
@@ -175,7 +175,7 @@ async function setPages(
   if (isFirst) {
     part('Contents', () => setContents(setter, plan))
     if (plan.summary.length > 0) part('Summary', () => setSummary(setter, plan))
-    if (plan.introduction.length > 0) part('Statement of record', () => setStatement(setter, plan))
+    if (hasStatement(plan)) part('Statement of record', () => setStatement(setter, plan))
     for (const it of plan.parts) part(it.title, () => setPart(setter, plan, it))
   }
   part('Exhibit index', () => setExhibitIndex(setter, plan))

@@ -8,13 +8,18 @@ export function partTitles(plan: DossierPlan): string[] {
     'Cover',
     'Contents',
     ...(plan.summary.length > 0 ? ['Summary'] : []),
-    ...(plan.introduction.length > 0 ? ['Statement of record'] : []),
+    ...(hasStatement(plan) ? ['Statement of record'] : []),
     ...plan.parts.map(({ title }) => title),
     'Exhibit index',
     ...plan.proofs.map(({ title }) => title),
     ...plan.endings.map(({ title }) => title),
     'Colophon',
   ]
+}
+
+/** Whether there is something to say, or somebody to sign it. */
+export function hasStatement({ introduction, signature }: DossierPlan): boolean {
+  return introduction.length > 0 || signature.length > 0
 }
 
 /** What a part needs below one that it follows on the same page: its head and some of its words, in points. */
@@ -114,8 +119,21 @@ export function setSummary(setter: PageSetter, plan: DossierPlan) {
 export function setStatement(setter: PageSetter, plan: DossierPlan) {
   beginPart(setter, plan, 'Statement of record')
   setBlocks(setter, plan.introduction, 2, setter.sheet.bodyLeading)
+  if (plan.signature.length > 0) setSignature(setter, plan.signature)
   if (plan.venue.closing)
     setter.paragraph([{ text: plan.venue.closing, face: 'serif-bold', colour: 'ink' }], { align: 'center' })
+}
+
+const SIGN_LINE = '______________________________'
+
+/** A line to sign on, and who signs beneath it, at the right; never parted over pages. */
+function setSignature(setter: PageSetter, signature: readonly string[]) {
+  setter.y += setter.sheet.leading
+  setter.ensure((signature.length + 3) * setter.sheet.leading)
+  const x = setter.sheet.left + setter.width / 2
+  for (const [index, text] of ['Respectfully submitted,', SIGN_LINE, ...signature].entries())
+    setter.paragraph([{ text, face: 'serif', colour: 'ink' }], { x, below: index === 0 ? 24 : 0 })
+  setter.y += 7
 }
 
 /** A part of plain blocks. The second and later of those before the exhibits follow one another; what is signed has its own page. */

@@ -2,6 +2,7 @@ import { argumentFindings, NON_COMMERCIAL, type CheckedArgument } from './argume
 import { PRIVACY, SECTION_2, type Finding } from './finding'
 import { personalIdentifiers } from './personalIdentifiers'
 import type { AuthenticationBasis } from './exhibitFields'
+import { limitFindings, type Extent } from './limits'
 import type { VenueProfile } from './venue'
 
 export { personalIdentifiers } from './personalIdentifiers'
@@ -47,6 +48,8 @@ export type ReadinessInput = {
   exhibits: CheckedExhibit[]
   /** Quotations whose words are not at their place any more. */
   quotations: { exhibit: string; state: string; words: string; href: string }[]
+  /** What its texts come to; null where nobody counted. */
+  extent?: Extent | null
   /** Of the originals together. */
   sizeBytes: number
 }
@@ -65,7 +68,8 @@ export function checkReadiness(input: ReadinessInput): Finding[] {
     ...input.exhibits.flatMap((exhibit) => exhibitFindings(exhibit)),
     ...basisFindings(input),
     ...input.quotations.map(quotationFinding),
-    ...limitFindings(input),
+    ...(input.extent ? limitFindings(input.extent) : []),
+    ...sizeFindings(input),
   ]
 }
 
@@ -172,7 +176,7 @@ function quotationFinding({ exhibit, state, words, href }: ReadinessInput['quota
   return { rule: 'quotation', says, cite: SECTION_2, blocks: true, href }
 }
 
-function limitFindings({ venue, sizeBytes, packetId }: ReadinessInput): Finding[] {
+function sizeFindings({ venue, sizeBytes, packetId }: ReadinessInput): Finding[] {
   const [most, files] = [venue?.mostMegabytes, venue?.mostFiles]
   if (!most) return []
   const volumes = Math.ceil(sizeBytes / (most.value * 1e6))

@@ -22,6 +22,15 @@ const number = (least: number, most: number) =>
     .min(least, `Give ${least} or more.`)
     .max(most, `Give ${most} or less.`)
 
+function isPattern(value: string): boolean {
+  try {
+    new RegExp(value, 'u')
+    return true
+  } catch {
+    return false
+  }
+}
+
 export const venueSchema = z.strictObject({
   id: recordId,
   name: text,
@@ -61,6 +70,29 @@ export const venueSchema = z.strictObject({
   summaryOverPages: sourced(number(0, 1_000)),
   /** Most pages of argument; exhibits do not count. */
   mostPages: sourced(number(1, 10_000)),
+  /** Most words of argument. */
+  mostWords: sourced(number(100, 1_000_000)),
+  /** What counts toward a limit, and what does not. */
+  counting: sourced(text),
+  /** How long a summary may be: over so many pages of argument, at most so many. */
+  summaryMost: sourced(
+    z
+      .string()
+      .regex(
+        /^\d+: \d+(, \d+: \d+)*$/,
+        'Give pages of argument: most pages of summary, such as 10: 2, 25: 5.',
+      )
+      .transform((it) =>
+        it.split(', ').map((pair) => {
+          const [over, most] = pair.split(': ').map(Number) as [number, number]
+          return { over, most }
+        }),
+      ),
+  ),
+  /** What the block of the signature must have. */
+  signatureBlock: sourced(text),
+  /** What a file may be called, as a regular expression over the whole name. */
+  fileNamePattern: sourced(text.refine(isPattern, 'Give a regular expression.')),
   /** Of one file, in millions of bytes; and files of one submission. */
   mostMegabytes: sourced(number(0.1, 10_000)),
   mostFiles: sourced(number(1, 1_000)),
@@ -90,6 +122,11 @@ export const VENUE_LABELS = {
   contentsOverPages: 'Contents needed over pages',
   summaryOverPages: 'Summary needed over pages',
   mostPages: 'Most pages of argument',
+  mostWords: 'Most words of argument',
+  counting: 'What counts',
+  summaryMost: 'Most pages of summary',
+  signatureBlock: 'Signature block',
+  fileNamePattern: 'File names',
   mostMegabytes: 'Most megabytes of a file',
   mostFiles: 'Most files of a submission',
   transmittal: 'Form to fill in',
@@ -99,12 +136,21 @@ export type VenueField = keyof typeof VENUE_LABELS
 /** One line of a profile as a page shows it. */
 export type VenueLine = { about: string; value: string; cite: string; mark: 'A' | 'B'; checkedOn: string }
 
+function wordsOf(value: unknown): string {
+  if (!Array.isArray(value)) return String(value)
+  return value
+    .map((it: number | { over: number; most: number }) =>
+      typeof it === 'number' ? it : `${it.most} over ${it.over} pages of argument`,
+    )
+    .join(typeof value[0] === 'number' ? ' by ' : ', ')
+}
+
 /** Every value of a profile, those that are obeyed first. */
 export function venueLines(venue: VenueProfile): VenueLine[] {
   const obeyed = (Object.keys(VENUE_LABELS) as VenueField[]).flatMap((field): VenueLine[] => {
     const held = venue[field]
     if (!held) return []
-    const value = Array.isArray(held.value) ? held.value.join(' by ') : String(held.value)
+    const value = wordsOf(held.value)
     const { cite, mark, checkedOn = venue.checkedOn } = held
     return [{ about: VENUE_LABELS[field], value, cite, mark, checkedOn }]
   })

@@ -47,6 +47,8 @@ describe('exhibits as a filing wants them', async () => {
       packet: {
         labelScheme: 'letters',
         introduction: 'It says so {Ex. A at 2}, and {Ex. 3}.',
+        summary: 'In short: {Ex. A at 1}.',
+        signature: 'Ada Counsel\nFor the filer',
         exhibits: EXHIBITS,
         ...packet,
       },
@@ -125,8 +127,19 @@ describe('exhibits as a filing wants them', async () => {
     )
   })
 
+  it('sets the summary before the argument, and who signs beneath it', () => {
+    const [summary, statement] = [pageOf('In short:'), pageOf('It says so')]
+    expect([summary > 2, summary < statement]).toEqual([true, true])
+    expect(pages[statement - 1]).toMatch(/Respectfully submitted, _+ Ada Counsel For the filer/)
+    expect(links).toContainEqual({ page: summary, to: pageOf('Page two.') })
+  })
+
   it('refuses pages that its original does not have', () => {
-    const { problems } = planned({ exhibits: [{ record: 'letter', pages: '5-9' }], introduction: '' })
+    const { problems } = planned({
+      exhibits: [{ record: 'letter', pages: '5-9' }],
+      introduction: '',
+      summary: '',
+    })
     expect(problems.map(({ message }) => message)).toEqual([
       'Ex. A: pages 5-9 are put forward, but it has 6 pages. Correct them.',
     ])
@@ -143,7 +156,7 @@ describe('exhibits as a filing wants them', async () => {
     ['apart from its translation', [EXHIBITS[2]!, { record: 'letter' }, EXHIBITS[3]!], ['translation']],
     ['that is not there for its translation', [EXHIBITS[3]!], ['translation']],
   ])('finds an exhibit in another language %s', (_, exhibits, rules) => {
-    const { findings } = planned({ exhibits, introduction: '' })
+    const { findings } = planned({ exhibits, introduction: '', summary: '' })
     expect(findings.filter(({ rule }) => rule === 'translation').map(({ rule }) => rule)).toEqual(rules)
   })
 })
