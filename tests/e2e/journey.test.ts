@@ -84,6 +84,29 @@ describe('from the start page to a packet in hand, without JavaScript', () => {
   })
 })
 
+describe('an exhibit moved by its buttons', () => {
+  it('keeps the focus on its button, so that it can be moved on', async () => {
+    const page = await (await visitSite(browser, { as: 'contributor' })).newPage()
+    const three = ['netflix-blog-2014-06-09', 'verizon-young-blog-2014-06-04', 'wheeler-statement-2014-06-13']
+    await page.goto(`/packets/add?${three.map((id) => `record=${id}`).join('&')}`)
+    await page.getByRole('radio', { name: /a new one/i }).check()
+    await page.getByRole('textbox', { name: 'Title of the new packet' }).fill('Three to put in order')
+    await page.getByRole('button', { name: 'Add', exact: true }).click()
+    const moved = page
+      .locator('#ex-1')
+      .getByRole('link', { name: /statement/i })
+      .first()
+    await page.waitForLoadState('networkidle')
+    await page.getByRole('button', { name: 'Move Ex. 3 up' }).press('Enter')
+    const again = page.getByRole('button', { name: 'Move Ex. 2 up' })
+    await expect.poll(() => again.evaluate(isFocused)).toBe(true)
+    await page.keyboard.press('Enter')
+    await moved.waitFor()
+    const left = page.getByRole('button', { name: 'Move Ex. 1 down' })
+    await expect.poll(() => left.evaluate(isFocused)).toBe(true)
+  })
+})
+
 describe('an argument that two people write at once', () => {
   it('is saved while one writes, shows the second both versions, and takes back what was taken out', async () => {
     const context = await visitSite(browser, { as: 'contributor' })
