@@ -1,0 +1,54 @@
+import { PDFDocument, PDFName, PDFString } from '@cantoo/pdf-lib'
+import { describe, expect, it } from 'vitest'
+import { anOriginal, aPlan, aRecord, heldOriginal, readPdf, setDossier } from '../../aDossier'
+
+/** Sets a dossier of one original that was changed by `change`; every rule of a finished file holds for it. */
+async function bindChanged(change: (document: PDFDocument) => void, pages = 1) {
+  const document = await PDFDocument.load(await anOriginal(['Words of a letter.']))
+  change(document)
+  const bytes = await document.save({ addDefaultPage: false })
+  const plan = aPlan({ originals: { letter: [heldOriginal(bytes, pages)] } })
+  return readPdf(await setDossier(plan, { readOriginal: async () => bytes }))
+}
+
+describe('an original that is out of the ordinary', () => {
+  it.each<[what: string, change: (document: PDFDocument) => void]>([
+    [
+      'with a script that starts by itself',
+      ({ catalog, context }) =>
+        catalog.set(
+          PDFName.of('OpenAction'),
+          context.obj({ S: 'JavaScript', JS: PDFString.of('app.alert(1)') }),
+        ),
+    ],
+    [
+      'with a form and a signature that nobody may alter',
+      ({ catalog, context }) => {
+        const field = {
+          FT: 'Sig',
+          T: PDFString.of('Signature'),
+          V: { Type: 'Sig', Contents: PDFString.of('00') },
+        }
+        catalog.set(
+          PDFName.of('AcroForm'),
+          context.obj({ SigFlags: 3, Fields: [context.register(context.obj(field))] }),
+        )
+      },
+    ],
+    ['on a page of 200 inches', (document) => document.getPage(0).setSize(14_400, 14_400)],
+    ['on a page of one point', (document) => document.getPage(0).setMediaBox(0, 0, 1, 1)],
+  ])('is bound in clean: %s', async (_what, change) => {
+    const { pages } = await bindChanged(change)
+    expect(pages.at(-2)).toContain('Ex. 1, page 1 of 1')
+  })
+
+  it('is refused by name where it has no pages any more', async () => {
+    const work = bindChanged((document) => document.removePage(0))
+    await expect(work).rejects.toThrow(/Ex\. 1: the original “[^”]+” was read with 1 pages and now gives 0/)
+  })
+})
+
+it('names the letter of a title that no typeface has', async () => {
+  const records = [aRecord({ kind: 'document', id: 'letter', title: 'A & B < C, رسالة' })]
+  await expect(setDossier(aPlan({ records }))).rejects.toThrow('the character “ر” (U+0631)')
+})
