@@ -76,6 +76,7 @@ export function idFromSlug(slug: string | null, unique: string): string {
   }
   const plain = words
     .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/gu, '-')
     .slice(0, LONGEST_SLUG)
