@@ -10,6 +10,7 @@ import { titleOf } from '../domain/titleAndDate'
 import { isFilingReady } from '../domain/filing/readiness'
 import { typedCitesIn } from '../packets/argument/argumentCommands.server'
 import { findPacket, isOwnDraft, mayChange, type StoredPacket } from '../packets/readPackets.server'
+import { commentTargets, listComments } from '../packets/packetComments.server'
 import { listAmendments } from '../packets/reviewPacket.server'
 import type { Portal } from '../portal.server'
 import { chooseChart } from '../measurements/defaultChart'
@@ -71,6 +72,9 @@ export async function packetPage(portal: Portal, viewer: Viewer, id: string) {
     mayChange: mayChange(viewer, stored),
     mayPublish: mayDo(viewer.role, 'publish'),
     ...reviewOf(viewer, stored),
+    mayComment: mayDo(viewer.role, 'annotate'),
+    comments: await listComments(portal, viewer, stored),
+    commentTargets: viewer.accountId === null ? [] : commentTargets(stored),
     isFilingReady: plan.problems.length === 0 && isFilingReady(plan.findings),
     amendments,
     exports: exports.map((row) => ({

@@ -168,6 +168,8 @@ export const NOT_PAGES: Record<string, string> = {
   '/packets/:packetId/order': 'a redirect',
   '/packets/:packetId/state': 'a redirect',
   '/packets/:packetId/review': 'a redirect',
+  '/packets/:packetId/comments': 'a redirect',
+  '/packets/:packetId/comments/:commentId': 'a redirect',
   '/packets/:packetId/seal': 'a redirect',
   '/packets/:packetId/amendments': 'a redirect',
   '/packets/:packetId/delete': 'a redirect',

@@ -294,6 +294,17 @@ const CHANGES: Record<string, () => Promise<Sent>> = {
     params: await aPacketOfOurs(),
     form: { review: 'in-review' },
   }),
+  '/packets/:packetId/comments': async () => ({
+    params: await aPacketOfOurs(),
+    form: { target: 'packet', body: 'Is this all?' },
+  }),
+  '/packets/:packetId/comments/:commentId': async () => {
+    const { packetId } = await aPacketOfOurs()
+    const form = { target: 'packet', body: 'Is this all?' }
+    await send('/packets/:packetId/comments', { params: { packetId }, form })
+    const { id } = await portal.db.packetComment.findFirstOrThrow({ where: { packetId } })
+    return { params: { packetId, commentId: id }, form: { state: 'resolved' } }
+  },
   '/packets/:packetId/seal': async () => {
     const params = await aPacketToSeal()
     return { params, form: { revision: params.revision } }

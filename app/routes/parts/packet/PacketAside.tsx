@@ -3,6 +3,7 @@ import { Button } from '../../../ui/Button'
 import { CsrfField } from '../../../ui/CsrfField'
 import { InstantText } from '../../../ui/InstantText'
 import { State } from '../../../ui/State'
+import { Comments } from './Comments'
 import { ReviewPanel } from './ReviewPanel'
 import { Findings } from './Findings'
 import { EXPORT_STATES } from './exportWords'
@@ -56,6 +57,7 @@ export function PacketAside({ packet }: { packet: PacketPage }) {
         </p>
       </div>
       <ReviewPanel packet={packet} />
+      <Comments packet={packet} />
       {packet.mayPublish && (
         <form method="post" action={`${base}/state`} className="side-sec">
           <CsrfField />

@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { appendAudit } from '../audit/appendAudit.server'
+import { exhibitName, labellingOf } from '../domain/filing/exhibitLabel'
+import { ok, refuse, type Result } from '../domain/result'
+import { actorOf, type Viewer } from '../domain/roles'
+import type { Portal } from '../portal.server'
+import { findPacket, type StoredPacket } from './readPackets.server'
+
+/** What a comment is about: the packet, one of its exhibits, or one paragraph of its argument, by their ids. */
+export type CommentTarget = { about: 'packet' | 'exhibit' | 'paragraph'; targetId: string }
+
+export type PacketComment = CommentTarget & {
+  id: string
+  /** "Ex. 3", "¶ 4", as it is called now; what it was called then, where it is gone. Empty for the packet. */
+  targetName: string
+  body: string
+  by: string
+  createdAt: string
+  /** Null while it is open. */
+  resolvedBy: string | null
+}
+
+export type CommentRefusal = { reason: 'not-found' } | { reason: 'no-such-target' } | { reason: 'empty' }
+
+export const commentBody = z.string().trim().min(1).max(4_000)
+
+/** Writes to the team about a packet. Refuses an exhibit or a paragraph that it does not have. */
+export async function commentOnPacket(
+  portal: Portal,
+  viewer: Viewer & { accountId: string },
+  packetId: string,
+  target: CommentTarget,
+  text: string,
+): Promise<Result<{ id: string }, CommentRefusal>> {
+  const stored = await findPacket(portal, viewer, packetId)
+  if (!stored) return refuse({ reason: 'not-found' } as const)
+  const targetName = nameOf(stored, target)
+  if (targetName === null) return refuse({ reason: 'no-such-target' } as const)
+  const body = commentBody.safeParse(text)
+  if (!body.success) return refuse({ reason: 'empty' } as const)
+  const id = randomUUID()
+  const data = { ...target, targetName, body: body.data, authorId: viewer.accountId, createdAt: portal.now() }
+  await portal.db.$transaction(async (tx) => {
+    await tx.packetComment.create({ data: { id, packetId, ...data } })
+    const change = { actor: actorOf(viewer), subject: 'packet', subjectId: packetId }
+    await appendAudit(tx, portal, [
+      { ...change, action: 'packet.comment', after: { comment: id, ...target } },
+    ])
+  })
+  return ok({ id })
+}
+
+/** Says that a comment is settled, or opens it again. */
+export async function resolveComment(
+  portal: Portal,
+  viewer: Viewer & { accountId: string },
+  packetId: string,
+  id: string,
+  isResolved: boolean,
+): Promise<Result<void, { reason: 'not-found' }>> {
+  if (!(await findPacket(portal, viewer, packetId))) return refuse({ reason: 'not-found' } as const)
+  return portal.db.$transaction(async (tx) => {
+    const { count } = await tx.packetComment.updateMany({
+      where: { id, packetId, resolvedAt: isResolved ? null : { not: null } },
+      data: isResolved
+        ? { resolvedAt: portal.now(), resolvedById: viewer.accountId }
+        : { resolvedAt: null, resolvedById: null },
+    })
+    if (count === 0) {
+      const held = await tx.packetComment.count({ where: { id, packetId } })
+      return held > 0 ? ok(undefined) : refuse({ reason: 'not-found' } as const)
+    }
+    const action = isResolved ? 'packet.resolve-comment' : 'packet.reopen-comment'
+    const change = { actor: actorOf(viewer), subject: 'packet', subjectId: packetId }
+    await appendAudit(tx, portal, [{ ...change, action, after: { comment: id } }])
+    return ok(undefined)
+  })
+}
+
+/** What the team wrote about a packet, open ones first, each in the order of writing. Readers without an account get none. */
+export async function listComments(
+  portal: Portal,
+  viewer: Viewer,
+  stored: StoredPacket,
+): Promise<PacketComment[]> {
+  if (viewer.accountId === null) return []
+  const rows = await portal.db.packetComment.findMany({
+    where: { packetId: stored.packet.id },
+    include: { author: { select: { name: true } }, resolvedBy: { select: { name: true } } },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  })
+  const comments = rows.map(
+    ({ id, body, createdAt, author, resolvedAt, resolvedBy, ...row }): PacketComment => {
+      const target = { about: row.about as CommentTarget['about'], targetId: row.targetId }
+      return {
+        ...{ id, ...target, body, by: author.name, createdAt: createdAt.toISOString() },
+        targetName: nameOf(stored, target) ?? `${row.targetName}, taken out since`,
+        resolvedBy: resolvedAt ? (resolvedBy?.name ?? 'somebody') : null,
+      }
+    },
+  )
+  return [
+    ...comments.filter(({ resolvedBy }) => resolvedBy === null),
+    ...comments.filter(({ resolvedBy }) => resolvedBy !== null),
+  ]
+}
+
+/** What a comment on a packet may be about, for a choice: the packet, its exhibits, its paragraphs. */
+export function commentTargets(stored: StoredPacket): { value: string; name: string }[] {
+  const exhibits = stored.exhibitIds.map((id) => ({ about: 'exhibit', targetId: id }) as const)
+  const paragraphs = stored.packet.argument.flatMap(({ id, kind }) =>
+    kind === 'paragraph' ? [{ about: 'paragraph', targetId: id } as const] : [],
+  )
+  const named = [...exhibits, ...paragraphs].map((target) => ({
+    value: `${target.about} ${target.targetId}`,
+    name: nameOf(stored, target) ?? '',
+  }))
+  return [{ value: 'packet', name: 'The packet' }, ...named]
+}
+
+/** Null where the packet has no such exhibit or paragraph. */
+function nameOf({ packet, exhibitIds }: StoredPacket, { about, targetId }: CommentTarget): string | null {
+  if (about === 'packet') return ''
+  if (about === 'exhibit') {
+    const at = exhibitIds.indexOf(targetId)
+    return at === -1 ? null : exhibitName(labellingOf(packet.labelScheme), at + 1)
+  }
+  const paragraphs = packet.argument.filter(({ kind }) => kind === 'paragraph')
+  const at = paragraphs.findIndex(({ id }) => id === targetId)
+  return at === -1 ? null : `¶ ${at + 1}`
+}
