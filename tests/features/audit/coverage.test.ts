@@ -354,9 +354,10 @@ const CHANGES: Record<string, () => Promise<Sent>> = {
     const { packetId } = await anArgumentOfOurs()
     return { params: { packetId }, form: { revision: '2' } }
   },
-  '/packets/:packetId/exports': async () => ({ params: await aPacketOfOurs() }),
+  // Of records alone: the letter has redactions by now, and is not exported until its copy is there.
+  '/packets/:packetId/exports': async () => ({ params: await aPacketToSeal() }),
   '/packets/:packetId/exports/:exportId/cancel': async () => {
-    const { packetId } = await aPacketOfOurs()
+    const { packetId } = await aPacketToSeal()
     await send('/packets/:packetId/exports', { params: { packetId } })
     const { id } = await portal.db.export.findFirstOrThrow({ where: { packetId } })
     return { params: { packetId, exportId: id } }
