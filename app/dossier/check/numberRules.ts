@@ -110,12 +110,12 @@ function wordsOf(element: StructElement, texts: ReadonlyMap<string, string>): st
 /**
  * Bates numbers: one of a page, none twice in a file, and each the next of the one before where pages of one exhibit
  * follow each other, but for pages that were left out, which the stamp of the next one says by naming its own place in
- * the original. A page without one parts two exhibits.
+ * the original. A page without one parts two exhibits, and so does a slip-sheet that has one.
  */
 export function checkBates({ pages }: CheckedFile): PdfFault[] {
   const faults: PdfFault[] = []
   const seen = new Map<string, number>()
-  let last: { prefix: string; number: number } | null = null
+  let last: { prefix: string; number: number; isBound: boolean } | null = null
   for (const { number: page, content } of pages) {
     const stamps = content.marks
       .filter(({ mcid }) => mcid === null)
@@ -132,11 +132,13 @@ export function checkBates({ pages }: CheckedFile): PdfFault[] {
     const [written, prefix, digits] = [stamp[0].trim(), stamp[1]!, Number(stamp[2])]
     if (seen.has(written)) say(`${written} stands on page ${seen.get(written)} too.`)
     seen.set(written, page)
+    const isBound = content.marks.some(({ texts }) => texts.some((it) => /, page \d+ of \d+/.test(it)))
+    if (last && last.isBound !== isBound) last = null
     const leavesOut = content.marks.some(({ texts }) => texts.some((it) => / \(original page \d+\)/.test(it)))
     const follows = leavesOut ? digits > (last?.number ?? 0) : digits === (last?.number ?? 0) + 1
     if (last && last.prefix === prefix && !follows)
       say(`${written} follows ${last.prefix}-${String(last.number).padStart(7, '0')}.`)
-    last = { prefix, number: digits }
+    last = { prefix, number: digits, isBound }
   }
   return faults
 }

@@ -109,6 +109,12 @@ describe('exhibits as a filing wants them', async () => {
     expect(pages.join()).not.toContain('Its secret.')
   })
 
+  it('numbers a slip-sheet that follows bound pages as an exhibit of its own', async () => {
+    const two = planned({ exhibits: EXHIBITS.slice(0, 2), introduction: '', summary: '' })
+    const read = await readPdf(await setDossier(two, { readOriginal: async () => bytes }))
+    expect(read.pages.join()).toContain('NNP-0000030')
+  })
+
   it('pairs a translation with its original on both slip-sheets', () => {
     expect(factsOf(plan, 2, ['Language', 'Translation'])).toEqual(['Language: Korean', 'Translation: Ex. D'])
     expect(factsOf(plan, 3, ['Translation of', 'Translated by'])).toEqual([
