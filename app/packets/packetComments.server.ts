@@ -23,7 +23,12 @@ export type PacketComment = CommentTarget & {
 
 export type CommentRefusal = { reason: 'not-found' } | { reason: 'no-such-target' } | { reason: 'empty' }
 
-export const commentBody = z.string().trim().min(1).max(4_000)
+export const commentBody = z
+  .string()
+  .trim()
+  .min(1)
+  .max(4_000)
+  .refine((body) => !body.includes('\u0000'))
 
 /** Writes to the team about a packet. Refuses an exhibit or a paragraph that it does not have. */
 export async function commentOnPacket(
