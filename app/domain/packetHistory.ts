@@ -50,7 +50,7 @@ const KIND_WORDS = { section: 'Section', chronology: 'Chronology', comparison: '
 export function blockText(block: ArgumentBlock): string {
   switch (block.kind) {
     case 'section':
-      return block.heading
+      return lines(block.heading, block.hint ?? '')
     case 'paragraph':
       return block.text
     case 'chronology':

@@ -9,7 +9,7 @@ export type ContentPlace =
   | { holds: 'points'; series: string }
   | { holds: 'links' }
   | { holds: 'packet'; id: string }
-  | { holds: 'venue' }
+  | { holds: 'venue' | 'template'; id: string }
   /** Kept for people, or read by another part of the portal. */
   | { holds: 'nothing' }
   | { holds: 'unknown'; remedy: string }
@@ -27,6 +27,7 @@ const FOLDERS = {
   proceedings: { ending: '.md', holds: 'proceeding' },
   packets: { ending: '.md', holds: 'packet' },
   venues: { ending: '.yaml', holds: 'venue' },
+  templates: { ending: '.yaml', holds: 'template' },
 } as const
 
 /** Folders of content/ that hold no records. */
@@ -72,7 +73,7 @@ export function placeOf(path: string): ContentPlace {
   }
   const { ending, holds } = FOLDERS[folder as keyof typeof FOLDERS]
   if (!name.endsWith(ending)) return { holds: 'unknown', remedy: `The files of ${folder}/ end in ${ending}.` }
-  return holds === 'venue' ? { holds } : { holds, id: name.slice(0, -ending.length) }
+  return { holds, id: name.slice(0, -ending.length) }
 }
 
 /** Where a record is written when no file holds it yet. */

@@ -7,6 +7,7 @@ import { ContentReading, type ContentText, type PlacedLink, type PlacedRecord } 
 import { nestedIn } from './contentShape'
 import { parsePacketFile } from './packetFile'
 import { parsePoints } from './pointsTable'
+import { parseTemplateFile } from './templateFile'
 import { parseVenueFile } from './venueFile'
 import { readLinks } from './readLinks'
 import { readList, readPage } from './readRecordFile'
@@ -32,6 +33,7 @@ export function parseContent(files: readonly ContentText[], known: Known = {}): 
   const reading = new ContentReading()
   const packetFiles: (ContentText & { id: string })[] = []
   const tables: { file: ContentText; series: string }[] = []
+  const venues = venuesAmong([...files.map(({ path }) => path), ...(known.unreadPaths ?? [])])
   for (const path of known.unreadPaths ?? []) missUnread(placeOf(path), reading)
   for (const { path, text: raw } of files) {
     const place = placeOf(path)
@@ -43,6 +45,8 @@ export function parseContent(files: readonly ContentText[], known: Known = {}): 
       missUnread(place, reading)
     } else if (place.holds === 'packet') packetFiles.push({ ...file, id: place.id })
     else if (place.holds === 'venue') reading.problems.push(...parseVenueFile(path, file.text).problems)
+    else if (place.holds === 'template')
+      reading.problems.push(...parseTemplateFile(path, file.text, venues).problems)
     else if (place.holds === 'points') tables.push({ file, series: place.series })
     else readFile(file, place, reading)
   }
@@ -65,6 +69,16 @@ export function parseContent(files: readonly ContentText[], known: Known = {}): 
   }
   const problems = [...reading.problems, ...checkContent(reading, known.ids ?? new Map())].sort(inFileOrder)
   return { records, links, packets, problems }
+}
+
+/** The venues that have a file, by name; whether their files are right is said of those. */
+function venuesAmong(paths: readonly string[]): Set<string> {
+  return new Set(
+    paths.flatMap((path) => {
+      const place = placeOf(path)
+      return place.holds === 'venue' ? [place.id] : []
+    }),
+  )
 }
 
 /** Text without byte order mark, with LF line ends. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { appendAudit } from '../audit/appendAudit.server'
 import { lockCatalog } from '../catalog/recordGuard.server'
 import type { Transaction } from '../db/database.server'
-import { recordsOfArgument } from '../domain/argument/argument'
+import { recordsOfArgument, type Argument } from '../domain/argument/argument'
 import { PLAIN_FILING } from '../domain/filing/exhibitFields'
 import { MOST_EXHIBITS, type ExhibitFields, type PacketFields } from '../domain/packet'
 import { pairTranslations } from '../domain/filing/translationPairs'
@@ -22,22 +22,30 @@ import { changeableBy, readRow, storedPacketOf, type StoredPacket } from './read
 
 type Changed = Promise<Result<StoredPacket, PacketRefusal>>
 
-/** Makes an empty packet, a draft of whoever makes it. Its id is its title in small letters, numbered where that is taken. */
+/**
+ * Makes a packet without exhibits, a draft of whoever makes it. Its id is its title in small letters, numbered where that
+ * is taken. `argument` is what it begins with: headings of a template, which name no records.
+ */
 export async function createPacket(
   portal: Portal,
   viewer: Viewer,
   fields: PacketFields,
+  argument: Argument = [],
 ): Promise<StoredPacket> {
   const at = portal.now()
   return portal.db.$transaction(async (tx) => {
     const id = await freePacketId(tx, fields.title)
     const times = { createdAt: at, updatedAt: at }
     await tx.packet.create({
-      data: { id, ...fields, state: 'draft', origin: 'portal', ...times, createdById: viewer.accountId },
+      data: {
+        ...{ id, ...fields, argument: JSON.stringify(argument), state: 'draft', origin: 'portal' },
+        ...{ ...times, createdById: viewer.accountId },
+      },
     })
     const actor = actorOf(viewer)
+    const after = { id, ...fields, ...(argument.length > 0 && { argument }) }
     await appendAudit(tx, portal, [
-      { actor, action: 'packet.create', subject: 'packet', subjectId: id, after: { id, ...fields } },
+      { actor, action: 'packet.create', subject: 'packet', subjectId: id, after },
     ])
     const made = storedPacketOf((await readRow(tx, id, {}))!)
     await keepRevision(tx, made, { action: 'packet.create', actor })

@@ -7,6 +7,7 @@ import {
   type ExhibitFields,
   type PacketFields,
 } from '../domain/packet'
+import type { PacketTemplate } from '../domain/packetTemplate'
 import { PACKET_LABELS } from './packetLabels'
 import { ok, refuse, type Result } from '../domain/result'
 
@@ -33,6 +34,11 @@ export function readPacketInput(form: Form): PacketInput {
 export const EMPTY_PACKET_INPUT: PacketInput = {
   ...packetInputOf(packetFieldsSchema.parse({ title: 'empty' })),
   title: '',
+}
+
+/** What a packet's form shows before anything is written, for one made from a template. */
+export function templateInput({ venue, labelScheme, forms }: PacketTemplate): PacketInput {
+  return { ...EMPTY_PACKET_INPUT, venue, labelScheme, forms }
 }
 
 /** What a packet's form shows of a packet. */

@@ -28,6 +28,7 @@ const READY: ReadinessInput = {
   argument: {
     texts: [{ name: '¶ 1', words: 'It says so {Ex. 1}.', href: '/packets/a-packet#b-1' }],
     paragraphs: [{ number: 1, hasCite: true, typed: [], href: '/packets/a-packet#b-1' }],
+    unwritten: [],
     lostCites: [],
     shown: [],
     href: '/packets/a-packet',
@@ -86,6 +87,11 @@ describe('the readiness gate', () => {
       'with a typed cite that leads nowhere yet',
       argument({ paragraphs: [{ number: 1, hasCite: true, typed: ['Ex. 1 at 2'], href: '/x' }] }),
       ['(paragraph-cites)'],
+    ],
+    [
+      'with a heading under which nothing stands',
+      argument({ unwritten: [{ heading: 'What was said', href: '/x' }] }),
+      ['heading'],
     ],
     [
       'with a cite that leads nowhere',

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/server-runtime'
 import { action as addToPacket } from '../../app/routes/packets.add'
 import { action as edit } from '../../app/routes/packet.edit'
+import { action as startNew } from '../../app/routes/packet.new'
 import { action as order } from '../../app/routes/packet.order'
 import { action as remove } from '../../app/routes/packet.exhibit.remove'
 import { action as putBack } from '../../app/routes/packet.exhibits'
@@ -27,6 +28,23 @@ describe('the pages of packets', async () => {
       title: 'Walked',
       introduction: 'See {Ex. 1}.',
     })
+  })
+
+  it('begins a packet with the headings of the template that its address names', async () => {
+    const text = "name: A\nabout: B.\nsections:\n  - heading: 'What was said'\n    hint: 'By date.'\n"
+    const file = { path: 'templates/a.yaml', sha256: 'a', text, syncedAt: new Date(0) }
+    await portal.db.contentFile.create({ data: file })
+    const { location } = await post(startNew, '/packets/new?template=a', { title: 'From a template' })
+    expect(location).toBe('/packets/from-a-template')
+    const made = (await findPacket(portal, editor.viewer, 'from-a-template'))!
+    expect(made.packet.argument).toEqual([
+      { kind: 'section', id: 's1', heading: 'What was said', hint: 'By date.' },
+    ])
+  })
+
+  it('answers 404 to a template that is not there', async () => {
+    const { status } = await post(startNew, '/packets/new?template=sonnet', { title: 'Unmade' })
+    expect([status, await findPacket(portal, editor.viewer, 'unmade')]).toEqual([404, null])
   })
 
   it('asks which packet, when records alone are posted', async () => {

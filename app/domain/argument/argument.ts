@@ -13,12 +13,18 @@ export const blockId = z
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'Use lower-case letters, digits and hyphens.')
   .max(40, 'Keep the id to 40 characters.')
 
+/** Characters of a hint. */
+export const MOST_HINT = 600
+
 /** A heading; what follows stands under it until the next one. */
 export const sectionSchema = z.strictObject({
   kind: z.literal('section'),
   id: blockId,
   heading: printed(200).min(1, 'Give the section a heading.'),
+  /** What belongs beneath, for whoever writes it. It is shown while nothing does, and never printed. */
+  hint: text(MOST_HINT).min(1, 'Write the hint, or leave it out.').optional(),
 })
+export type SectionBlock = z.output<typeof sectionSchema>
 
 /** One number: Markdown, in which {Ex. 3 at 2} is a pin cite. What stands after an empty line goes on under the same number. */
 export const paragraphSchema = z.strictObject({
@@ -118,6 +124,14 @@ export function paragraphNumbers(blocks: readonly ArgumentBlock[]): Map<string, 
   const numbers = new Map<string, number>()
   for (const { kind, id } of blocks) if (kind === 'paragraph') numbers.set(id, numbers.size + 1)
   return numbers
+}
+
+/** Sections that say by a hint what belongs beneath them, while nothing stands there. */
+export function unwrittenSections(blocks: readonly ArgumentBlock[]): SectionBlock[] {
+  return blocks.filter((block, index): block is SectionBlock => {
+    const next = blocks[index + 1]
+    return block.kind === 'section' && block.hint !== undefined && (!next || next.kind === 'section')
+  })
 }
 
 /** Every record that an argument shows by itself, without a cite to an exhibit. */

@@ -8,6 +8,8 @@ export type CheckedArgument = {
   texts: { name: string; words: string; href: string }[]
   /** What has to cite: the numbered paragraphs. `typed` are cites in it that are not live. */
   paragraphs: { number: number; hasCite: boolean; typed: string[]; href: string }[]
+  /** Headings under which nothing was written yet that belongs there. */
+  unwritten: { heading: string; href: string }[]
   /** Cites that lead nowhere, each in a sentence that says what to do. */
   lostCites: { says: string; href: string }[]
   /** Records that its chronologies, tables and charts show. */
@@ -38,6 +40,10 @@ export function argumentFindings(argument: CheckedArgument, venue: VenueProfile 
     blocks: true,
     href,
   }))
+  for (const { heading, href } of argument.unwritten) {
+    const says = `Nothing stands under the heading “${heading}” yet. Write it, or take the heading out.`
+    findings.push({ rule: 'heading', says, cite: SECTION_2, blocks: true, href })
+  }
   for (const { number, hasCite, typed, href } of argument.paragraphs) {
     if (hasCite && typed.length === 0) continue
     const words = typed.map((cite) => `“${cite}”`).join(', ')

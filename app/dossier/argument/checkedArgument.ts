@@ -1,7 +1,7 @@
 import type { Catalog } from '../../catalog/catalog'
 import type { ArgumentBlock } from '../../domain/argument/argument'
 import { numberedParts } from '../../domain/argument/crossReference'
-import { recordsOfArgument } from '../../domain/argument/argument'
+import { recordsOfArgument, unwrittenSections } from '../../domain/argument/argument'
 import { findTypedCites } from '../../domain/argument/typedCites'
 import { exhibitLabel } from '../../domain/filing/exhibitLabel'
 import { SUMMARY, type CheckedArgument } from '../../domain/filing/argumentReadiness'
@@ -63,6 +63,10 @@ export function checkedArgument(
         ]
       }),
     ],
+    unwritten: unwrittenSections(packet.argument).map(({ heading, id }) => ({
+      heading,
+      href: blockHref(packet.id, id),
+    })),
     lostCites,
     shown: shownRecords(packet, catalog),
     href: `/packets/${packet.id}`,

@@ -6,6 +6,7 @@ import { BLOCK_LABELS, BLOCK_WORDS, citeOf } from './blockWords'
 /** What a form gives of a part, as typed, shown again where it is refused. */
 export type BlockInput = {
   heading: string
+  hint: string
   text: string
   title: string
   records: string[]
@@ -21,6 +22,7 @@ export function readBlockInput(form: Form): BlockInput {
   const records = idsIn(form, 'record').filter(Boolean)
   return {
     heading: textIn(form, 'heading'),
+    hint: textIn(form, 'hint').trim(),
     text: textIn(form, 'text'),
     title: textIn(form, 'title'),
     records,
@@ -36,12 +38,12 @@ export function readBlockInput(form: Form): BlockInput {
 /** What a form shows of a part. */
 export function blockInputOf(block: ArgumentBlock | null): BlockInput {
   const empty: BlockInput = {
-    ...{ heading: '', text: '', title: '', series: '', from: '', to: '' },
+    ...{ heading: '', hint: '', text: '', title: '', series: '', from: '', to: '' },
     ...{ records: [], notes: {}, statements: [], services: [] },
   }
   switch (block?.kind) {
     case 'section':
-      return { ...empty, heading: block.heading }
+      return { ...empty, heading: block.heading, hint: block.hint ?? '' }
     case 'paragraph':
       return { ...empty, text: block.text }
     case 'chronology': {
@@ -76,10 +78,10 @@ export function parseBlock(
 }
 
 function fieldsOf(kind: BlockKind, input: BlockInput): object {
-  const { heading, text, title, records, notes, statements, series, services, from, to } = input
+  const { heading, hint, text, title, records, notes, statements, series, services, from, to } = input
   switch (kind) {
     case 'section':
-      return { heading }
+      return hint ? { heading, hint } : { heading }
     case 'paragraph':
       return { text }
     case 'chronology':

@@ -3,6 +3,7 @@ import type { BlockKind } from '../../domain/argument/argument'
 /** The fields of a part's form, as it names them. */
 export const BLOCK_LABELS: Record<string, string> = {
   heading: 'Heading',
+  hint: 'What belongs beneath',
   text: 'Words',
   title: 'Title',
   entries: 'Events',

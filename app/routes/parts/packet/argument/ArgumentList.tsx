@@ -1,5 +1,6 @@
 import { useFetcher } from '@remix-run/react'
 import { useRef, useState, type KeyboardEvent } from 'react'
+import { unwrittenSections } from '../../../../domain/argument/argument'
 import type { PacketPage } from '../../../../dossier/packetPage.server'
 import { Button } from '../../../../ui/Button'
 import { CsrfField } from '../../../../ui/CsrfField'
@@ -21,6 +22,7 @@ export function ArgumentList({ packet, write }: { packet: PacketPage; write: str
   const dragged = useRef<string | null>(null)
   const [said, setSaid] = useState('')
   const { argument, mayChange } = packet
+  const unwritten = new Set(unwrittenSections(argument.map(({ block }) => block)).map(({ id }) => id))
   const move = (part: Part, to: number) => {
     if (to < 1 || to > argument.length || argument[to - 1] === part) return
     setSaid(`${nameOf(part)} is now part ${to} of ${argument.length}.`)
@@ -60,6 +62,9 @@ export function ArgumentList({ packet, write }: { packet: PacketPage; write: str
               <div className="plan">
                 <PlanBlocks blocks={part.blocks} id={`b-${part.block.id}`} />
               </div>
+              {mayChange && unwritten.has(part.block.id) && (
+                <Unwritten packetId={packet.id} part={part} place={index + 1} />
+              )}
               {mayChange && (
                 <PartTools
                   packet={packet}
@@ -99,6 +104,25 @@ function nameOf({ block, number }: Part): string {
     default:
       return `the ${block.kind}`
   }
+}
+
+/** What belongs beneath a heading under which nothing stands yet, and the way to write it. */
+function Unwritten({ packetId, part, place }: { packetId: string; part: Part; place: number }) {
+  if (part.block.kind !== 'section') return null
+  return (
+    <div className="hint pk-unwritten">
+      <p dir="auto">{part.block.hint}</p>
+      <p>
+        <a
+          href={`/packets/${packetId}/argument/new?kind=paragraph&place=${place + 1}`}
+          aria-label={`Write under ${nameOf(part)}`}
+        >
+          Write it
+        </a>
+        : nothing of this hint is printed.
+      </p>
+    </div>
+  )
 }
 
 type PartToolsProps = { packet: PacketPage; part: Part; place: number; count: number; isOpen: boolean }

@@ -7,6 +7,7 @@ import { CsrfField } from '../../../../ui/CsrfField'
 import { ErrorSummary } from '../../../../ui/ErrorSummary'
 import { fieldId } from '../../../../ui/Field'
 import { SelectField } from '../../../../ui/SelectField'
+import { TextAreaField } from '../../../../ui/TextAreaField'
 import { TextField } from '../../../../ui/TextField'
 import { ParagraphFields } from './ParagraphFields'
 
@@ -39,14 +40,24 @@ export function BlockForm({ kind, packet, input, errors, hidden, choices, asked,
         ))}
         <ErrorSummary errors={errors} labels={BLOCK_LABELS} />
         {kind === 'section' && (
-          <TextField
-            name="heading"
-            label="Heading"
-            defaultValue={input.heading}
-            error={errors.heading}
-            maxLength={200}
-            required
-          />
+          <>
+            <TextField
+              name="heading"
+              label="Heading"
+              defaultValue={input.heading}
+              error={errors.heading}
+              maxLength={200}
+              required
+            />
+            <TextAreaField
+              name="hint"
+              label="What belongs beneath"
+              defaultValue={input.hint}
+              error={errors.hint}
+              rows={3}
+              hint="For whoever writes it: shown while nothing stands there, and never printed."
+            />
+          </>
         )}
         {kind === 'paragraph' && (
           <ParagraphFields text={input.text} error={errors.text} exhibits={exhibits} />
