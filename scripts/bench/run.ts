@@ -11,7 +11,11 @@ for (const file of (await readdir(folder)).filter((name) => name.endsWith('.ts')
   const { bench } = (await import(new URL(file, folder).href)) as { bench?: Bench }
   if (!bench || (wanted.length > 0 && !wanted.includes(bench.name))) continue
   console.error(`${bench.name}: ${bench.bar} …`)
-  for (const row of await bench.run()) rows.push({ bench: bench.name, ...row })
+  for (const row of await bench.run()) {
+    rows.push({ bench: bench.name, ...row })
+    // A run that is cut off has told what it measured.
+    console.error(`  ${row.name}: ${figure(row.measured)} ${row.unit}`)
+  }
 }
 console.table(
   rows.map(({ name, measured, unit, peer, peerMeasured, ratio, bar, pass }) => ({
