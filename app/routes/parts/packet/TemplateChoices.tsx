@@ -10,11 +10,11 @@ type TemplateChoicesProps = {
 export function TemplateChoices({ choices, chosen }: TemplateChoicesProps) {
   if (choices.length === 0) return null
   return (
-    <section className="pk-templates" aria-labelledby="begin-with">
+    <section className="pk-begin" aria-labelledby="begin-with">
       <h2 className="h-ui" id="begin-with">
         Begin with
       </h2>
-      <ul>
+      <ul className="pk-templates">
         <li>
           <a href="/packets/new" aria-current={chosen ? undefined : 'true'}>
             <b>Empty packet</b>
