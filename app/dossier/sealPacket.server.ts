@@ -1,9 +1,9 @@
 import { appendAudit } from '../audit/appendAudit.server'
 import { canonicalJson } from '../domain/canonicalJson'
-import { isFilingReady, type Finding } from '../domain/filing/readiness'
+import type { Finding } from '../domain/filing/readiness'
 import { PortalError } from '../domain/portalError'
 import { ok, refuse, type Result } from '../domain/result'
-import { actorOf, mayDo, type Viewer } from '../domain/roles'
+import { actorOf, mayDo, READER, type Viewer } from '../domain/roles'
 import { findPacket } from '../packets/readPackets.server'
 import type { Portal } from '../portal.server'
 import type { DossierPlan } from './dossierPlan'
@@ -22,7 +22,8 @@ export type SealRefusal =
 
 /**
  * Seals a packet as it was at `revision`: from then on no command changes or deletes it, and its dossier stays what it
- * is, whatever becomes of the records. Refuses one that is not filing-ready: a sealed file never says that it is a draft.
+ * is, whatever becomes of the records. Refuses one that is not filing-ready, for a sealed file never says that it is a
+ * draft, and one with records that readers may not see.
  */
 export async function sealPacket(
   portal: Portal,
@@ -35,17 +36,21 @@ export async function sealPacket(
   if (!stored) return refuse({ reason: 'not-found' } as const)
   if (stored.review === 'sealed') return refuse({ reason: 'sealed' } as const)
   if (stored.revision !== revision) return refuse({ reason: 'stale' } as const)
-  const draft = await planPacket(portal, viewer, stored)
-  const blocking = draft.findings.filter(({ blocks }) => blocks)
+  // A sealed packet may be shown to readers whenever an editor says so: its plan has what they may see, and no more.
+  const planForReaders = () => planPacket(portal, READER, { ...stored, state: 'published' })
+  const [team, draft] = [await planPacket(portal, viewer, stored), await planForReaders()]
+  const blocking = [...team.findings, ...draft.findings].filter(
+    ({ blocks, says }, at, all) => blocks && all.findIndex((it) => it.says === says) === at,
+  )
   const faults = draft.problems.map(({ code, message }): Finding => {
     return { rule: code, says: message, cite: 'house rule', blocks: true, href: `/packets/${id}` }
   })
   if (faults.length === 0 && blocking.length === 0) faults.push(...(await unprintable(draft)))
-  if (faults.length > 0 || !isFilingReady(draft.findings))
+  if (faults.length + blocking.length > 0)
     return refuse({ reason: 'not-ready', findings: [...faults, ...blocking] } as const)
   await portal.db.$transaction((tx) => numberPacket(tx, portal, stored.packet, draft))
   // Numbers given just now stand in this plan.
-  const plan = await planPacket(portal, viewer, stored)
+  const plan = await planForReaders()
   return portal.db.$transaction(async (tx) => {
     const at = portal.now()
     const { count } = await tx.packet.updateMany({

@@ -4,7 +4,7 @@ import { lockCatalog } from '../catalog/recordGuard.server'
 import type { Transaction } from '../db/database.server'
 import { recordsOfArgument, type Argument } from '../domain/argument/argument'
 import { PLAIN_FILING } from '../domain/filing/exhibitFields'
-import { MOST_EXHIBITS, type ExhibitFields, type PacketFields } from '../domain/packet'
+import { MOST_EXHIBITS, type ExhibitFields, type PacketDraft, type PacketFields } from '../domain/packet'
 import { pairTranslations } from '../domain/filing/translationPairs'
 import { renumberPinCites } from '../domain/pinCite'
 import { ok, refuse, type Result } from '../domain/result'
@@ -180,11 +180,7 @@ export async function setPacketState(
     { action: state === 'published' ? 'packet.publish' : 'packet.withdraw' },
     async (held, tx) => {
       if (state === 'published') {
-        const shown = [
-          ...held.exhibits.map(({ record }) => record),
-          ...recordsOfArgument(held.packet.argument),
-        ]
-        const drafts = await draftsAmong(tx, shown)
+        const drafts = await draftsAmong(tx, recordsShown({ ...held.packet, exhibits: held.exhibits }))
         if (drafts.length > 0) return refuse({ reason: 'unpublished-records', records: drafts } as const)
       }
       return ok({ ...held, state })
@@ -192,7 +188,10 @@ export async function setPacketState(
   )
 }
 
-/** The same of a sealed packet: one column of it, and no revision. Null where it is not sealed. */
+/**
+ * The same of a sealed packet: one column of it, and no revision. Exports that were made of it while it was a draft may
+ * have what only the team saw, so they are not readers' then. Null where it is not sealed.
+ */
 async function showSealed(portal: Portal, viewer: Viewer, id: string, state: 'draft' | 'published') {
   if (!mayDo(viewer.role, 'publish')) return null
   return portal.db.$transaction(async (tx) => {
@@ -200,15 +199,24 @@ async function showSealed(portal: Portal, viewer: Viewer, id: string, state: 'dr
     if (!row) return null
     const stored = storedPacketOf(row)
     if (stored.state === state) return ok(stored)
-    const records = stored.packet.exhibits.map(({ record }) => record)
-    const drafts = state === 'published' ? await draftsAmong(tx, records) : []
+    const drafts = state === 'published' ? await draftsAmong(tx, recordsShown(stored.packet)) : []
     if (drafts.length > 0) return refuse({ reason: 'unpublished-records', records: drafts } as const)
     await tx.packet.updateMany({ where: { id, review: 'sealed' }, data: { state } })
+    const made = { packetId: id, edition: 'public' }
+    if (state === 'published') await tx.export.updateMany({ where: made, data: { edition: 'confidential' } })
     const action = state === 'published' ? 'packet.publish' : 'packet.withdraw'
     const change = { actor: actorOf(viewer), action, subject: 'packet', subjectId: id }
     await appendAudit(tx, portal, [{ ...change, before: { state: stored.state }, after: { state } }])
     return ok({ ...stored, state })
   })
+}
+
+/** Every record that a packet shows: as an exhibit, or in its argument. */
+function recordsShown({
+  exhibits,
+  argument,
+}: Pick<PacketDraft, 'argument'> & { exhibits: readonly { record: string }[] }): string[] {
+  return [...exhibits.map(({ record }) => record), ...recordsOfArgument(argument)]
 }
 
 /** Which of these records readers may not see. It stays so until the transaction is over: withdrawing one waits for it. */

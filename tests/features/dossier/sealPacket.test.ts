@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { COMMAND_LINE, SYNC } from '../../../app/domain/roles'
+import { COMMAND_LINE, READER, SYNC } from '../../../app/domain/roles'
 import { changeCatalog } from '../../../app/catalog/changeCatalog.server'
 import { planPacket } from '../../../app/dossier/planPacket.server'
+import { listExports } from '../../../app/dossier/readExports.server'
 import { sealPacket } from '../../../app/dossier/sealPacket.server'
 import { amendPacket } from '../../../app/packets/amendPacket.server'
 import {
@@ -74,6 +75,17 @@ describe('a packet on its way to a filing', async () => {
     const refused = await sealPacket(portal, editor, packet.id, revision)
     expect(!refused.ok && refused.refusal.reason === 'not-ready' && refused.refusal.findings).toMatchObject([
       { rule: 'cite-not-found' },
+    ])
+  })
+
+  it('is not sealed with a record that readers may not see, for they may be shown the packet', async () => {
+    const record = aRecord({ kind: 'organization', id: 'unseen', name: 'Unseen' })
+    const state = 'draft'
+    await changeCatalog(portal, COMMAND_LINE, [{ do: 'add', record, origin: { from: 'portal' }, state }])
+    const held = await aReadyPacket(portal, editor, ['verizon', 'unseen'], { title: 'With a draft' })
+    const refused = await sealPacket(portal, editor, held.packet.id, held.revision)
+    expect(!refused.ok && refused.refusal.reason === 'not-ready' && refused.refusal.findings).toMatchObject([
+      { rule: 'record-not-found' },
     ])
   })
 
@@ -157,6 +169,23 @@ describe('a packet on its way to a filing', async () => {
     const held = await sealed('Shown')
     expect(reasonOf(await setPacketState(portal, editor, held.packet.id, 'published'))).toBe('done')
     expect(await findPacket(portal, editor, held.packet.id)).toEqual({ ...held, state: 'published' })
+  })
+
+  it('gives readers no export that was made before they were shown it', async () => {
+    const { packet, revision } = await sealed('Exported before')
+    const made = { id: 'before', packetId: packet.id, packetRevision: revision, createdAt: portal.now() }
+    await portal.db.export.create({ data: { ...made, edition: 'public', state: 'done' } })
+    await setPacketState(portal, editor, packet.id, 'published')
+    expect(await listExports(portal, READER, packet.id)).toEqual([])
+    expect(await listExports(portal, editor, packet.id)).toMatchObject([{ id: 'before' }])
+  })
+
+  it('is not shown to readers while its argument names what they may not see', async () => {
+    const { packet } = await sealed('Argued with a draft')
+    const entries = [{ record: 'unseen', note: '' }]
+    const argument = JSON.stringify([{ kind: 'chronology', id: 'c', title: '', entries }])
+    await portal.db.packet.update({ where: { id: packet.id }, data: { argument } })
+    expect(reasonOf(await setPacketState(portal, editor, packet.id, 'published'))).toBe('unpublished-records')
   })
 
   it('is amended by another packet, which says what it supersedes, on its cover too', async () => {

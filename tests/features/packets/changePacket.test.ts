@@ -40,6 +40,15 @@ describe('packets', async () => {
     ])
   })
 
+  it('tells the team why a packet was made, and no reader', async () => {
+    const { packet } = await aStoredPacket(portal, editor, ['letter'], { purpose: 'To settle early.' })
+    await setPacketState(portal, editor, packet.id, 'published')
+    const purposes = [editor, READER].map(
+      async (it) => (await findPacket(portal, it, packet.id))!.packet.purpose,
+    )
+    expect(await Promise.all(purposes)).toEqual(['To settle early.', ''])
+  })
+
   it('adds several records at once, in their order, and none twice', async () => {
     const { packet } = await aStoredPacket(portal, author, ['reply', 'letter'])
     const changed = await addExhibits(portal, author, packet.id, ['order', 'letter', 'order'])
