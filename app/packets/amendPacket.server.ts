@@ -5,6 +5,7 @@ import { actorOf, type Viewer } from '../domain/roles'
 import type { Portal } from '../portal.server'
 import { columnsOf, wordColumns } from './changePacket.server'
 import { freePacketId } from './packetCommands.server'
+import { keepRevision } from './packetRevision.server'
 import { readRow, storedPacketOf, visibleTo, type StoredPacket } from './readPackets.server'
 
 export type AmendRefusal = { reason: 'not-found' } | { reason: 'not-sealed' }
@@ -44,9 +45,13 @@ export async function amendPacket(
       ...columnsOf(exhibit, index + 1),
     }))
     if (rows.length > 0) await tx.exhibit.createMany({ data: rows })
-    const change = { actor: actorOf(viewer), subject: 'packet', subjectId: amendment }
+    const actor = actorOf(viewer)
     const after = { ...packet, id: amendment, supersedes: id }
-    await appendAudit(tx, portal, [{ ...change, action: 'packet.amend', after }])
-    return ok(storedPacketOf((await readRow(tx, amendment, {}))!))
+    await appendAudit(tx, portal, [
+      { actor, action: 'packet.amend', subject: 'packet', subjectId: amendment, after },
+    ])
+    const made = storedPacketOf((await readRow(tx, amendment, {}))!)
+    await keepRevision(tx, made, { action: 'packet.amend', actor })
+    return ok(made)
   })
 }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { ArgumentBlock } from '../../../app/domain/argument/argument'
 import type { Result } from '../../../app/domain/result'
+import { amendPacket } from '../../../app/packets/amendPacket.server'
 import {
   addBlock,
   makeBlockLive,
@@ -138,6 +139,16 @@ describe('the argument of a packet', async () => {
     expect(
       numbered.argument.map((it) => (it.kind === 'section' ? it.heading : 'text' in it && it.text)),
     ).toEqual(['Facts', 'First {Ex. 1}.\n\n- one', 'Last {¶ 2}.'])
+  })
+
+  it('is written on at once in a packet that amends a sealed one', async () => {
+    const { packet } = await argued('One.')
+    await portal.db.packet.update({ where: { id: packet.id }, data: { review: 'sealed' } })
+    const made = await amendPacket(portal, author, packet.id)
+    if (!made.ok) throw new Error(made.refusal.reason)
+    const { packet: amendment, revision } = made.value
+    const block = paragraph('a', 'Two.')
+    expect(textsOf(await writeBlock(portal, author, amendment.id, { block, revision }))).toEqual(['Two.'])
   })
 
   it('is changed by its author and by editors alone, and seen so in its history', async () => {

@@ -5,6 +5,7 @@ import { InstantText } from '../../../ui/InstantText'
 
 const SAID: Record<string, string> = {
   'packet.create': 'Made the packet',
+  'packet.amend': 'Made it of the sealed packet',
   'packet.before': 'As it was before revisions were kept',
   'packet.sync': 'Taken from its file',
   'packet.edit': 'Edited the words',
