@@ -38,11 +38,14 @@ export async function heldOriginals(
     edition === 'public' ? redactedCopies(portal, recordIds) : new Map<string, never>(),
   ])
   const held = new Map<string, HeldOriginal[]>()
+  const met = new Set<string>()
+  const leftOut = new Map<string, number>()
   for (const row of rows) {
     const { documentId, fileName, sourceUrl } = row
     const { sha256, mediaType, sizeBytes, extractions } = row.original
     // The same bytes may have been received more than once; the first receipt stands for them.
-    if (documentId === null || held.get(documentId)?.some((it) => it.sha256 === sha256)) continue
+    if (documentId === null || met.has(`${documentId} ${sha256}`)) continue
+    met.add(`${documentId} ${sha256}`)
     const pages = (mediaType === 'application/pdf' && extractions[0]?.pageCount) || null
     const original = {
       sha256,
@@ -58,10 +61,13 @@ export async function heldOriginals(
     }
     const own = copies.get(documentId)
     const copy = own?.get(sha256)
-    if (own && !copy) continue
-    const shown = copy
-      ? { ...original, ...copy, copy: null, pagesWithoutText: 0, sourceUrl: null, isRedacted: true }
-      : original
+    const pagesLeftOut = leftOut.get(documentId) ?? 0
+    if (own && !copy) {
+      leftOut.set(documentId, pagesLeftOut + (pages ?? 0))
+      continue
+    }
+    const redacted = { copy: null, pagesWithoutText: 0, sourceUrl: null, isRedacted: true, pagesLeftOut }
+    const shown = copy ? { ...original, ...copy, ...redacted } : original
     held.set(documentId, [...(held.get(documentId) ?? []), shown])
   }
   return held

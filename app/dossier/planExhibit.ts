@@ -29,6 +29,8 @@ export type HeldOriginal = {
   pagesWithoutText?: number
   /** A copy with words taken out, which stands for the original. */
   isRedacted?: boolean
+  /** Pages of the record's originals ahead of it that this edition has no copy of; chosen pages count them too. */
+  pagesLeftOut?: number
   /** The copy that is bound in its place, for it would break the standard; null where it is bound itself. */
   copy?: { sha256: string; sizeBytes: number; faults: StandardFault[]; maker: string } | null
 }
@@ -93,8 +95,20 @@ function bindOriginals(exhibit: ExhibitFields, name: string, held: readonly Held
   if (exhibit.production !== 'whole') return { originals, problems }
   const chosen = parsePageRanges(exhibit.pages)
   let before = 0
-  for (const { sha256, fileName, sizeBytes, pages, mediaType, bates = null, copy } of held) {
+  let leftOut = 0
+  for (const {
+    sha256,
+    fileName,
+    sizeBytes,
+    pages,
+    mediaType,
+    bates = null,
+    copy,
+    pagesLeftOut = 0,
+  } of held) {
     if (mediaType !== 'application/pdf') continue
+    before += pagesLeftOut - leftOut
+    leftOut = pagesLeftOut
     if (!pages) {
       const message = `${name}: the original “${fileName}” has not been read page by page, so it cannot be bound in. Open its document to see why.`
       problems.push({ code: 'original-unread', message })

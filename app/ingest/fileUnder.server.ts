@@ -56,19 +56,22 @@ export async function fileReceiptUnder(
   return filed
 }
 
-/** A draft that only intake has touched: of this original alone, without a note, an exhibit or a record that names it. */
+/**
+ * A draft that only intake has touched: of this original alone, without a note, a redaction, an exhibit or a record that
+ * names it.
+ */
 async function isFreshDraft(tx: Transaction, id: string, { sha256 }: FiledReceipt): Promise<boolean> {
   const draft = await tx.record.findFirst({
     where: { id, origin: 'portal', state: 'draft', revision: 1 },
     include: {
-      _count: { select: { annotations: true, exhibits: true, mentionedBy: true } },
+      _count: { select: { annotations: true, exhibits: true, mentionedBy: true, redactions: true } },
       versions: { select: { sha256: true } },
     },
   })
   if (!draft) return false
-  const { annotations, exhibits, mentionedBy } = draft._count
+  const { annotations, exhibits, mentionedBy, redactions } = draft._count
   const isOwn = draft.versions.every((version) => version.sha256 === sha256)
-  return isOwn && annotations + exhibits + mentionedBy === 0
+  return isOwn && annotations + exhibits + mentionedBy + redactions === 0
 }
 
 /** Every receipt of the draft goes along, and what was made of it for the draft is made for the document anew. */

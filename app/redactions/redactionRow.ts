@@ -5,6 +5,7 @@ import type { ReasonCode } from '../domain/redaction/reasonCode'
 /** A redaction with who made it, when, and on which version of its document. */
 export type KeptRedaction = Redaction & { version: number; createdAt: Date; createdBy: string | null }
 
+/** What a row must bring along for `redactionOf`. */
 export const WITH_CREATOR = { createdBy: { select: { name: true } } } as const
 
 type Row = {

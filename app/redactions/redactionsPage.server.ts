@@ -13,6 +13,7 @@ import type { Viewer } from '../domain/roles'
 import { lastJobs } from '../jobs/readJobs.server'
 import type { Portal } from '../portal.server'
 import { pagesOf } from '../catalog/originals.server'
+import { packetsShowing } from './packetsShowing.server'
 import { redactable, redactionOf, WITH_CREATOR } from './redactionRow'
 
 /** What is asked of the page: which version and sheet it shows, and words to be tried out before they are taken out. */
@@ -52,7 +53,7 @@ export async function redactionsPage(
     versions: bases.map(({ number, kind, isCurrent }) => ({ number, kind, isCurrent })),
     job: jobs.get(documentId) ?? null,
     ...(await quotedElsewhere(portal, catalog, documentId)),
-    isSealed: await isSealed(portal, documentId),
+    isSealed: (await packetsShowing(portal.db, documentId, { review: 'sealed' })).length > 0,
   }
   if (!base) return { ...about, base: null, redactions: [] as ShownRedaction[] }
   const [pages, reading] = [await pagesOf(portal, base), await readingOf(portal, base)]
@@ -108,11 +109,6 @@ async function copyShown(
       select: { reasons: true },
     }))
   return version && copy ? { number: version.number, of: JSON.parse(copy.reasons) as CopyOf } : null
-}
-
-async function isSealed(portal: Portal, documentId: string): Promise<boolean> {
-  const where = { review: 'sealed', exhibits: { some: { recordId: documentId } } }
-  return (await portal.db.packet.count({ where })) > 0
 }
 
 /** Records named in one list; the rest are counted. */

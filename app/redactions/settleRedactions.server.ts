@@ -4,6 +4,7 @@ import type { Transaction } from '../db/database.server'
 import type { Actor } from '../domain/roles'
 import { enqueue } from '../jobs/enqueue.server'
 import type { Portal } from '../portal.server'
+import { packetsShowing } from './packetsShowing.server'
 
 /**
  * Brings everything in line with the redactions that a document has now, in the transaction that changed them. Where it
@@ -25,11 +26,10 @@ export async function settleRedactions(
   await tx.version.updateMany({ where: { documentId, kind: 'redacted' }, data: { withheld: true } })
   await withholdQuotes(tx, documentId)
   if (isRedacted) {
-    const ofDocument = {
-      OR: [{ id: documentId }, { mentions: { some: { toId: documentId, field: 'document' } } }],
-    }
+    const exported = { exports: { some: { edition: 'public' } } }
+    const packetId = { in: await packetsShowing(tx, documentId, exported) }
     await tx.export.updateMany({
-      where: { edition: 'public', packet: { exhibits: { some: { record: ofDocument } } } },
+      where: { edition: 'public', packetId },
       data: { edition: 'confidential' },
     })
     await enqueue(tx, portal, { kind: 'redact', subject: documentId, by })

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { EvidenceManifest } from '../../../app/domain/evidencePackage/manifest'
 import { actorOf, READER } from '../../../app/domain/roles'
 import { buildDossier } from '../../../app/dossier/buildDossier.server'
+import { heldOriginals } from '../../../app/dossier/heldOriginals.server'
 import { PLAIN_RECEIPT } from '../../../app/ingest/receipt'
 import { receiveOriginal } from '../../../app/ingest/receiveOriginal.server'
 import { settleAll } from '../../../app/ingest/settleReceipt.server'
@@ -110,6 +111,19 @@ describe('the two versions of a packet', () => {
     await opened.close()
     expect(report.checks.filter(({ outcome }) => outcome === 'FAIL')).toEqual([])
     expect(report.checks.find(({ id }) => id === 'redactions')?.outcome).toBe('CANNOT TELL')
+  })
+
+  it('hold an original once that came twice, as its copy does', async () => {
+    const twice = (async function* () {
+      yield original
+    })()
+    const version = { documentId: LETTER.id, kind: 'copy', note: '' } as const
+    const receipt = { ...PLAIN_RECEIPT, fileName: 'again.pdf', method: 'upload', version } as const
+    await receiveOriginal(portal, actorOf(editor.viewer), receipt, twice)
+    await settleAll(portal)
+    expect(await portal.db.provenance.count({ where: { documentId: LETTER.id } })).toBe(2)
+    for (const edition of ['public', 'confidential'] as const)
+      expect((await heldOriginals(portal, [LETTER.id], undefined, edition)).get(LETTER.id)).toHaveLength(1)
   })
 
   it('are not both for readers', async () => {

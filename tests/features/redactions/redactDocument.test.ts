@@ -19,8 +19,10 @@ import { actorOf, COMMAND_LINE, READER, type Viewer } from '../../../app/domain/
 import { PLAIN_RECEIPT } from '../../../app/ingest/receipt'
 import { receiveOriginal } from '../../../app/ingest/receiveOriginal.server'
 import { settleAll } from '../../../app/ingest/settleReceipt.server'
+import { addBlock } from '../../../app/packets/argument/argumentCommands.server'
 import type { Portal } from '../../../app/portal.server'
 import { liftRedaction, redact } from '../../../app/redactions/redact.server'
+import { aStoredPacket } from '../../aPacket'
 import { openTestPortal } from '../../openTestPortal'
 import { signIn, type TestVisitor } from '../../signIn'
 import { addLetter } from '../aLetter'
@@ -224,5 +226,16 @@ describe('a text that is redacted', () => {
     expect(shown.original!.fileName).toBe('a-letter-redacted.txt')
     expect(shown.pages.map(({ text }) => text).join('\n')).toContain('The [PRIV] is four.')
     expect(shown.pages).toHaveLength((await findText(portal, editor.viewer, ID))!.pages.length)
+  })
+
+  it('takes back the exports of packets that show it, in their argument too', async () => {
+    const { packet } = await aStoredPacket(portal, editor.viewer, ['sender'])
+    const entries = [{ record: 'a-letter-q1', note: '' }]
+    const block = { kind: 'chronology', id: 'c', title: '', entries } as const
+    await addBlock(portal, editor.viewer, packet.id, { block: { ...block, entries }, place: 1 })
+    const made = { id: 'made', packetId: packet.id, packetRevision: 3, createdAt: portal.now() }
+    await portal.db.export.create({ data: { ...made, edition: 'public', state: 'done' } })
+    await take({ kind: 'words', words: 'ports', code: 'PRIV' })
+    expect((await portal.db.export.findUniqueOrThrow({ where: { id: 'made' } })).edition).toBe('confidential')
   })
 })
