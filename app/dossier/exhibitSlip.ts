@@ -40,7 +40,8 @@ export function planIndexLine(
   },
 ): IndexLine {
   const [first] = held
-  const source = first?.sourceUrl ? new URL(first.sourceUrl).host : (first?.fileName ?? '')
+  const host = first?.sourceUrl && URL.canParse(first.sourceUrl) ? new URL(first.sourceUrl).host : ''
+  const source = host || (first?.fileName ?? '')
   return {
     from: exhibit.author || senderOf(catalog, record),
     to: exhibit.recipient || (record.kind === 'document' ? receiversOf(catalog, record) : ''),
@@ -130,9 +131,13 @@ function translationFacts({
   return facts
 }
 
-/** A language as English calls it; its tag where it has no name. */
+/** A language as English calls it; its tag where it has no name, and where it only looks like a tag, as “fr-a1” does. */
 export function languageName(tag: string): string {
-  return new Intl.DisplayNames('en', { type: 'language', fallback: 'code' }).of(tag) ?? tag
+  try {
+    return new Intl.DisplayNames('en', { type: 'language', fallback: 'code' }).of(tag) ?? tag
+  } catch {
+    return tag
+  }
 }
 
 function originalFacts(

@@ -4,9 +4,16 @@ import { appendAudit } from '../audit/appendAudit.server'
 import { ok, refuse, type Result } from '../domain/result'
 import type { Edition } from '../domain/filing/edition'
 import { actorOf, mayDo, type Viewer } from '../domain/roles'
-import { findPacket } from '../packets/readPackets.server'
+import { findPacket, type StoredPacket } from '../packets/readPackets.server'
 import type { Portal } from '../portal.server'
-import { dequeueExport, enqueueExport, isQueueFull, UNDER_WAY } from './exportQueue.server'
+import {
+  dequeueExport,
+  enqueueExport,
+  failExport,
+  isQueueFull,
+  UNDER_WAY,
+  type ExportPlans,
+} from './exportQueue.server'
 import { numberPacket } from './batesRanges.server'
 import { mustNotHold } from './mustNotHold.server'
 import { planPackage } from './package/planPackage.server'
@@ -57,15 +64,25 @@ export async function askForExport(
     await appendAudit(tx, portal, [{ ...change, action: 'packet.export', after }])
     await numberPacket(tx, portal, stored.packet, plan)
   })
-  // Numbers given just now stand in this plan.
-  const numbered = await planPacket(portal, viewer, stored, edition)
-  const contents = await planPackage(portal, viewer, stored, numbered)
-  enqueueExport(portal, id, stored, {
-    plan: numbered,
-    contents,
-    must: await mustNotHold(portal, stored.packet, edition),
-  })
+  try {
+    enqueueExport(portal, id, stored, await plansFor(portal, viewer, stored, edition))
+  } catch (problem) {
+    await failExport(portal, id, 'The dossier could not be planned. Export again.')
+    throw problem
+  }
   return ok({ id, ticket: exportTicket(portal, id) })
+}
+
+/** Called when the packet is numbered: numbers given just now stand in these plans. */
+async function plansFor(
+  portal: Portal,
+  viewer: Viewer,
+  stored: StoredPacket,
+  edition: Edition,
+): Promise<ExportPlans> {
+  const plan = await planPacket(portal, viewer, stored, edition)
+  const contents = await planPackage(portal, viewer, stored, plan)
+  return { plan, contents, must: await mustNotHold(portal, stored.packet, edition) }
 }
 
 /**

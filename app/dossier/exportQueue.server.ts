@@ -115,6 +115,12 @@ async function settle(portal: Portal, id: string, made: Made): Promise<boolean> 
   return count > 0
 }
 
+/** Says of an export that it was not made, and why, in words for whoever asked. One that has ended stays as it ended. */
+export async function failExport(portal: Portal, id: string, problem: string): Promise<void> {
+  const ended = { state: 'failed', problem, finishedAt: portal.now() }
+  await portal.db.export.updateMany({ where: { id, ...UNDER_WAY }, data: ended })
+}
+
 /** Stops the work on an export whose row says that it was cancelled. */
 export function dequeueExport(portal: Portal, id: string): void {
   const queue = queueOf(portal)

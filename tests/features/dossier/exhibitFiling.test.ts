@@ -57,6 +57,24 @@ describe('exhibits as a filing wants them', async () => {
   const { pages, outline, links } = await readPdf(await setDossier(plan, { readOriginal: async () => bytes }))
   const pageOf = (words: string) => pages.findIndex((page) => page.includes(words)) + 1
 
+  it('are planned all the same where a tag names no language and an address is none', () => {
+    const odd = aPlan({
+      originals: { letter: [{ ...letter, sourceUrl: 'example.org/letter' }] },
+      packet: { exhibits: [{ record: 'letter', language: 'fr-a1' }] },
+    })
+    expect(factsOf(odd, 0, ['Language'])).toEqual(['Language: fr-a1'])
+    expect(odd.exhibits[0]!.indexed.source).toBe('letter.pdf')
+  })
+
+  it('count chosen pages through originals that a public edition has no copy of', () => {
+    const redacted = aPlan({
+      originals: { letter: [{ ...letter, isRedacted: true, pagesLeftOut: 10 }] },
+      packet: { exhibits: [{ record: 'letter', pages: '3, 12-13' }] },
+    })
+    expect(redacted.exhibits[0]!.originals.map(({ ranges }) => ranges)).toEqual([[{ first: 2, last: 3 }]])
+    expect(redacted.problems).toEqual([])
+  })
+
   it('labels them by letters in cites, however those were typed', () => {
     const [paragraph] = plan.introduction
     expect(wordsOf(paragraph!).join('')).toBe('It says so Ex. A at 2, and Ex. C.')
