@@ -115,14 +115,6 @@ describe('the readiness gate', () => {
     ],
     ['with a statement of which nobody says where it was read', exhibit({ withoutSource: 1 }), ['source']],
     ['with an exhibit of non-commercial data', exhibit({ isNonCommercial: true }), ['(terms)']],
-    [
-      'with an argument of many pages and no summary',
-      {
-        venue: aVenue({ summaryOverPages: { value: '10', ...source } }),
-        ...argument({ texts: [{ name: '¶ 1', words: 'word '.repeat(3_000), href: '/x' }] }),
-      },
-      ['(limits)'],
-    ],
     ['without an argument', argument({ paragraphs: [] }), ['(argument)']],
     ['with an exhibit of which no original is held', exhibit({ hasOriginal: false }), ['original']],
     ['with pages that hold no text', exhibit({ pagesWithoutText: 2 }), ['text-layer']],

@@ -25,9 +25,7 @@ export type CheckedArgument = {
   href: string
 }
 
-/** What the text is called that a person wrote as the summary. */
-export const SUMMARY = 'The summary'
-
+/** Said of a series or a chart behind its name. */
 export const NON_COMMERCIAL =
   'its terms allow non-commercial use. Ask its publisher before it is filed, or leave it out.'
 
@@ -58,42 +56,12 @@ export function argumentFindings(argument: CheckedArgument, venue: VenueProfile 
       const says = `${name} holds ${found}. Take it out.`
       findings.push({ rule: 'personal', says, cite: PRIVACY, blocks: true, href })
     }
-  findings.push(...argument.shown.flatMap(shownFindings), ...lengthFindings(argument, venue))
+  findings.push(...argument.shown.flatMap(shownFindings))
   if (venue && argument.paragraphs.length === 0) {
     const says = 'There is no statement of record: the packet has exhibits and no argument.'
     findings.push({ rule: 'argument', says, cite: SECTION_2, blocks: false, href: argument.href })
   }
   return findings
-}
-
-/** Words of a page of double-spaced 12-point type, about: pages are counted at the export. */
-const WORDS_OF_PAGE = 270
-
-/** A summary that a long argument needs, and more pages than a forum takes. */
-function lengthFindings(argument: CheckedArgument, venue: VenueProfile | null): Finding[] {
-  const words = argument.texts
-    .filter(({ name }) => name !== SUMMARY)
-    .reduce((sum, it) => sum + (it.words.match(/\S+/g)?.length ?? 0), 0)
-  const pages = Math.ceil(words / WORDS_OF_PAGE)
-  const hasSummary = argument.texts.some((it) => it.name === SUMMARY && it.words !== '')
-  const [summary, most] = [venue?.summaryOverPages, venue?.mostPages]
-  const find = (says: string, cite: string): Finding => ({
-    ...{ rule: 'limits', says, cite, blocks: false },
-    href: argument.href,
-  })
-  return [
-    ...(summary && pages > summary.value && !hasSummary
-      ? [
-          find(
-            `The argument has about ${pages} pages; over ${summary.value} it needs a summary.`,
-            summary.cite,
-          ),
-        ]
-      : []),
-    ...(most && pages > most.value
-      ? [find(`The argument has about ${pages} pages; at most ${most.value} are taken.`, most.cite)]
-      : []),
-  ]
 }
 
 function shownFindings(shown: CheckedArgument['shown'][number]): Finding[] {

@@ -4,7 +4,7 @@ import { numberedParts } from '../../domain/argument/crossReference'
 import { recordsOfArgument, unwrittenSections } from '../../domain/argument/argument'
 import { findTypedCites } from '../../domain/argument/typedCites'
 import { exhibitLabel } from '../../domain/filing/exhibitLabel'
-import { SUMMARY, type CheckedArgument } from '../../domain/filing/argumentReadiness'
+import type { CheckedArgument } from '../../domain/filing/argumentReadiness'
 import type { PacketDraft } from '../../domain/packet'
 import { recordHref } from '../../domain/recordHref'
 import type { CatalogRecord } from '../../domain/records'
@@ -41,7 +41,7 @@ export function checkedArgument(
   return {
     texts: [
       { name: 'The introduction', words: packet.introduction, href: edit },
-      { name: SUMMARY, words: packet.summary, href: edit },
+      { name: 'The summary', words: packet.summary, href: edit },
       ...statement.flatMap(({ id, number }) => {
         const block = written.get(id)
         return block?.kind === 'paragraph'
