@@ -5,11 +5,13 @@ import { ANNO_TYPE } from '../domain/webAnnotation/vocabulary'
 /** What an address of annotations is: a container that takes new ones, or one of them. */
 export type Interaction = { link: string; allow: string; isContainer: boolean }
 
+/** An address that holds annotations and takes new ones. */
 export const CONTAINER: Interaction = {
   link: CONTAINER_LINKS,
   allow: 'GET, HEAD, OPTIONS, POST',
   isContainer: true,
 }
+/** The address of one annotation. */
 export const ANNOTATION: Interaction = {
   link: ANNOTATION_LINK,
   allow: 'GET, HEAD, OPTIONS, PUT, DELETE',

@@ -23,6 +23,7 @@ export type PacketComment = CommentTarget & {
 
 export type CommentRefusal = { reason: 'not-found' } | { reason: 'no-such-target' } | { reason: 'empty' }
 
+/** The words of a comment: plain text, of at most 4,000 UTF-16 code units. */
 export const commentBody = z
   .string()
   .trim()

@@ -96,7 +96,9 @@ export const packetTwinSchema = z.strictObject({
   packet: z.strictObject({
     id: z.string(),
     ...packetFieldsSchema.shape,
-    exhibits: z.array(z.strictObject({ number: z.number().int(), ...exhibitSchema.shape })),
+    exhibits: z.array(
+      z.strictObject({ number: z.number().int(), label: z.string(), ...exhibitSchema.shape }),
+    ),
     argument: z.array(blockSchema).describe('In its order; paragraphs count through the whole of it.'),
     state: packetState,
     revision: z.number().int(),

@@ -7,6 +7,7 @@ import type { ArgumentBlock } from './argument'
 export type CrossReference = { to: ReferredKind; number: number | null; goneId: string | null }
 export type ReferredKind = 'paragraph' | 'chart' | 'table'
 
+/** The word that a reference to each kind of part is written and printed with. */
 export const REFERENCE_WORDS: Record<ReferredKind, string> = {
   paragraph: '¶',
   chart: 'Chart',
@@ -44,6 +45,7 @@ export function formatReference({ to, number }: Pick<CrossReference, 'to' | 'num
 /** What the parts of an argument are numbered as, each kind by itself: ids in the order of their numbers. */
 export type Numbered = Record<ReferredKind, string[]>
 
+/** The parts of an argument that references can name, each kind counted by itself from 1. */
 export function numberedParts(blocks: readonly ArgumentBlock[]): Numbered {
   const ids = (kind: ArgumentBlock['kind']) => blocks.filter((it) => it.kind === kind).map(({ id }) => id)
   return { paragraph: ids('paragraph'), chart: ids('chart'), table: ids('comparison') }

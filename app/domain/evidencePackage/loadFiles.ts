@@ -63,4 +63,5 @@ function nativePath(path: string): string {
   return `..\\${path.replace(/^data\//, '').replaceAll('/', '\\')}`
 }
 
+/** Where the load files lie in a package. */
 export const LOAD_FILES = { dat: 'data/load/documents.dat', opt: 'data/load/pages.opt' } as const

@@ -5,6 +5,7 @@
 export const LABEL_SCHEMES = ['numbers', 'letters', 'attachments'] as const
 export type LabelScheme = (typeof LABEL_SCHEMES)[number]
 
+/** The schemes as choices of a form, each with its first labels. */
 export const SCHEME_WORDS: Record<LabelScheme, string> = {
   numbers: 'Numbers: Ex. 1, Ex. 2',
   letters: 'Letters: Ex. A, Ex. B … AA',
@@ -14,6 +15,7 @@ export const SCHEME_WORDS: Record<LabelScheme, string> = {
 /** What exhibits of one packet are called: the scheme of their labels, and the word that its venue has for them. */
 export type Labelling = { scheme: LabelScheme; word: 'Exhibit' | 'Attachment' | 'Annex' }
 
+/** The labelling of a packet for which nobody chose one. */
 export const PLAIN_LABELS: Labelling = { scheme: 'numbers', word: 'Exhibit' }
 
 /** The labelling of a packet's scheme in a venue; an attachment is one whatever its venue calls an exhibit. */

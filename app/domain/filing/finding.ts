@@ -11,4 +11,5 @@ export type Finding = {
 
 /** Whose rules they are where no forum has one. */
 export const SECTION_2 = 'house rule: the readiness gate'
+/** The rule on personal identifiers in filings, which holds wherever a forum has none of its own. */
 export const PRIVACY = 'FRCP 5.2(a)'

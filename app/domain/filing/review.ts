@@ -5,6 +5,7 @@
 export const REVIEW_STATES = ['draft', 'in-review', 'sealed'] as const
 export type ReviewState = (typeof REVIEW_STATES)[number]
 
+/** Where a packet stands, as its page says it. */
 export const REVIEW_WORDS: Record<ReviewState, string> = {
   draft: 'Draft',
   'in-review': 'In review',

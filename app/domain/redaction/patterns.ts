@@ -70,6 +70,7 @@ const PATTERNS = {
 } as const satisfies Record<string, Pattern>
 
 export type PatternName = keyof typeof PATTERNS
+/** Every pattern, in the order in which they are proposed. */
 export const PATTERN_NAMES = Object.keys(PATTERNS) as PatternName[]
 
 /** What a pattern finds, in words. */

@@ -8,6 +8,7 @@ import { readReceipts, type Receipt } from './readReceipts.server'
 /** A receipt, and what of it the package holds: its bytes, or the redacted copy that stands for them. */
 export type HeldReceipt = Receipt & Pick<ManifestOriginal, 'made' | 'redactions'>
 
+/** What is held of a document of which nothing was ever received. */
 export const NONE_HELD: { receipts: HeldReceipt[]; isRedacted: boolean } = { receipts: [], isRedacted: false }
 
 /**

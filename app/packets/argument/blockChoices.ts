@@ -89,7 +89,7 @@ function hasWords(record: CatalogRecord, words: readonly string[]): boolean {
   return words.every((word) => title.includes(word))
 }
 
-/** Those chosen first, so that a limit never hides them; then by date. */
+/** Those chosen first, so that the limit hides none of them: what is not listed would be dropped when the form is saved. Then by date. */
 function choicesOf(
   catalog: Catalog,
   records: readonly CatalogRecord[],
@@ -98,7 +98,7 @@ function choicesOf(
   const dayOf = (record: CatalogRecord) => dateOf(documentOf(catalog, record) ?? record) ?? ''
   const kept = records
     .toSorted((a, b) => Number(chosen.has(b.id)) - Number(chosen.has(a.id)))
-    .slice(0, MOST_CHOICES)
+    .slice(0, Math.max(MOST_CHOICES, chosen.size))
   return kept
     .sort((a, b) => compareEdtf(dayOf(a), dayOf(b)))
     .map((record) => ({

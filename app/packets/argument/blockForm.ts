@@ -18,6 +18,7 @@ export type BlockInput = {
   to: string
 }
 
+/** The texts of the form of a part, of whichever kind; what its kind has no field for is empty. */
 export function readBlockInput(form: Form): BlockInput {
   const records = idsIn(form, 'record').filter(Boolean)
   return {

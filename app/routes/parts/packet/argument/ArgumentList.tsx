@@ -33,7 +33,7 @@ export function ArgumentList({ packet, write }: { packet: PacketPage; write: str
   }
   const onKeyDown = (event: KeyboardEvent, part: Part, place: number) => {
     if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
-    if (event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement) return
+    if (event.target instanceof Element && event.target.closest('textarea, input, select')) return
     event.preventDefault()
     move(part, place + (event.key === 'ArrowUp' ? -1 : 1))
   }
