@@ -3,7 +3,7 @@ import { appendAudit } from '../audit/appendAudit.server'
 import type { ExtractionProblem, Flag } from '../domain/extraction'
 import { actorOf, type Viewer } from '../domain/roles'
 import { currentFrom, type VersionKind } from '../domain/version'
-import { wakeJobs } from '../jobs/enqueue.server'
+import { enqueue, wakeJobs } from '../jobs/enqueue.server'
 import type { Portal } from '../portal.server'
 import { askForPlacing } from './addVersion.server'
 import type { Catalog } from './catalog'
@@ -255,6 +255,9 @@ export async function makeCurrent(
     await tx.version.update({ where: { documentId_number: { documentId, number } }, data: { currentSince } })
     await raiseRevision(tx, at)
     await askForPlacing(tx, portal, actorOf(viewer), documentId, number)
+    // Readers of a redacted document see copies: that of the version which is current now becomes theirs.
+    const isRedacted = (await tx.redaction.count({ where: { documentId } })) > 0
+    if (isRedacted) await enqueue(tx, portal, { kind: 'redact', subject: documentId, by: actorOf(viewer) })
     await appendAudit(tx, portal, [
       {
         actor: actorOf(viewer),

@@ -10,7 +10,7 @@ import { findText, readDocument } from '../../../app/annotations/readDocument.se
 import { readNote } from '../../../app/annotations/readNote.server'
 import { changeCatalog } from '../../../app/catalog/changeCatalog.server'
 import { readCatalog } from '../../../app/catalog/readCatalog.server'
-import { versionsOf } from '../../../app/catalog/versions.server'
+import { makeCurrent, versionsOf } from '../../../app/catalog/versions.server'
 import { readAnnotationContent } from '../../../app/domain/annotation'
 import type { RedactionMark } from '../../../app/domain/redaction/redaction'
 import type { ReasonCode } from '../../../app/domain/redaction/reasonCode'
@@ -189,6 +189,16 @@ describe('a redacted document', () => {
     expect(lifted.ok).toBe(true)
     await settleAll(portal)
     expect(await textFor(READER)).toMatch(/\[CONF\][^]*better scanned/)
+  })
+
+  it('shows readers the copy of the version that was made current', async () => {
+    const current = (await findText(portal, editor.viewer, ID))!.version!.number
+    await makeCurrent(portal, editor.viewer, ID, 1)
+    await settleAll(portal)
+    expect(await textFor(READER)).toMatch(/\[CONF\][^]*ports alone/)
+    await makeCurrent(portal, editor.viewer, ID, current)
+    await settleAll(portal)
+    expect(await textFor(READER)).toContain('better scanned')
   })
 
   it('never writes the words to the log', async () => {
