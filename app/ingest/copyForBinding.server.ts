@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { appendAudit } from '../audit/appendAudit.server'
 import { canonicalJson } from '../domain/canonicalJson'
-import type { WordBox } from '../domain/extraction'
 import type { Transaction } from '../db/database.server'
 import type { StandardFault } from '../domain/standardFault'
 import type { Actor } from '../domain/roles'
@@ -11,6 +10,7 @@ import { COPY_MAKER, makeCopy, type MadeCopy } from '../extract/makeCopy.server'
 import { enqueue } from '../jobs/enqueue.server'
 import { neverAgain, type JobHandler, type JobRun } from '../jobs/job'
 import type { Portal } from '../portal.server'
+import { copiedPages } from './copiedPages.server'
 import { keepCopy, readCopy, type KeptCopy } from './keepCopy.server'
 
 /** More pages than this are bound as they are: a copy of them would fill the disk. */
@@ -56,17 +56,9 @@ async function copy(
   extraction: number,
   sizeBytes: number,
 ): Promise<KeptCopy | null> {
-  const pages = await portal.db.page.findMany({
-    where: { sha256, extraction },
-    select: { number: true, text: true, method: true, words: true },
-    orderBy: { number: 'asc' },
-  })
+  const pages = await copiedPages(portal, { sha256, extraction })
   const task = {
-    pages: pages.map(({ number, text, method, words }) => ({
-      number,
-      text,
-      words: method === 'ocr' && words ? (JSON.parse(words) as WordBox[]) : null,
-    })),
+    pages,
     ...{ removed: [], boxes: [], sought: [] },
   }
   const take = async (copied: MadeCopy) => {

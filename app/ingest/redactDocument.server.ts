@@ -10,7 +10,7 @@ import { lockCatalog } from '../catalog/recordGuard.server'
 import { withholdQuotes, type CopyOf } from '../catalog/withhold.server'
 import type { Transaction } from '../db/database.server'
 import { canonicalJson } from '../domain/canonicalJson'
-import type { OriginalType, WordBox } from '../domain/extraction'
+import type { OriginalType } from '../domain/extraction'
 import { stretchesOf } from '../domain/redaction/redaction'
 import type { Actor } from '../domain/roles'
 import { COPY_MAKER, makeCopy, type MadeCopy } from '../extract/makeCopy.server'
@@ -24,12 +24,13 @@ import {
   WITH_CREATOR,
   type KeptRedaction,
 } from '../redactions/redactionRow'
+import { copiedPages } from './copiedPages.server'
 import { keepCopy, readCopy, type KeptCopy } from './keepCopy.server'
 import { proveCopy } from './proveCopy.server'
 
 /**
- * Makes the redacted copies of a document, of the versions that `redactable` names. Every copy is read again and searched for what it must not hold before readers are shown it; one that fails is kept
- * from them, and the step says what was found.
+ * Makes the redacted copies of a document, of the versions that `redactable` names. Every copy is read again and searched
+ * for what it must not hold before readers are shown it; one that fails is kept from them, and the step says what was found.
  */
 export const redactDocumentJob: JobHandler = async (run) => {
   const { portal, job, progress } = run
@@ -90,18 +91,10 @@ function recipeOf(marks: readonly KeptRedaction[]): string {
 async function copyOf(run: JobRun, base: Base): Promise<Made['copy']> {
   const { portal, signal } = run
   const { sha256, extraction, marks } = base
-  const pages = await portal.db.page.findMany({
-    where: { sha256, extraction },
-    select: { number: true, text: true, method: true, words: true },
-    orderBy: { number: 'asc' },
-  })
+  const pages = await copiedPages(portal, { sha256, extraction })
   const { mediaType, sizeBytes } = base.reading.original
   const task = {
-    pages: pages.map(({ number, text, method, words }) => ({
-      number,
-      text,
-      words: method === 'ocr' && words ? (JSON.parse(words) as WordBox[]) : null,
-    })),
+    pages,
     removed: stretchesOf(pages, marks),
     boxes: marks.flatMap((mark) => (mark.kind === 'box' ? [mark] : [])),
     sought: marks.filter(({ kind }) => kind === 'words' || kind === 'pattern'),
