@@ -6,6 +6,7 @@ import { createGzip, gzipSync } from 'node:zlib'
 import { aDocx, aParagraph, relationships } from './aDocx'
 import { aWarc } from './aWarc'
 import { aZip, renamed } from './aZip'
+import { onePage, plainPdf } from './features/extract/plainPdf'
 
 /** A file that was made to do harm, or that broke on its way. */
 export type HostileTwin = { name: string; write(path: string): Promise<void> }
@@ -26,7 +27,7 @@ export function hostileTwins(): HostileTwin[] {
     of('zero bytes', () => ''),
     ...truncated(),
     of('a Word file that says it unpacks to 4 GB of zeros', async () =>
-      saying(0xfffffff0, await aDocx(aParagraph('One'), { 'word/media/zeros.xml': 256 * MB })),
+      saying(0xfffffff0, await aDocx(aParagraph('One'), { 'word/media/zeros.xml': 64 * MB })),
     ),
     of('a Word file whose words swell', () => aDocx('<w:p/>'.repeat(3_000_000))),
     of('a Word file that lies about its size', async () =>
@@ -51,7 +52,7 @@ export function hostileTwins(): HostileTwin[] {
     of('a Word file with entities that multiply', () => aDocx('', { 'word/document.xml': entities() })),
     of('a mail nested 500 deep', () => nestedMail(500)),
     of('a mail nested 20,000 deep', () => nestedMail(20_000)),
-    of('a mail of messages in messages', () => messageInMessage(200)),
+    of('a mail of messages in messages', () => messageInMessage(10)),
     streamed('a mailbox of a million lines', function* () {
       yield 'From a@example.org Tue Jun 10 12:00:00 2014\nFrom: a@example.org\nSubject: Lines\n\n'
       for (let at = 0; at < 1000; at++) yield 'From here on the line is congested.\n\n'.repeat(500)
@@ -125,6 +126,10 @@ export function hostileTwins(): HostileTwin[] {
     of('a TIFF whose pages go round in a circle', () => circularTiff()),
     of('a text of one line of 30 MB', () => 'x'.repeat(30 * MB)),
     of('a PDF that is only a header', () => '%PDF-1.7\n'),
+    of('a PDF cut in its middle', () => {
+      const whole = plainPdf(onePage('The letter of June 5 asks us to stop.'))
+      return whole.subarray(0, whole.length / 2)
+    }),
     of('a PDF with pages that contain each other', () => circularPdf()),
   ]
 }

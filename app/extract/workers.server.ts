@@ -22,13 +22,17 @@ const IDLE_MS = 5_000
 /** Files after which a worker is replaced, so that nothing a library forgot to free piles up. */
 const MOST_FILES = 200
 
+/** What the system says to a worker that writes; it is no fault of the file. */
+const DISK_IS_FULL = /^(ENOSPC|EDQUOT)\b/
+
 type IdleWorker = { child: ChildProcess; files: number; timer: NodeJS.Timeout }
 const idle: IdleWorker[] = []
 let lastId = 0
 
 /**
  * Has one file read by a process of its own, one that waits idle where there is one. Past the time limit, or on the
- * signal, the process is killed; the memory limit it keeps itself. Throws a PortalError where no process can be started.
+ * signal, the process is killed; the memory limit it keeps itself. Throws a PortalError where no process can be started,
+ * or the disk that it writes to is full.
  */
 export function askWorker(
   task: Omit<WorkerTask, 'id'>,
@@ -61,7 +65,10 @@ export function askWorker(
       else if (word.kind === 'copied') settle({ kind: 'copied', made: word.made }, true)
       else if (word.kind === 'judged') settle({ kind: 'judged', faults: word.faults }, true)
       else if (word.kind === 'done') settle({ kind: 'done', read: word.read }, true)
-      else
+      else if (DISK_IS_FULL.test(word.message)) {
+        letGo(false)
+        reject(new PortalError('no-space', 'The disk for temporary files is full. Make room on it.'))
+      } else
         settle(word.isTooCostly ? { kind: 'too-costly' } : { kind: 'failed', message: word.message }, false)
     }
     const exited = (_code: number | null, sent: NodeJS.Signals | null) =>

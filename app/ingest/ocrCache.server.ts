@@ -33,6 +33,7 @@ export async function openOcrCache(
         await writeFile(`${fileOf(page.number)}.part`, JSON.stringify(page), { mode: 0o600 })
         await rename(`${fileOf(page.number)}.part`, fileOf(page.number))
       } catch (problem) {
+        await rm(`${fileOf(page.number)}.part`, { force: true })
         throw explainDiskFault(problem)
       }
     },

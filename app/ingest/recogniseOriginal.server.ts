@@ -77,6 +77,8 @@ async function recogniseMissing(
       await cache.put(page)
       progress((done += 1), candidates.length)
     })
+    // A full disk is heard of at the end: until then nobody else waits for it, and it must not end the process.
+    kept.catch(() => {})
   }
   const read = await portal.evidence.withFile(sha256, (path) =>
     recognisePages({ path, sizeBytes: original.sizeBytes }, original.mediaType as OriginalType, missing, {

@@ -152,5 +152,15 @@ export async function releaseJob(portal: Portal, job: ClaimedJob): Promise<void>
 
 /** What a reader is told of a failure. The words of other errors are for the server's log. */
 function explain(problem: unknown): string {
+  if (isDiskFull(problem)) return DISK_IS_FULL
   return problem instanceof PortalError ? problem.message : 'A fault of the portal. Its log says more.'
+}
+
+/** What stores say of a full disk is for whoever sends something: a step has its bytes, and begins again with them. */
+const DISK_IS_FULL =
+  'The disk is full, so nothing of this step was kept. Make room on it: the step can then be tried again.'
+
+function isDiskFull(problem: unknown): boolean {
+  const { code = '' } = problem instanceof Error ? (problem as Error & { code?: string }) : {}
+  return ['no-space', 'ENOSPC', 'EDQUOT'].includes(code)
 }

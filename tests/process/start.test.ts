@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../app/db/database.server'
+import { mountSmallDisk } from '../smallDisk'
 import { startServer, type ServerProcess } from '../startServer'
 
 const NOBODY = 65534
@@ -133,7 +134,7 @@ describe('npm start', () => {
   it('says that the disk is full, where it is', async ({ skip }) => {
     const small = join(dataDir, 'small')
     await mkdir(small)
-    if (!mountTmpfs(small, '64k')) return skip('this machine does not let us mount a small disk')
+    if (!mountSmallDisk(small, '64k')) return skip('this machine does not let us mount a small disk')
     try {
       await writeFile(join(small, 'fill'), Buffer.alloc(80_000)).catch(() => {})
       await expect(start({ DATA_DIR: join(small, 'data') }).url).rejects.toThrow(
@@ -148,14 +149,4 @@ describe('npm start', () => {
 /** Long enough for another process to have read what was sent. */
 function pause(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 300))
-}
-
-/** A disk of a given size, where we are allowed to make one. */
-function mountTmpfs(folder: string, size: string): boolean {
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
 }

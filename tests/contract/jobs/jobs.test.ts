@@ -167,12 +167,12 @@ describe('runners', () => {
         await its.db.$transaction(async (tx) => {
           await enqueue(tx, its, { kind: 'place', subject: 'result', by: job.by })
           await finish(tx)
-          if (job.attempts === 1) throw new PortalError('no-space', 'The disk is full.')
+          if (job.attempts === 1) throw new PortalError('store-failed', 'The store failed.')
         })
       },
     }
     const running = settleJobs(portal, handlers, [id])
-    await until(async () => (await rowOf(id)).problem === 'The disk is full.')
+    await until(async () => (await rowOf(id)).problem === 'The store failed.')
     expect(await portal.db.job.count({ where: { subject: 'result' } })).toBe(0)
     now += retryDelayMs(1)
     await running

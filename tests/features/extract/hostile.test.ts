@@ -1,4 +1,4 @@
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -6,7 +6,6 @@ import { mutate } from '../../../scripts/fuzz/mutate'
 import { tryFile } from '../../../scripts/fuzz/tryFile'
 import { aDocx, aParagraph } from '../../aDocx'
 import { aWarc } from '../../aWarc'
-import { hostileTwins } from '../../hostileTwins'
 import { aPdf } from './aPdf'
 
 /** Short enough that a file on which a library spins does not hold the other tests up. */
@@ -17,20 +16,6 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'throughline-hostile-'))
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
-
-describe('a hostile file', () => {
-  it.each(hostileTwins().map(({ name, write }) => [name, write] as const))(
-    'such as %s ends in a clear state or refusal',
-    async (_name, write) => {
-      const path = join(folder, 'twin')
-      await write(path)
-      const { size } = await stat(path)
-      const { fault } = await tryFile({ path, sizeBytes: size }, LIMITS)
-      await rm(path)
-      expect(fault).toBeNull()
-    },
-  )
-})
 
 describe('a damaged file', () => {
   const MAIL =

@@ -1,0 +1,135 @@
+import { execFileSync } from 'node:child_process'
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { COMMAND_LINE } from '../../app/domain/roles'
+import { jobHandlers } from '../../app/ingest/jobHandlers.server'
+import { PLAIN_RECEIPT } from '../../app/ingest/receipt'
+import { receiveOriginal } from '../../app/ingest/receiveOriginal.server'
+import { settleAll } from '../../app/ingest/settleReceipt.server'
+import { verifyEvidence } from '../../app/ingest/verifyEvidence.server'
+import { retryDelayMs, type JobKind } from '../../app/jobs/job'
+import { runJobs } from '../../app/jobs/runJobs.server'
+import { openPortal, type Portal } from '../../app/portal.server'
+import { readSettings } from '../../app/settings.server'
+import { onePage, plainPdf } from '../features/extract/plainPdf'
+import { fillDisk, mountSmallDisk } from '../smallDisk'
+
+const KB = 1024
+const FULL =
+  'The disk is full, so nothing of this step was kept. Make room on it: the step can then be tried again.'
+/** A text of a megabyte: it is gathered page by page, then written with its reading. */
+const MEMO = Array.from({ length: 200 }, (_, at) => `Page ${at} ${'of the memorandum '.repeat(300)}`).join(
+  '\f',
+)
+
+let folder: string
+let disk: string
+let isMounted: boolean
+let portal: Portal
+let aheadMs: number
+
+beforeEach(async ({ skip }) => {
+  folder = await mkdtemp(join(tmpdir(), 'throughline-full-'))
+  disk = join(folder, 'disk')
+  await mkdir(disk)
+  aheadMs = 0
+  isMounted = mountSmallDisk(disk, '24m')
+  if (!isMounted) skip('this machine does not let us mount a small disk')
+})
+afterEach(async () => {
+  await portal?.close()
+  if (isMounted) execFileSync('umount', [disk])
+  await rm(folder, { recursive: true, force: true })
+})
+
+async function open(env: Record<string, string>) {
+  const now = () => new Date(Date.now() + aheadMs)
+  portal = await openPortal(readSettings({ NODE_ENV: 'test', ...env }), { now })
+}
+
+async function receive(fileName: string, bytes: Buffer) {
+  const receipt = { ...PLAIN_RECEIPT, fileName, method: 'command line' } as const
+  const received = await receiveOriginal(
+    portal,
+    COMMAND_LINE,
+    receipt,
+    (async function* () {
+      yield bytes
+    })(),
+  )
+  if (!received.ok) throw new Error(JSON.stringify(received.refusal))
+}
+
+const stepOf = (kind: JobKind) => portal.db.job.findFirst({ where: { kind } })
+
+/** Does steps of a kind as the server does, until the one that there is has ended or failed for the first time. */
+async function tryOnce(kind: JobKind) {
+  const stopping = new AbortController()
+  const running = runJobs(portal, { [kind]: jobHandlers[kind] }, { signal: stopping.signal })
+  const hasEnded = async () => {
+    const step = await stepOf(kind)
+    return step?.state === 'done' || (step?.state === 'queued' && step.problem !== null)
+  }
+  await expect.poll(hasEnded, { timeout: 30_000 }).toBe(true)
+  stopping.abort()
+  await running
+  return stepOf(kind)
+}
+
+/** Goes to when a step that failed once is begun again, and does all that there is to do. */
+async function goOn() {
+  aheadMs += retryDelayMs(1)
+  await settleAll(portal)
+}
+
+const filesIn = (...path: string[]) => readdir(join(...path)).catch(() => [])
+
+async function isWhole(): Promise<boolean> {
+  for await (const { state } of verifyEvidence(portal)) if (state !== 'intact') return false
+  return true
+}
+
+describe('a step that meets a full disk', () => {
+  it.each([
+    ['while its pages are gathered', 512 * KB],
+    ['when the reading is written', 1_800 * KB],
+  ])('%s says so, keeps nothing, and reads the file when there is room', async (_, leftBytes) => {
+    await open({ DATA_DIR: disk })
+    await receive('memo.txt', Buffer.from(MEMO))
+    await portal.db.$queryRawUnsafe('PRAGMA wal_checkpoint(TRUNCATE)')
+    const makeRoom = await fillDisk(disk, leftBytes)
+
+    expect(await tryOnce('extract')).toMatchObject({ state: 'queued', attempts: 1, problem: FULL })
+    expect([await portal.db.extraction.count(), await portal.db.page.count()]).toEqual([0, 0])
+    expect(await filesIn(disk, 'reading')).toEqual([])
+
+    await makeRoom()
+    await goOn()
+    expect(await stepOf('extract')).toMatchObject({ state: 'done', attempts: 2, problem: null })
+    expect(await portal.db.page.count()).toBe(200)
+    expect(await isWhole()).toBe(true)
+  })
+
+  it('when a copy is kept says so, keeps none of it, and makes it when there is room', async () => {
+    const dataDir = join(folder, 'data')
+    const evidence = join(disk, 'evidence')
+    await open({ DATA_DIR: dataDir, EVIDENCE_URL: pathToFileURL(evidence).href })
+    await receive('letter.pdf', plainPdf(onePage('The letter of June 5 asks us to stop.')))
+    expect(await tryOnce('extract')).toMatchObject({ state: 'done' })
+    const makeRoom = await fillDisk(disk, 4 * KB)
+
+    expect(await tryOnce('copy')).toMatchObject({ state: 'queued', attempts: 1, problem: FULL })
+    expect([await portal.db.copy.count(), await portal.db.original.count()]).toEqual([0, 1])
+    expect(await filesIn(evidence, 'incoming')).toEqual([])
+    expect(await filesIn(dataDir, 'reading')).toEqual([])
+
+    await makeRoom()
+    await goOn()
+    expect(await stepOf('copy')).toMatchObject({ state: 'done', attempts: 2, problem: null })
+    expect(await portal.db.copy.count()).toBe(1)
+    expect(await isWhole()).toBe(true)
+  })
+})
