@@ -14,6 +14,13 @@ export type Extent = {
   fileName: string
 }
 
+/** Where on the form of a packet's words a finding is settled. */
+const FIELD_OF: Partial<Record<string, string>> = {
+  'limits.summary': '#field-summary',
+  'limits.summary-length': '#field-summary',
+  signature: '#field-signature',
+}
+
 const CHARACTER_EM = 0.45
 const CHARACTERS_OF_WORD = 6
 
@@ -45,7 +52,7 @@ export function limitFindings(extent: Extent): Finding[] {
       says: mark === 'B' ? `${says} Check before filing: the rule was not read at its source.` : says,
       cite,
       blocks: true,
-      href: `/packets/${packetId}/edit`,
+      href: `/packets/${packetId}/edit${FIELD_OF[rule] ?? ''}`,
     })
   const { mostPages, mostWords, summaryOverPages, summaryMost, signatureBlock, fileNamePattern } = venue
   const counted = venue.counting ? ` What counts: ${venue.counting.value}` : ''

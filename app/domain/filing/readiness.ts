@@ -81,7 +81,7 @@ export function isFilingReady(findings: readonly Finding[]): boolean {
 function venueFindings({ venue }: ReadinessInput, edit: string): Finding[] {
   if (!venue) {
     const says = 'No venue is chosen, so there are no rules to hold the packet against. Choose one.'
-    return [{ rule: 'venue', says, cite: SECTION_2, blocks: true, href: edit }]
+    return [{ rule: 'venue', says, cite: SECTION_2, blocks: true, href: `${edit}#field-venue` }]
   }
   const unchecked = venue.rules.filter(({ mark }) => mark === 'B').map(({ about }) => about)
   if (unchecked.length === 0) return []
@@ -104,7 +104,7 @@ function coverFindings({ cover, venue }: ReadinessInput, edit: string): Finding[
       says,
       cite: venue.forum?.cite ?? SECTION_2,
       blocks: true,
-      href: edit,
+      href: `${edit}#field-${field}`,
     }))
 }
 

@@ -47,8 +47,9 @@ describe('limitFindings', () => {
 
   it('asks for a summary over the venue’s threshold, and says that a rule marked B is to be checked', () => {
     const [finding] = findingsOf({ summaryOverPages: at('10', 'B') })
-    expect([finding?.rule, finding?.says]).toEqual([
+    expect([finding?.rule, finding?.href, finding?.says]).toEqual([
       'limits.summary',
+      '/packets/a-packet/edit#field-summary',
       'The argument has about 11 pages, and over 10 it needs a summary. Write one. Check before filing: the rule was not read at its source.',
     ])
     expect(rulesOf({ summaryOverPages: at('10') }, { words: { argument: 3_000, summary: 0 } })).toEqual([])
