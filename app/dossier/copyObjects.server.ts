@@ -24,12 +24,12 @@ const LEFT_BEHIND = new Set([
   '/Interpolate',
   '/OC',
   '/Parent',
-  '/P',
   // Lists of what a font's subset holds: not needed, and wrong ones break PDF/A (ISO 19005-2, 6.2.11.4.2).
   '/CIDSet',
   '/CharSet',
 ])
 const LENGTH = '/Length'
+const TYPE = PDFName.of('Type')
 const FONT_FILES = ['FontFile', 'FontFile2', 'FontFile3'].map((name) => PDFName.of(name))
 
 /**
@@ -105,9 +105,17 @@ export class ObjectCopier {
     const entries: string[] = []
     for (const [key, value] of dict.entries()) {
       const name = key.toString()
-      if (!LEFT_BEHIND.has(name) && name !== without) entries.push(`${name} ${this.spell(value)}`)
+      if (LEFT_BEHIND.has(name) || name === without || this.leadsUp(name, value)) continue
+      entries.push(`${name} ${this.spell(value)}`)
     }
     return entries
+  }
+
+  /** /P leads from a note to its page and from a part to the part it is in; among resources it is a name as any other. */
+  private leadsUp(name: string, value: PDFObject): boolean {
+    if (name !== '/P') return false
+    const above = this.context.lookup(value)
+    return above instanceof PDFDict && (above.get(TYPE) === PDFName.of('Page') || above.has(PDFName.of('S')))
   }
 
   private copyOf(from: PDFRef): Ref {
