@@ -78,6 +78,12 @@ describe('the two versions of a packet', () => {
     expect(open.read.pages.join(' ')).toMatch(/pay \[CONF\] ?four/)
   })
 
+  it('show in the public one the picture of each page of a redacted copy', async () => {
+    const { pdf } = await build('public')
+    const pictures = pdf.toString('latin1').match(/\/Subtype ?\/Image\b/g) ?? []
+    expect(pictures).toHaveLength(2)
+  })
+
   it('differ in what they hold: the public one nothing of the original, not its hash, name or words', async () => {
     const { zip, pdf } = await build('public')
     const all = (zip.toString('latin1') + pdf.toString('latin1')).toLowerCase()
