@@ -130,5 +130,8 @@ export async function openExport(
 ) {
   const found = await findExport(portal, viewer, packetId, id)
   const sizeBytes = found?.hasFile ? await exportFileSize(portal, id, kind) : null
-  return sizeBytes === null ? null : { stream: streamExportFile(portal, id, kind), sizeBytes }
+  if (!found || sizeBytes === null) return null
+  // Nobody files the wrong one of two files of the same name.
+  const name = found.edition === 'confidential' ? `${packetId}-confidential` : packetId
+  return { stream: streamExportFile(portal, id, kind), sizeBytes, name }
 }

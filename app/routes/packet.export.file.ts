@@ -13,11 +13,11 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   if (!Number.isSafeInteger(volume) || volume < 0) throw notFound('volume', String(volume))
   const file = await openExport(context.portal, viewer, packetId, exportId, volumeKind(volume || 1))
   if (!file) throw notFound('finished export', exportId)
-  const { stream: body, sizeBytes } = file
+  const { stream: body, sizeBytes, name } = file
   return answerDownload({
     body,
     mediaType: 'application/pdf',
-    name: `${packetId}${volume ? `-${volume}` : ''}.pdf`,
+    name: `${name}${volume ? `-${volume}` : ''}.pdf`,
     sizeBytes,
   })
 }

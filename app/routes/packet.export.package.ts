@@ -10,6 +10,6 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const { packetId = '', exportId = '' } = params
   const file = await openExport(context.portal, viewer, packetId, exportId, 'zip')
   if (!file) throw notFound('finished export', exportId)
-  const { stream: body, sizeBytes } = file
-  return answerDownload({ body, mediaType: 'application/zip', name: `${packetId}.zip`, sizeBytes })
+  const { stream: body, sizeBytes, name } = file
+  return answerDownload({ body, mediaType: 'application/zip', name: `${name}.zip`, sizeBytes })
 }
