@@ -2,6 +2,8 @@ import { PortalError } from '../domain/portalError'
 import type { Database, Transaction } from '../db/database.server'
 import type { Portal } from '../portal.server'
 import {
+  DISK_IS_FULL,
+  FULL_DISK_MS,
   isFinal,
   LEASE_MS,
   MOST_ATTEMPTS,
@@ -124,13 +126,22 @@ async function endClaim(tx: Database | Transaction, job: ClaimedJob, data: objec
   if (count === 0) throw new PortalError('job-lost', 'Another process has taken this over.')
 }
 
-/** Marks a step failed: to be begun again later, unless it was begun as often as it may or would fail each time. */
+/**
+ * Marks a step failed: to be begun again later, unless it was begun as often as it may or would fail each time. One that
+ * met a full disk is no attempt: it waits until there is room, however long that takes.
+ */
 export async function failJob(
   portal: Portal,
   job: ClaimedJob,
   problem: unknown,
 ): Promise<'again' | 'failed'> {
   const now = portal.now()
+  if (isDiskFull(problem)) {
+    const runAfter = new Date(now.getTime() + FULL_DISK_MS)
+    const wait = { state: 'queued', attempts: job.attempts - 1, runAfter, problem: DISK_IS_FULL, ...NO_LEASE }
+    await portal.db.job.updateMany({ where: heldBy(job), data: wait })
+    return 'again'
+  }
   const isLast = job.attempts >= MOST_ATTEMPTS || isFinal(problem)
   const next = isLast
     ? { state: 'failed', finishedAt: now }
@@ -152,13 +163,8 @@ export async function releaseJob(portal: Portal, job: ClaimedJob): Promise<void>
 
 /** What a reader is told of a failure. The words of other errors are for the server's log. */
 function explain(problem: unknown): string {
-  if (isDiskFull(problem)) return DISK_IS_FULL
   return problem instanceof PortalError ? problem.message : 'A fault of the portal. Its log says more.'
 }
-
-/** What stores say of a full disk is for whoever sends something: a step has its bytes, and begins again with them. */
-const DISK_IS_FULL =
-  'The disk is full, so nothing of this step was kept. Make room on it: the step can then be tried again.'
 
 function isDiskFull(problem: unknown): boolean {
   const { code = '' } = problem instanceof Error ? (problem as Error & { code?: string }) : {}

@@ -62,6 +62,13 @@ export const LEASE_MS = 15_000
 /** How long a step waits for another before it looks again, in milliseconds. */
 export const POSTPONED_MS = 500
 
+/** How long a step that met a full disk waits before it looks whether there is room, in milliseconds. */
+export const FULL_DISK_MS = 30_000
+
+/** What stores say of a full disk is for whoever sends something: a step has its bytes, and begins again with them. */
+export const DISK_IS_FULL =
+  'The disk is full, so nothing of this step was kept. Make room on it: the step then goes on by itself.'
+
 const FIRST_DELAY_MS = 2_000
 const DELAY_GROWTH = 5
 

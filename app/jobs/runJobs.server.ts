@@ -4,7 +4,7 @@ import { PortalError } from '../domain/portalError'
 import type { Portal } from '../portal.server'
 import { claimJob, failJob, finishJob, keepLease, postponeJob, releaseJob } from './claim.server'
 import { onJobs } from './enqueue.server'
-import type { ClaimedJob, JobHandlers, JobKind } from './job'
+import { DISK_IS_FULL, type ClaimedJob, type JobHandlers, type JobKind } from './job'
 
 /** How often a runner with nothing to do looks for what another process asked for, in milliseconds. */
 const LOOK_MS = 1_000
@@ -47,7 +47,10 @@ async function runLane(portal: Portal, handlers: JobHandlers, { signal, report }
   }
 }
 
-/** Does the named steps, and nothing else, until each has ended; whoever else claims one of them is waited for. */
+/**
+ * Does the named steps, and nothing else, until each has ended; whoever else claims one of them is waited for. Throws a
+ * PortalError `no-space` where one waits for room on the disk: a command is not to wait that long.
+ */
 export async function settleJobs(
   portal: Portal,
   handlers: JobHandlers,
@@ -63,10 +66,13 @@ export async function settleJobs(
       await doJob(portal, handlers, job, never, undefined, onProgress)
       continue
     }
-    const open = await portal.db.job.count({
+    const open = await portal.db.job.findMany({
       where: { id: { in: [...ids] }, state: { in: ['queued', 'running'] } },
+      select: { state: true, problem: true },
     })
-    if (open === 0) return
+    if (open.length === 0) return
+    if (open.some(({ state, problem }) => state === 'queued' && problem === DISK_IS_FULL))
+      throw new PortalError('no-space', DISK_IS_FULL)
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS / 4))
   }
 }

@@ -10,7 +10,7 @@ import { PLAIN_RECEIPT } from '../../app/ingest/receipt'
 import { receiveOriginal } from '../../app/ingest/receiveOriginal.server'
 import { settleAll } from '../../app/ingest/settleReceipt.server'
 import { verifyEvidence } from '../../app/ingest/verifyEvidence.server'
-import { retryDelayMs, type JobKind } from '../../app/jobs/job'
+import { DISK_IS_FULL, FULL_DISK_MS, type JobKind } from '../../app/jobs/job'
 import { runJobs } from '../../app/jobs/runJobs.server'
 import { openPortal, type Portal } from '../../app/portal.server'
 import { readSettings } from '../../app/settings.server'
@@ -18,8 +18,6 @@ import { onePage, plainPdf } from '../features/extract/plainPdf'
 import { fillDisk, mountSmallDisk } from '../smallDisk'
 
 const KB = 1024
-const FULL =
-  'The disk is full, so nothing of this step was kept. Make room on it: the step can then be tried again.'
 /** A text of a megabyte: it is gathered page by page, then written with its reading. */
 const MEMO = Array.from({ length: 200 }, (_, at) => `Page ${at} ${'of the memorandum '.repeat(300)}`).join(
   '\f',
@@ -79,9 +77,9 @@ async function tryOnce(kind: JobKind) {
   return stepOf(kind)
 }
 
-/** Goes to when a step that failed once is begun again, and does all that there is to do. */
+/** Goes to when a step that waits for room is begun again, and does all that there is to do. */
 async function goOn() {
-  aheadMs += retryDelayMs(1)
+  aheadMs += FULL_DISK_MS
   await settleAll(portal)
 }
 
@@ -102,13 +100,13 @@ describe('a step that meets a full disk', () => {
     await portal.db.$queryRawUnsafe('PRAGMA wal_checkpoint(TRUNCATE)')
     const makeRoom = await fillDisk(disk, leftBytes)
 
-    expect(await tryOnce('extract')).toMatchObject({ state: 'queued', attempts: 1, problem: FULL })
+    expect(await tryOnce('extract')).toMatchObject({ state: 'queued', attempts: 0, problem: DISK_IS_FULL })
     expect([await portal.db.extraction.count(), await portal.db.page.count()]).toEqual([0, 0])
     expect(await filesIn(disk, 'reading')).toEqual([])
 
     await makeRoom()
     await goOn()
-    expect(await stepOf('extract')).toMatchObject({ state: 'done', attempts: 2, problem: null })
+    expect(await stepOf('extract')).toMatchObject({ state: 'done', attempts: 1, problem: null })
     expect(await portal.db.page.count()).toBe(200)
     expect(await isWhole()).toBe(true)
   })
@@ -121,14 +119,14 @@ describe('a step that meets a full disk', () => {
     expect(await tryOnce('extract')).toMatchObject({ state: 'done' })
     const makeRoom = await fillDisk(disk, 4 * KB)
 
-    expect(await tryOnce('copy')).toMatchObject({ state: 'queued', attempts: 1, problem: FULL })
+    expect(await tryOnce('copy')).toMatchObject({ state: 'queued', attempts: 0, problem: DISK_IS_FULL })
     expect([await portal.db.copy.count(), await portal.db.original.count()]).toEqual([0, 1])
     expect(await filesIn(evidence, 'incoming')).toEqual([])
     expect(await filesIn(dataDir, 'reading')).toEqual([])
 
     await makeRoom()
     await goOn()
-    expect(await stepOf('copy')).toMatchObject({ state: 'done', attempts: 2, problem: null })
+    expect(await stepOf('copy')).toMatchObject({ state: 'done', attempts: 1, problem: null })
     expect(await portal.db.copy.count()).toBe(1)
     expect(await isWhole()).toBe(true)
   })

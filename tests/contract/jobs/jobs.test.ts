@@ -4,7 +4,14 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { cancelJob, retryJob } from '../../../app/jobs/changeJobs.server'
 import { claimJob, failJob, finishJob, keepLease, releaseJob } from '../../../app/jobs/claim.server'
 import { enqueue } from '../../../app/jobs/enqueue.server'
-import { LEASE_MS, MOST_ATTEMPTS, neverAgain, retryDelayMs, type JobHandlers } from '../../../app/jobs/job'
+import {
+  FULL_DISK_MS,
+  LEASE_MS,
+  MOST_ATTEMPTS,
+  neverAgain,
+  retryDelayMs,
+  type JobHandlers,
+} from '../../../app/jobs/job'
 import { lastJobs } from '../../../app/jobs/readJobs.server'
 import { runJobs, settleJobs } from '../../../app/jobs/runJobs.server'
 import { PortalError } from '../../../app/domain/portalError'
@@ -123,6 +130,26 @@ describe('a failure', () => {
     const id = await ask()
     expect(await failJob(portal, (await claim())!, neverAgain('Its bytes are missing.'))).toBe('failed')
     expect(await rowOf(id)).toMatchObject({ state: 'failed', attempts: 1, problem: 'Its bytes are missing.' })
+  })
+
+  it('of the disk to hold more is no attempt: the step waits, and goes on when there is room', async () => {
+    const id = await ask()
+    for (let time = 0; time <= MOST_ATTEMPTS; time++) {
+      expect(await failJob(portal, (await claim())!, new PortalError('no-space', 'Full.'))).toBe('again')
+      expect(await claim()).toBeNull()
+      now += FULL_DISK_MS
+    }
+    await finishJob(portal.db, portal, (await claim())!, { ...NONE, problem: null })
+    expect(await rowOf(id)).toMatchObject({ state: 'done', attempts: 1, problem: null })
+  })
+
+  it('of the disk to hold more ends a command that waits for the step, which stays to be done', async () => {
+    const id = await ask()
+    const full = async () => {
+      throw new PortalError('no-space', 'Full.')
+    }
+    await expect(settleJobs(portal, { extract: full }, [id])).rejects.toMatchObject({ code: 'no-space' })
+    expect(await rowOf(id)).toMatchObject({ state: 'queued', attempts: 0 })
   })
 
   it('tells a reader nothing of a fault of ours but that it was one', async () => {

@@ -1,4 +1,5 @@
 import type { SerializeFrom } from '@remix-run/server-runtime'
+import { DISK_IS_FULL } from '../../../jobs/job'
 import type { ShownJob } from '../../../jobs/readJobs.server'
 import { Button } from '../../../ui/Button'
 import { CsrfField } from '../../../ui/CsrfField'
@@ -16,7 +17,7 @@ type JobStateProps = {
 
 /** How far a slow step is, why it failed, and what can be done about it. */
 export function JobState({ job, label, back, maySteer = true }: JobStateProps) {
-  const { id, state, progress, total, attempts, problem } = job
+  const { id, state, progress, total, problem } = job
   if (state === 'done') return null
   if (state === 'failed' || state === 'cancelled') {
     return (
@@ -34,12 +35,16 @@ export function JobState({ job, label, back, maySteer = true }: JobStateProps) {
       <Progress label={label} done={progress} total={total} count={countIn(state, progress, total)} />
       <p className="meta">
         You can leave: it goes on.
-        {problem &&
-          ` The last attempt failed: ${problem} This is attempt ${state === 'queued' ? attempts + 1 : attempts}.`}
+        {problem && ` ${lastTime(job)}`}
       </p>
       {maySteer && <JobButton id={id} verb="cancel" back={back} words="Cancel" />}
     </div>
   )
+}
+
+function lastTime({ state, attempts, problem }: JobStateProps['job']): string {
+  if (problem === DISK_IS_FULL) return problem
+  return `The last attempt failed: ${problem} This is attempt ${state === 'queued' ? attempts + 1 : attempts}.`
 }
 
 function countIn(state: string, progress: number, total: number): string {
