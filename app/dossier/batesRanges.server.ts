@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { lockCatalog } from '../catalog/recordGuard.server'
 import type { Transaction } from '../db/database.server'
 import { HOUSE_PREFIX, type BatesRange } from '../domain/filing/bates'
 import type { Portal } from '../portal.server'
@@ -43,6 +44,8 @@ export async function assignBates(
   originals: readonly { sha256: string; pages: number }[],
   prefix = HOUSE_PREFIX,
 ): Promise<void> {
+  // Two exports at once would give the same numbers to different pages.
+  await lockCatalog(tx)
   const held = await findBates(
     tx,
     originals.map(({ sha256 }) => sha256),

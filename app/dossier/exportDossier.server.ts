@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { countAttempt } from '../accounts/attempts.server'
 import { appendAudit } from '../audit/appendAudit.server'
+import { lockCatalog } from '../catalog/recordGuard.server'
 import { ok, refuse, type Result } from '../domain/result'
 import type { Edition } from '../domain/filing/edition'
 import { actorOf, mayDo, type Viewer } from '../domain/roles'
@@ -25,6 +26,8 @@ export type ExportRefusal =
   /** What stands in the way of an honest file, in sentences. */
   | { reason: 'problems'; problems: string[] }
   | { reason: 'busy' }
+  /** Somebody changed or published it between its planning and the asking. */
+  | { reason: 'changed' }
   /** From this address, by people without an account. */
   | { reason: 'too-many'; retryAt: Date }
 
@@ -33,8 +36,8 @@ export type AskedExport = { id: string; ticket: string }
 
 /**
  * Asks for a packet's dossier and its evidence package. They are made in the background, one export at a time; the answer is the export to watch. Refuses
- * a packet that the viewer may not read, one whose plan has problems, more than can be waited for, and more than one
- * network address may ask for without an account.
+ * a packet that the viewer may not read, one whose plan has problems, one that was changed or shown to readers meanwhile,
+ * more than can be waited for, and more than one network address may ask for without an account.
  */
 export async function askForExport(
   portal: Portal,
@@ -54,7 +57,15 @@ export async function askForExport(
   const retryAt = viewer.accountId === null ? await countAttempt(portal, 'export', address) : null
   if (retryAt) return refuse({ reason: 'too-many', retryAt } as const)
   const id = randomUUID()
-  await portal.db.$transaction(async (tx) => {
+  const isAsked = await portal.db.$transaction(async (tx) => {
+    // What was planned for the team is not to become every reader's, as an export of a packet published meanwhile would.
+    const { state, revision } = stored
+    await lockCatalog(tx)
+    const { count } = await tx.packet.updateMany({
+      where: { id: packetId, state, revision },
+      data: { state },
+    })
+    if (count === 0) return false
     const times = { createdAt: portal.now(), packetRevision: stored.revision }
     await tx.export.create({
       data: { id, packetId, edition, state: 'queued', ...times, requestedById: viewer.accountId },
@@ -63,7 +74,9 @@ export async function askForExport(
     const after = { export: id, revision: stored.revision, edition }
     await appendAudit(tx, portal, [{ ...change, action: 'packet.export', after }])
     await numberPacket(tx, portal, stored.packet, plan)
+    return true
   })
+  if (!isAsked) return refuse({ reason: 'changed' } as const)
   try {
     enqueueExport(portal, id, stored, await plansFor(portal, viewer, stored, edition))
   } catch (problem) {

@@ -35,6 +35,8 @@ function explain(refusal: Exclude<ExportRefusal, { reason: 'not-found' }>, now: 
   switch (refusal.reason) {
     case 'busy':
       return 'Many exports are waiting. Ask again in a minute.'
+    case 'changed':
+      return 'Somebody changed the packet just now. Look at it, and export it again.'
     case 'too-many':
       return `Many exports were asked for from your address. Ask again ${waitInWords(refusal.retryAt, now)}, or sign in.`
     case 'problems':

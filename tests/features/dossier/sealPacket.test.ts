@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { COMMAND_LINE, READER, SYNC } from '../../../app/domain/roles'
 import { changeCatalog } from '../../../app/catalog/changeCatalog.server'
+import { askForExport } from '../../../app/dossier/exportDossier.server'
+import { stopExports } from '../../../app/dossier/exportQueue.server'
 import { planPacket } from '../../../app/dossier/planPacket.server'
 import { listExports } from '../../../app/dossier/readExports.server'
 import { sealPacket } from '../../../app/dossier/sealPacket.server'
@@ -178,6 +180,17 @@ describe('a packet on its way to a filing', async () => {
     await setPacketState(portal, editor, packet.id, 'published')
     expect(await listExports(portal, READER, packet.id)).toEqual([])
     expect(await listExports(portal, editor, packet.id)).toMatchObject([{ id: 'before' }])
+  })
+
+  it('gives readers no export that was asked for in the moment in which they were shown it', async () => {
+    const { packet } = await sealed('Exported at once')
+    const [asked] = await Promise.all([
+      askForExport(portal, editor, packet.id, ''),
+      setPacketState(portal, editor, packet.id, 'published'),
+    ])
+    expect(await listExports(portal, READER, packet.id)).toEqual([])
+    expect(reasonOf(asked)).toBe('changed')
+    await stopExports(portal)
   })
 
   it('is not shown to readers while its argument names what they may not see', async () => {
