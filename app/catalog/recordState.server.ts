@@ -1,4 +1,5 @@
 import type { Transaction } from '../db/database.server'
+import { recordsShown, type Argument } from '../domain/argument/argument'
 import type { CatalogRecord } from '../domain/records'
 import { ok, refuse, type Result } from '../domain/result'
 import { actorOf, type Viewer } from '../domain/roles'
@@ -16,7 +17,7 @@ export type StateRefusal =
   | { because: 'names-drafts'; ids: string[] }
   /** Published records name it. */
   | { because: 'named-by'; ids: string[] }
-  /** Published packets put it forward. */
+  /** Published packets put it forward, or show it in their argument. */
   | { because: 'in-packets'; packets: { id: string; title: string }[] }
 
 /**
@@ -64,10 +65,24 @@ async function missedWithout(tx: Transaction, id: string): Promise<StateRefusal 
     orderBy: { fromId: 'asc' },
   })
   if (naming.length > 0) return { because: 'named-by', ids: naming.map(({ fromId }) => fromId) }
-  const packets = await tx.packet.findMany({
-    where: { state: 'published', exhibits: { some: { recordId: id } } },
-    select: { id: true, title: true },
+  const packets = await packetsShowing(tx, id)
+  return packets.length > 0 ? { because: 'in-packets', packets } : null
+}
+
+/** Published packets that show a record: as an exhibit, or in their argument. */
+async function packetsShowing(tx: Transaction, id: string): Promise<{ id: string; title: string }[]> {
+  const isExhibit = { exhibits: { some: { recordId: id } } }
+  const rows = await tx.packet.findMany({
+    // An id may stand in other words of an argument too: which records it shows is asked below.
+    where: { state: 'published', OR: [isExhibit, { argument: { contains: id } }] },
+    select: { id: true, title: true, argument: true, exhibits: { select: { recordId: true } } },
     orderBy: { id: 'asc' },
   })
-  return packets.length > 0 ? { because: 'in-packets', packets } : null
+  return rows.flatMap(({ id: packetId, title, argument, exhibits }) => {
+    const shown = recordsShown({
+      exhibits: exhibits.map(({ recordId }) => ({ record: recordId })),
+      argument: JSON.parse(argument) as Argument,
+    })
+    return shown.includes(id) ? [{ id: packetId, title }] : []
+  })
 }

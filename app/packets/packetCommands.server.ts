@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { appendAudit } from '../audit/appendAudit.server'
 import { lockCatalog } from '../catalog/recordGuard.server'
 import type { Transaction } from '../db/database.server'
-import { recordsOfArgument, type Argument } from '../domain/argument/argument'
+import { recordsShown, type Argument } from '../domain/argument/argument'
 import { PLAIN_FILING } from '../domain/filing/exhibitFields'
-import { MOST_EXHIBITS, type ExhibitFields, type PacketDraft, type PacketFields } from '../domain/packet'
+import { MOST_EXHIBITS, type ExhibitFields, type PacketFields } from '../domain/packet'
 import { pairTranslations } from '../domain/filing/translationPairs'
 import { renumberPinCites } from '../domain/pinCite'
 import { ok, refuse, type Result } from '../domain/result'
@@ -209,14 +209,6 @@ async function showSealed(portal: Portal, viewer: Viewer, id: string, state: 'dr
     await appendAudit(tx, portal, [{ ...change, before: { state: stored.state }, after: { state } }])
     return ok({ ...stored, state })
   })
-}
-
-/** Every record that a packet shows: as an exhibit, or in its argument. */
-function recordsShown({
-  exhibits,
-  argument,
-}: Pick<PacketDraft, 'argument'> & { exhibits: readonly { record: string }[] }): string[] {
-  return [...exhibits.map(({ record }) => record), ...recordsOfArgument(argument)]
 }
 
 /** Which of these records readers may not see. It stays so until the transaction is over: withdrawing one waits for it. */

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { appendAudit, type Change } from '../audit/appendAudit.server'
 import type { Transaction } from '../db/database.server'
 import { canonicalJson } from '../domain/canonicalJson'
+import { recordsShown } from '../domain/argument/argument'
 import { exhibitSchema, packetFieldsSchema, type PacketDraft } from '../domain/packet'
 import type { Actor } from '../domain/roles'
 import type { Portal } from '../portal.server'
@@ -52,7 +53,7 @@ function said(
 
 /**
  * Brings packets to what their files say, inside a caller's transaction. They are published, for files are public; one that
- * puts a draft forward is a draft itself, and named. A packet that was made or changed in the portal is left as people
+ * shows a draft is a draft itself, and named. A packet that was made or changed in the portal is left as people
  * have it, and named too.
  */
 export async function takePackets(
@@ -73,7 +74,7 @@ export async function takePackets(
 
   const drafts = await draftsAmong(tx, filed)
   const stateOf = ({ packet, path }: FiledPacket, otherwise: string) => {
-    const hidden = packet.exhibits.map(({ record }) => record).filter((record) => drafts.has(record))
+    const hidden = [...new Set(recordsShown(packet))].filter((record) => drafts.has(record))
     if (hidden.length === 0) return otherwise
     const reason = `is a draft: readers may not see ${hidden.join(', ')}. Publish that, then the packet.`
     taken.kept.push({ id: packet.id, path, reason })
@@ -146,9 +147,9 @@ export async function findEditedPackets(portal: Portal): Promise<PacketsTaken['k
     .map(({ id, contentPath }) => ({ id, path: contentPath, reason: EDITED }))
 }
 
-/** Records that packets of the files put forward and readers may not see: an editor withdrew them. */
+/** Records that packets of the files show and readers may not see: an editor withdrew them. */
 async function draftsAmong(tx: Transaction, filed: readonly FiledPacket[]): Promise<Set<string>> {
-  const records = filed.flatMap(({ packet }) => packet.exhibits.map(({ record }) => record))
+  const records = filed.flatMap(({ packet }) => recordsShown(packet))
   const rows = await tx.record.findMany({
     where: { id: { in: [...new Set(records)] }, state: 'draft' },
     select: { id: true },

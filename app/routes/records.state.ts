@@ -31,7 +31,7 @@ function explain(refusal: StateRefusal): string {
     case 'named-by':
       return `Not withdrawn: published records name it. Withdraw or change them first: ${listed(refusal.ids)}.`
     case 'in-packets':
-      return `Not withdrawn: published packets put it forward. Take it out of them, or withdraw them, first: ${listed(refusal.packets.map(({ title }) => `“${title}”`))}.`
+      return `Not withdrawn: published packets show it. Take it out of them, or withdraw them, first: ${listed(refusal.packets.map(({ title }) => `“${title}”`))}.`
   }
 }
 

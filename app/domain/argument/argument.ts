@@ -13,6 +13,10 @@ export const blockId = z
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'Use lower-case letters, digits and hyphens.')
   .max(40, 'Keep the id to 40 characters.')
 
+/** Characters of a paragraph and of a heading. */
+export const MOST_PARAGRAPH = 20_000
+export const MOST_HEADING = 200
+
 /** Characters of a hint. */
 export const MOST_HINT = 600
 
@@ -20,7 +24,7 @@ export const MOST_HINT = 600
 export const sectionSchema = z.strictObject({
   kind: z.literal('section'),
   id: blockId,
-  heading: printed(200).min(1, 'Give the section a heading.'),
+  heading: printed(MOST_HEADING).min(1, 'Give the section a heading.'),
   /** What belongs beneath, for whoever writes it. It is shown while nothing does, and never printed. */
   hint: text(MOST_HINT).min(1, 'Write the hint, or leave it out.').optional(),
 })
@@ -30,7 +34,7 @@ export type SectionBlock = z.output<typeof sectionSchema>
 export const paragraphSchema = z.strictObject({
   kind: z.literal('paragraph'),
   id: blockId,
-  text: text(20_000).min(1, 'Write the paragraph, or remove it.'),
+  text: text(MOST_PARAGRAPH).min(1, 'Write the paragraph, or remove it.'),
 })
 
 /** Dated records in the order of their dates, each with the exhibit that shows it where one does. */
@@ -149,4 +153,15 @@ export function recordsOfArgument(blocks: readonly ArgumentBlock[]): string[] {
     }
   })
   return [...new Set(records)]
+}
+
+/** Every record that a packet shows: as an exhibit, or in its argument. */
+export function recordsShown({
+  exhibits,
+  argument,
+}: {
+  exhibits: readonly { record: string }[]
+  argument: readonly ArgumentBlock[]
+}): string[] {
+  return [...exhibits.map(({ record }) => record), ...recordsOfArgument(argument)]
 }

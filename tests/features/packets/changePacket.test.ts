@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { addBlock } from '../../../app/packets/argument/argumentCommands.server'
 import { READER } from '../../../app/domain/roles'
 import {
   addExhibits,
@@ -214,6 +215,19 @@ describe('packets', async () => {
     })
     await setPacketState(portal, editor, packet.id, 'draft')
     expect((await setRecordState(portal, editor, 'held-memo', 'draft')).ok).toBe(true)
+  })
+
+  it('holds the records of its argument published too', async () => {
+    await draft('argued-memo')
+    await setRecordState(portal, editor, 'argued-memo', 'published')
+    const { packet } = await aStoredPacket(portal, editor, ['letter'], { title: 'Arguing' })
+    const entries = [{ record: 'argued-memo', note: '' }]
+    const block = { kind: 'chronology', id: 'c', title: '', entries } as const
+    await addBlock(portal, editor, packet.id, { block: { ...block, entries }, place: 1 })
+    await setPacketState(portal, editor, packet.id, 'published')
+    expect(await setRecordState(portal, editor, 'argued-memo', 'draft')).toMatchObject({
+      refusal: { because: 'in-packets', packets: [{ title: 'Arguing' }] },
+    })
   })
 
   it('is not published in the moment in which its record is withdrawn', async () => {
