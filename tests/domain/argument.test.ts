@@ -70,6 +70,16 @@ describe('splitText', () => {
     ])
   })
 
+  it('goes on in the next paragraph where one is full, and loses no word', () => {
+    const sentence = 'The ports are full, and each month says so. '
+    const texts = [sentence.repeat(900), `## ${sentence.repeat(6)}`, `- ${'x'.repeat(45_000)}`]
+    const blocks = splitText(texts.join('\n\n'), (index) => `b${index}`)
+    expect(argumentSchema.safeParse(blocks).error).toBeUndefined()
+    const words = blocks.map((block) => (block.kind === 'paragraph' ? block.text : ''))
+    expect(words.join(' ').replace(/\s/g, '')).toBe(texts.join('').replace(/##|\s/g, ''))
+    expect(words[0]!.endsWith('says so.')).toBe(true)
+  })
+
   it('makes nothing of nothing', () => {
     expect(splitText(' \n\n', String)).toEqual([])
   })
