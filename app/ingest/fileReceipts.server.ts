@@ -19,6 +19,11 @@ const WITH_WHO = {
 
 /** Parts that are taken without asking, with the document that they are attached to. More are listed first. */
 export const MOST_TAKEN_UNASKED = 50
+/**
+ * Files within files whose parts are taken without asking: a message forwarded in a message, and so on. Each becomes a
+ * document, so a mail of thousands would swamp the record; deeper ones are listed, and taken when somebody says so.
+ */
+export const MOST_TAKEN_DEPTH = 10
 
 /** Kinds that hold documents and are none themselves: their parts are listed, and taken when somebody says so. */
 const HOLDS_MANY = new Set(['application/warc', 'application/wacz', 'application/mbox'])
@@ -112,7 +117,7 @@ async function place(tx: Transaction, portal: Portal, receipt: FiledReceipt, rea
   if (await hasSameWords(tx, reading)) return
   const parts = JSON.parse(reading.parts) as Part[]
   if (holdsMany(receipt.original.mediaType) && parts.length > 0) {
-    if (parts.length === 1) await askForParts(tx, portal, receipt, parts)
+    if (parts.length === 1 && !(await isTooDeep(tx, receipt))) await askForParts(tx, portal, receipt, parts)
     return
   }
   await fileAsNew(tx, portal, bringerOf(receipt), receipt, reading)
@@ -162,8 +167,18 @@ export async function fileUnder(
   await makeVersion(tx, portal, actor, receipt, documentId, reading)
   await tieToContainer(tx, portal, actor, receipt.id)
   const parts = JSON.parse(reading.parts) as Part[]
-  if (!holdsMany(receipt.original.mediaType) && parts.length > 0 && parts.length <= MOST_TAKEN_UNASKED)
-    await askForParts(tx, portal, receipt, parts)
+  if (holdsMany(receipt.original.mediaType) || parts.length === 0 || parts.length > MOST_TAKEN_UNASKED) return
+  if (!(await isTooDeep(tx, receipt))) await askForParts(tx, portal, receipt, parts)
+}
+
+/** Whether an original stands within as many others as are opened without asking. */
+async function isTooDeep(tx: Transaction, { containerId }: FiledReceipt): Promise<boolean> {
+  let outer = containerId
+  for (let depth = 1; outer !== null && depth < MOST_TAKEN_DEPTH; depth++) {
+    const row = await tx.provenance.findUnique({ where: { id: outer }, select: { containerId: true } })
+    outer = row?.containerId ?? null
+  }
+  return outer !== null
 }
 
 async function makeVersion(

@@ -81,6 +81,12 @@ export default function Receipt() {
               {taking.problem}
             </Notice>
           )}
+          {receipt.document !== null && !taking && (
+            <Notice tone="warn" title="Nothing of this was taken by itself">
+              There is too much of it, or it stands too deep within other files. Choose what is to become a
+              document.
+            </Notice>
+          )}
           <PartList receiptId={receipt.id} parts={parts} />
         </Section>
       )}

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { COMMAND_LINE } from '../../../app/domain/roles'
+import { MOST_TAKEN_DEPTH } from '../../../app/ingest/fileReceipts.server'
 import { fileReceiptUnder } from '../../../app/ingest/fileUnder.server'
 import { PLAIN_RECEIPT } from '../../../app/ingest/receipt'
 import { rebuildPages } from '../../../app/ingest/rebuildPages.server'
@@ -64,6 +65,24 @@ describe('a mail', () => {
     expect(
       await portal.db.link.findFirst({ where: { fromId: part!.receipt!.document!.id, type: 'attached to' } }),
     ).toMatchObject({ toId: mail.document!.id })
+  })
+})
+
+describe('messages within messages', () => {
+  const nested = (deep: number): string => {
+    const head = `From: Ann <ann@example.org>\nSubject: Message ${deep}\nMIME-Version: 1.0\n`
+    if (deep === 0) return `${head}\nThe innermost words.\n`
+    return `${head}Content-Type: message/rfc822\n\n${nested(deep - 1)}`
+  }
+
+  it('are taken as far down as people forward them, then listed until somebody asks for more', async () => {
+    let receipt = await take(nested(MOST_TAKEN_DEPTH + 2), 'deep.eml')
+    const inner = async () => (await partsOf(portal, receipt.id))[0]!
+    for (let deep = 0; deep < MOST_TAKEN_DEPTH; deep++) receipt = (await inner()).receipt!
+    expect(await inner()).toMatchObject({ title: 'Message 1', receipt: null, notTaken: null })
+    expect(await askForChosenParts(portal, editor.viewer, receipt.id, [(await inner()).path])).toBe(1)
+    await settleReceipt(portal, receipt.id)
+    expect(await inner()).toMatchObject({ receipt: { state: 'filed', document: { title: 'Message 1' } } })
   })
 })
 
