@@ -83,20 +83,36 @@ function isSize({ width, height }: PictureFacts): boolean {
   return width > 0 && height > 0 && width < 2 ** 31 && height < 2 ** 31
 }
 
+/** What a TIFF says of its pages; where each is described; and whether its list of them leads back into itself. */
+export type TiffPages = { pages: (PictureFacts & { directoryAt: number })[]; isCircular: boolean }
+
 /** The pages of a TIFF (TIFF 6.0), each with its own size. Empty where it has none; at most `most` are read. */
-export function readTiff(bytes: Buffer, most: number): PictureFacts[] {
+export function readTiff(bytes: Buffer, most: number): TiffPages {
   const tiff = openTiff(bytes)
-  const pages: PictureFacts[] = []
+  const pages: TiffPages['pages'] = []
   const seen = new Set<number>()
-  for (let at = tiff?.first ?? 0; tiff && at > 0 && !seen.has(at) && pages.length < most;) {
+  let at = tiff?.first ?? 0
+  while (tiff && at > 0 && !seen.has(at) && pages.length < most) {
     seen.add(at)
     const { fields, next } = tiff.directory(at)
-    const facts = { ...factsOf(fields), isCutOff: isStripMissing(fields, bytes.length) }
+    const isCutOff = isStripMissing(fields, bytes.length)
+    const facts = { ...factsOf(fields), isCutOff, directoryAt: at }
     // A reduced image (bit 0 of NewSubfileType) is a preview of another page.
     if (isSize(facts) && (Number(fields.get(0x00fe) ?? 0) & 1) === 0) pages.push(facts)
     at = next
   }
-  return pages
+  return { pages, isCircular: seen.has(at) }
+}
+
+/** Makes a directory the only one of a TIFF, in place, for readers that would follow its list for ever. */
+export function keepDirectory(bytes: Buffer, directoryAt: number): void {
+  const isLittle = bytes.toString('latin1', 0, 2) === 'II'
+  const write = (value: number, at: number) =>
+    isLittle ? bytes.writeUInt32LE(value, at) : bytes.writeUInt32BE(value, at)
+  const count = isLittle ? bytes.readUInt16LE(directoryAt) : bytes.readUInt16BE(directoryAt)
+  write(directoryAt, 4)
+  const nextAt = directoryAt + 2 + count * 12
+  if (nextAt + 4 <= bytes.length) write(0, nextAt)
 }
 
 type Fields = Map<number, number | string>

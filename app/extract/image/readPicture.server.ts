@@ -6,7 +6,7 @@ import type { Reader } from '../reader'
 import { readJpeg, readPng, readTiff, type PictureFacts } from './pictureFacts'
 
 /** Pages that one TIFF may have. */
-const MOST_PAGES = 5_000
+export const MOST_PICTURES = 5_000
 /** A picture of more than this many pixels is no scan of a page: recognising it would take more memory than one file may. */
 const MOST_PIXELS = 400_000_000
 /** Where a picture does not say how fine it is: that of a scan. */
@@ -16,7 +16,7 @@ const SCAN_DPI = 300
 export const readPicture: Reader = async (file, onPage) => {
   const answer = { extractor: EXTRACTORS['image/png'], flags: [], parts: [] }
   const bytes = await readFile(file.path)
-  const pictures = factsOf(bytes)
+  const { pages: pictures, isCircular } = factsOf(bytes)
   const [first] = pictures
   if (!first)
     return {
@@ -49,6 +49,7 @@ export const readPicture: Reader = async (file, onPage) => {
     }
   pictures.forEach((picture, index) => onPage(pageOf(index + 1, picture), pictures.length))
   const flags = pictures.flatMap(({ isCutOff }, index) => (isCutOff ? [cutOff(index + 1)] : []))
+  if (isCircular) flags.push(circular(pictures.length))
   return { ...answer, flags, facts, problem: null }
 }
 
@@ -57,10 +58,15 @@ function cutOff(page: number): Flag {
   return { kind: 'damaged', page, words: null, detail }
 }
 
-function factsOf(bytes: Buffer): PictureFacts[] {
-  if (bytes[0] === 0x89) return [readPng(bytes)].flatMap((it) => it ?? [])
-  if (bytes[0] === 0xff) return [readJpeg(bytes)].flatMap((it) => it ?? [])
-  return readTiff(bytes, MOST_PAGES)
+function circular(page: number): Flag {
+  const detail = `The list of the picture’s pages leads from page ${page} back into itself: pages may be missing.`
+  return { kind: 'damaged', page, words: null, detail }
+}
+
+function factsOf(bytes: Buffer): { pages: PictureFacts[]; isCircular: boolean } {
+  if (bytes[0] !== 0x89 && bytes[0] !== 0xff) return readTiff(bytes, MOST_PICTURES)
+  const facts = bytes[0] === 0x89 ? readPng(bytes) : readJpeg(bytes)
+  return { pages: facts ? [facts] : [], isCircular: false }
 }
 
 function pageOf(number: number, { width, height, dpi, isTurned }: PictureFacts): ExtractedPage {

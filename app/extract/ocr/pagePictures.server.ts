@@ -3,6 +3,8 @@ import { createCanvas, loadImage, type Canvas } from '@napi-rs/canvas'
 import UTIF from 'utif2'
 import type { OriginalType } from '../../domain/extraction'
 import type { ExtractedPage } from '../../domain/extraction'
+import { keepDirectory, readTiff } from '../image/pictureFacts'
+import { MOST_PICTURES } from '../image/readPicture.server'
 import { openPagePictures as openPdfPictures } from '../pdf/renderPage.server'
 import type { OriginalFile } from '../reader'
 
@@ -57,11 +59,13 @@ async function drawPicture(bytes: Buffer): Promise<PagePicture> {
 
 /** A TIFF is a file of pages, as fax machines and scanners send them. */
 function tiffPictures(bytes: Buffer): PagePictures {
-  const pages = UTIF.decode(bytes)
+  const { pages } = readTiff(bytes, MOST_PICTURES)
   return {
     async draw(number) {
-      const page = pages[number - 1]
-      if (!page) throw new Error(`The picture has no page ${number}.`)
+      const listed = pages[number - 1]
+      if (!listed) throw new Error(`The picture has no page ${number}.`)
+      keepDirectory(bytes, listed.directoryAt)
+      const page = UTIF.decode(bytes)[0]!
       UTIF.decodeImage(bytes, page)
       const { width, height } = page
       const full = createCanvas(width, height)

@@ -57,6 +57,17 @@ describe('a scan', () => {
     ])
   })
 
+  it('whose list of pages leads back into itself has each once, and says so', async () => {
+    const bytes = aTiff([
+      [1700, 2200],
+      [1700, 2200],
+    ])
+    bytes.writeUInt32LE(8, bytes.length - 12)
+    const { pages, flags } = await extract(bytes)
+    expect(pages).toHaveLength(2)
+    expect(flags).toMatchObject([{ kind: 'damaged', page: 2 }])
+  })
+
   it.each([
     ['image/png', canvas.toBuffer('image/png')],
     ['image/jpeg', canvas.toBuffer('image/jpeg')],

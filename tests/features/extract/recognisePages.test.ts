@@ -45,6 +45,18 @@ describe('recognisePages', () => {
     expect(flags).toEqual([])
   })
 
+  it('reads the pages of a TIFF that its intake found, where their list leads back into itself', async () => {
+    const bytes = Buffer.from(aTiff())
+    const first = bytes.readUInt32BE(4)
+    bytes.writeUInt32BE(first, first + 2 + bytes.readUInt16BE(first) * 12)
+    const { pages, flags } = await recognise(bytes, 'image/tiff', [1, 2])
+    expect(pages.map(({ number, method }) => [number, method])).toEqual([
+      [1, 'ocr'],
+      [2, 'none'],
+    ])
+    expect(flags).toMatchObject([{ kind: 'damaged', page: 2 }])
+  })
+
   it('reads only the pages that it is asked for', async () => {
     const { pages } = await recognise(await aScannedPdf(3), 'application/pdf', [3, 1])
     expect(pages.map(({ number }) => number)).toEqual([3, 1])
