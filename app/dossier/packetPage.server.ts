@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/catalog'
 import { readCatalog } from '../catalog/readCatalog.server'
 import { AUTHENTICATION_BASES, CONFIDENTIALITY_CLASSES } from '../domain/filing/exhibitFields'
+import type { Edition } from '../domain/filing/edition'
 import { exhibitHeading, exhibitLabel, exhibitName, type Labelling } from '../domain/filing/exhibitLabel'
 import type { ExhibitFields } from '../domain/packet'
 import { recordHref } from '../domain/recordHref'
@@ -9,7 +10,13 @@ import { shownKind } from '../domain/shownKind'
 import { titleOf } from '../domain/titleAndDate'
 import { isFilingReady } from '../domain/filing/readiness'
 import { typedCitesIn } from '../packets/argument/argumentCommands.server'
-import { findPacket, isOwnDraft, mayChange, type StoredPacket } from '../packets/readPackets.server'
+import {
+  findPacket,
+  isOwnDraft,
+  mayChange,
+  maySeeHistory,
+  type StoredPacket,
+} from '../packets/readPackets.server'
 import { commentTargets, listComments } from '../packets/packetComments.server'
 import { listAmendments } from '../packets/reviewPacket.server'
 import type { Portal } from '../portal.server'
@@ -17,7 +24,7 @@ import { chooseChart } from '../measurements/defaultChart'
 import { subjectOf } from '../measurements/planChart'
 import { receiversOf, senderOf } from './exhibitFacts'
 import { planPacket } from './planPacket.server'
-import { listExports } from './readExports.server'
+import { listExports, type ShownExport } from './readExports.server'
 
 /** What the page of a packet shows, to whoever may read it; null where nobody such asks. */
 export async function packetPage(portal: Portal, viewer: Viewer, id: string) {
@@ -70,6 +77,7 @@ export async function packetPage(portal: Portal, viewer: Viewer, id: string) {
     hasEditions: await hasEditions(portal, viewer, stored),
     problems: plan.problems.map(({ message }) => message),
     mayChange: mayChange(viewer, stored),
+    maySeeHistory: maySeeHistory(viewer, stored),
     mayPublish: mayDo(viewer.role, 'publish'),
     ...reviewOf(viewer, stored),
     mayComment: mayDo(viewer.role, 'annotate'),
@@ -79,6 +87,8 @@ export async function packetPage(portal: Portal, viewer: Viewer, id: string) {
     amendments,
     exports: exports.map((row) => ({
       ...row,
+      state: row.state as ShownExport['state'],
+      edition: row.edition as Edition,
       createdAt: row.createdAt.toISOString(),
       isCurrent: row.packetRevision === stored.revision,
     })),
@@ -112,7 +122,7 @@ function exhibitNotes(exhibit: ExhibitFields, labelling: Labelling, all: readonl
 }
 
 /** Whether this viewer may choose between a public and a confidential version. */
-async function hasEditions(portal: Portal, viewer: Viewer, stored: StoredPacket): Promise<boolean> {
+export async function hasEditions(portal: Portal, viewer: Viewer, stored: StoredPacket): Promise<boolean> {
   if (!mayDo(viewer.role, 'see-redacted')) return false
   if (stored.packet.exhibits.some(({ confidentiality }) => confidentiality !== 'public')) return true
   const records = stored.packet.exhibits.map(({ record }) => record)

@@ -56,6 +56,7 @@ export function readinessOf({
     extent: extentOf(packet, venue),
     exhibits: placed.map((it) => ({
       name: it.planned.name,
+      place: it.planned.number,
       href: recordHref(it.record),
       title: it.planned.title,
       hasOriginal:

@@ -12,7 +12,7 @@ import type { Portal } from '../portal.server'
 import { bodyAt } from './argument/bases.server'
 import { changePacket, type PacketRefusal } from './changePacket.server'
 import { PACKET_LABELS } from './packetLabels'
-import { changeableBy, type StoredPacket } from './readPackets.server'
+import { historySeenBy, mayChange, type StoredPacket } from './readPackets.server'
 
 /** A packet's revisions and what differs between two of them. */
 export type PacketHistory = {
@@ -21,11 +21,13 @@ export type PacketHistory = {
   revision: number
   sittings: SavedRevision[][]
   compared: { from: number; to: number; changes: PacketChange[] } | null
+  /** Whether the viewer may bring a former revision back: nobody does so of a sealed packet. */
+  mayRestore: boolean
 }
 
 /**
- * Who changed a packet, when, and what differs between two revisions: the last two where none are named. Null for one
- * that the viewer may not change: what was taken out of it is no reader's.
+ * Who changed a packet, when, and what differs between two revisions: the last two where none are named. Null where the
+ * viewer may not read the history: what was taken out of a packet is no reader's.
  */
 export async function packetHistory(
   portal: Portal,
@@ -34,8 +36,11 @@ export async function packetHistory(
   asked: { from: number | null; to: number | null },
 ): Promise<PacketHistory | null> {
   const packet = await portal.db.packet.findFirst({
-    where: { id, ...changeableBy(viewer) },
-    select: { title: true, revision: true },
+    where: { id, ...historySeenBy(viewer) },
+    select: {
+      ...{ title: true, revision: true, state: true, review: true },
+      createdBy: { select: { id: true, name: true } },
+    },
   })
   if (!packet) return null
   const revisions = await portal.db.packetRevision.findMany({
@@ -57,7 +62,12 @@ export async function packetHistory(
           changes: comparePackets(packetLines(before, PACKET_LABELS), packetLines(after, PACKET_LABELS)),
         }
       : null
-  return { ...packet, sittings: grouped, compared }
+  const { title, revision, createdBy, ...standing } = packet
+  const mayRestore = mayChange(viewer, {
+    ...(standing as Pick<StoredPacket, 'state' | 'review'>),
+    madeBy: createdBy,
+  })
+  return { title, revision, sittings: grouped, compared, mayRestore }
 }
 
 /** Brings a former revision back as a new one: words, argument and exhibits; its state and its exports stay as they are. */

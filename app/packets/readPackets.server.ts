@@ -54,6 +54,15 @@ export function changeableBy(viewer: Viewer) {
   return { state: 'draft', review: 'draft', createdById: viewer.accountId ?? '' }
 }
 
+/**
+ * Whose history this viewer may read: of what they may change, and of what they could while it was a draft. What was taken
+ * out of a packet is no reader's.
+ */
+export function historySeenBy(viewer: Viewer) {
+  if (mayDo(viewer.role, 'edit-packets')) return {}
+  return { state: 'draft', createdById: viewer.accountId ?? '' }
+}
+
 /** Part of the `where` of each command that changes a packet, in what it reads and in what it writes. */
 export const UNSEALED = { review: { not: 'sealed' } } as const
 
@@ -65,6 +74,11 @@ export function mayChange(
   if (stored.review === 'sealed') return false
   if (mayDo(viewer.role, 'edit-packets')) return true
   return stored.review === 'draft' && isOwnDraft(viewer, stored)
+}
+
+/** Whether a packet that the viewer may read is one whose history they may read: `historySeenBy`, of one at hand. */
+export function maySeeHistory(viewer: Viewer, stored: Pick<StoredPacket, 'state' | 'madeBy'>): boolean {
+  return mayDo(viewer.role, 'edit-packets') || isOwnDraft(viewer, stored)
 }
 
 /** Whether a packet is one that the viewer drafted and no reader sees yet. */

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, SerializeFrom } from '@remix-run/server-runtime'
 import { useLoaderData, useRevalidator, type MetaFunction } from '@remix-run/react'
 import { useEffect } from 'react'
+import { hasEditions } from '../dossier/packetPage.server'
 import { findExport } from '../dossier/readExports.server'
 import { readExportTicket } from '../http/exportCookie'
 import { notFound } from '../http/notFound'
@@ -12,14 +13,16 @@ import type { LookAgainHandle } from '../ui/LookAgain'
 import { Notice } from '../ui/Notice'
 import { PageHead } from '../ui/PageHead'
 import { Progress } from '../ui/Progress'
-import { EXPORT_STATES } from './parts/packet/exportWords'
+import { EXPORT_STATES, exportName } from './parts/packet/exportWords'
 
 /** How often the page looks again while the dossier is being made: by script, and without one. */
 const LOOK_MS = 700
 const LOOK_S = 2
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data ? EXPORT_STATES[data.job.state] : 'Export'}: ${data?.title ?? ''} – Throughline` },
+  {
+    title: `${data ? `${data.name}: ${EXPORT_STATES[data.job.state].toLowerCase()}` : 'Export'} – ${data?.title ?? 'Packet'} – Throughline`,
+  },
 ]
 export const handle: LookAgainHandle<SerializeFrom<typeof loader>> = {
   lookAgainS: (loaded) => (loaded?.isUnderWay ? LOOK_S : null),
@@ -34,11 +37,13 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   ])
   if (!job || !stored) throw notFound('export', exportId)
   const isUnderWay = job.state === 'queued' || job.state === 'running'
-  return { job, title: stored.packet.title, isUnderWay, isCurrent: job.packetRevision === stored.revision }
+  const name = exportName(job.edition, await hasEditions(context.portal, viewer, stored))
+  const { title } = stored.packet
+  return { job, name, title, isUnderWay, isCurrent: job.packetRevision === stored.revision }
 }
 
 export default function Export() {
-  const { job, title, isUnderWay, isCurrent } = useLoaderData<typeof loader>()
+  const { job, name, title, isUnderWay, isCurrent } = useLoaderData<typeof loader>()
   const { revalidate } = useRevalidator()
   useEffect(() => {
     if (!isUnderWay) return
@@ -49,9 +54,7 @@ export default function Export() {
   return (
     <div className="wrap pk-page">
       <PageHead
-        title={
-          isUnderWay ? 'The dossier is being made' : `Dossier: ${EXPORT_STATES[job.state].toLowerCase()}`
-        }
+        title={isUnderWay ? `${name}: being made` : `${name}: ${EXPORT_STATES[job.state].toLowerCase()}`}
         titleClass="h-page"
         crumbs={[{ href: base, name: title }]}
       />

@@ -18,7 +18,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const asked = { from: Number(query.get('from')) || null, to: Number(query.get('to')) || null }
   const id = params.packetId ?? ''
   const history = await packetHistory(context.portal, viewer, id, asked)
-  if (!history) throw notFound('packet that you may change', id)
+  if (!history) throw notFound('packet whose history you may read', id)
   return { id, ...history }
 }
 
@@ -43,7 +43,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 }
 
 export default function History() {
-  const { id, title, revision, sittings, compared } = useLoaderData<typeof loader>()
+  const { id, title, revision, sittings, compared, mayRestore } = useLoaderData<typeof loader>()
   return (
     <div className="wrap">
       <PageHead
@@ -57,8 +57,8 @@ export default function History() {
           <h2 className="h-ui" id="revisions">
             Revisions
           </h2>
-          <RevisionList sittings={sittings} present={revision} compared={compared} />
-          <RestoreForms revisions={sittings.flat().map((it) => it.revision)} />
+          <RevisionList sittings={sittings} present={revision} compared={compared} mayRestore={mayRestore} />
+          {mayRestore && <RestoreForms revisions={sittings.flat().map((it) => it.revision)} />}
         </section>
         <section className="desk-main" aria-labelledby="differences">
           <h2 className="h-ui" id="differences">

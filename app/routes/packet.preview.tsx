@@ -45,7 +45,7 @@ export default function Preview() {
           </ul>
         </Notice>
       )}
-      <Findings findings={plan.findings} venue={plan.venue.name} />
+      <Findings findings={plan.findings} venue={plan.venue.name} isExportable={plan.problems.length === 0} />
       <Section title="Table of exhibits" id="table" first>
         {plan.exhibits.length === 0 && <p>No exhibit yet.</p>}
         <ol className="rows">

@@ -9,9 +9,9 @@ import { CsrfField } from '../ui/CsrfField'
 import { Empty } from '../ui/Empty'
 import { InstantText } from '../ui/InstantText'
 import { PageHead } from '../ui/PageHead'
-import { State } from '../ui/State'
 import { ExhibitList } from './parts/packet/ExhibitList'
 import { PacketAside } from './parts/packet/PacketAside'
+import { PacketStanding } from './parts/packet/PacketStanding'
 import { PacketArgument } from './parts/packet/argument/PacketArgument'
 import { readRemovedPart, RemovedPart } from './parts/packet/argument/RemovedPart'
 import { readRemoved, Removed } from './parts/packet/Removed'
@@ -43,11 +43,7 @@ export default function Packet() {
         meta={
           <>
             <span>
-              {packet.state === 'draft' ? (
-                <State is="wait">Draft, seen by its author and editors</State>
-              ) : (
-                'Published'
-              )}
+              <PacketStanding packet={packet} />
             </span>
             {packet.docket && <span>{packet.docket}</span>}
             <span>
@@ -65,7 +61,7 @@ export default function Packet() {
                 Edit words
               </a>
             )}
-            {packet.mayChange && (
+            {packet.maySeeHistory && (
               <a className={buttonClass()} href={`${base}/history`}>
                 History
               </a>
@@ -88,7 +84,7 @@ export default function Packet() {
       />
       {!isReady && (
         <p className="meta pk-notes" id="why-not">
-          Export opens when the checks are settled.
+          Export opens when each check marked FAIL is settled.
         </p>
       )}
       {removed && (

@@ -31,11 +31,12 @@ const READY: ReadinessInput = {
     unwritten: [],
     lostCites: [],
     shown: [],
-    href: '/packets/a-packet',
+    href: '/packets/a-packet#argument',
   },
   exhibits: [
     {
       name: 'Ex. 1',
+      place: 1,
       href: '/documents/letter',
       title: 'A letter',
       hasOriginal: true,

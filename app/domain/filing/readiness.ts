@@ -11,6 +11,8 @@ export type { Finding } from './finding'
 export type CheckedExhibit = {
   /** "Ex. 3". */
   name: string
+  /** From 1. */
+  place: number
   href: string
   title: string
   hasOriginal: boolean
@@ -166,8 +168,9 @@ function translationWords(fault: NonNullable<CheckedExhibit['translation']>): st
 function basisFindings({ exhibits, packetId }: ReadinessInput): Finding[] {
   const bare = exhibits.filter(({ basis, withheldFor }) => basis === 'none' && withheldFor === null)
   if (bare.length === 0) return []
+  const href = `/packets/${packetId}#ex-${bare[0]!.place}`
   const says = `No ground of authenticity is stated for ${bare.map(({ name }) => name).join(', ')}.`
-  return [{ rule: 'basis', says, cite: 'FRE 901(a), 902', blocks: false, href: `/packets/${packetId}` }]
+  return [{ rule: 'basis', says, cite: 'FRE 901(a), 902', blocks: false, href }]
 }
 
 function quotationFinding({ exhibit, state, words, href }: ReadinessInput['quotations'][number]): Finding {
@@ -183,5 +186,5 @@ function sizeFindings({ venue, sizeBytes, packetId }: ReadinessInput): Finding[]
   if (volumes <= 1) return []
   const isTooMany = files !== undefined && volumes > files.value
   const says = `The originals have ${(sizeBytes / 1e6).toFixed(1)} MB, a file may have ${most.value}: ${volumes} volumes at least${isTooMany ? `, and a submission takes ${files.value}` : ''}.`
-  return [{ rule: 'limits', says, cite: most.cite, blocks: isTooMany, href: `/packets/${packetId}` }]
+  return [{ rule: 'limits', says, cite: most.cite, blocks: isTooMany, href: `/packets/${packetId}#exhibits` }]
 }

@@ -69,7 +69,7 @@ export function checkedArgument(
     })),
     lostCites,
     shown: shownRecords(packet, catalog),
-    href: `/packets/${packet.id}`,
+    href: `/packets/${packet.id}#argument`,
   }
 }
 

@@ -16,6 +16,7 @@ import {
   removeExhibit,
   setPacketState,
 } from '../../../app/packets/packetCommands.server'
+import { packetHistory } from '../../../app/packets/packetHistory.server'
 import { findPacket } from '../../../app/packets/readPackets.server'
 import { listAmendments, reviewPacket } from '../../../app/packets/reviewPacket.server'
 import { takePackets } from '../../../app/packets/takePackets.server'
@@ -100,6 +101,13 @@ describe('a packet on its way to a filing', async () => {
   it('is not sealed by a contributor', async () => {
     const held = await ready('Sealed by nobody')
     expect(reasonOf(await sealPacket(portal, author, held.packet.id, held.revision))).toBe('not-found')
+  })
+
+  it('keeps its history once it is sealed, of which nothing is brought back', async () => {
+    const { packet } = await sealed('Remembered')
+    const history = (await packetHistory(portal, editor, packet.id, { from: null, to: null }))!
+    expect([history.sittings.flat().length > 1, history.mayRestore]).toEqual([true, false])
+    expect(await packetHistory(portal, author, packet.id, { from: null, to: null })).toBe(null)
   })
 
   it('refuses each change once it is sealed', async () => {

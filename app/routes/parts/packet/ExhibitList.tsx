@@ -66,8 +66,7 @@ export function ExhibitList({
               {exhibit.href ? <a href={exhibit.href}>{exhibit.title}</a> : <b>{exhibit.title}</b>}
               {exhibit.caption && <p>{exhibit.caption}</p>}
               <p className="meta num">
-                {exhibit.kind && <Kind kind={exhibit.kind} />} {exhibit.date}
-                {exhibit.originals > 0 && `, ${exhibit.originals === 1 ? 'original' : 'originals'} bound in`}
+                {exhibit.kind && <Kind kind={exhibit.kind} />} {factsOf(exhibit)}
               </p>
               {exhibit.notes.length > 0 && <p className="meta">{exhibit.notes.join(' · ')}</p>}
               {mayChange && <ExhibitTools packetId={packetId} exhibit={exhibit} count={exhibits.length} />}
@@ -80,6 +79,12 @@ export function ExhibitList({
       </p>
     </>
   )
+}
+
+/** "5 June 2014, original bound in". */
+function factsOf({ date, originals }: Exhibit): string {
+  const bound = originals > 0 && `${originals === 1 ? 'original' : 'originals'} bound in`
+  return [date, bound].filter(Boolean).join(', ')
 }
 
 function ExhibitTools({ packetId, exhibit, count }: { packetId: string; exhibit: Exhibit; count: number }) {

@@ -1,8 +1,15 @@
 import { isFilingReady, type Finding } from '../../../domain/filing/readiness'
 import { State } from '../../../ui/State'
 
+type FindingsProps = {
+  findings: readonly Finding[]
+  venue: string
+  /** Whether a draft of it could be made now: its exhibits are there, and its cites lead to them. */
+  isExportable: boolean
+}
+
 /** What stands between the packet and a filing, each with its rule's cite and a link to where it can be settled. */
-export function Findings({ findings, venue }: { findings: readonly Finding[]; venue: string }) {
+export function Findings({ findings, venue, isExportable }: FindingsProps) {
   const isReady = isFilingReady(findings)
   return (
     <details className="side-sec" open={!isReady}>
@@ -26,7 +33,7 @@ export function Findings({ findings, venue }: { findings: readonly Finding[]; ve
           </li>
         ))}
       </ul>
-      {!isReady && (
+      {!isReady && isExportable && (
         <p className="hint">A draft can be exported meanwhile; each of its pages says that it is one.</p>
       )}
     </details>

@@ -6,7 +6,7 @@ import { State } from '../../../ui/State'
 import { Comments } from './Comments'
 import { ReviewPanel } from './ReviewPanel'
 import { Findings } from './Findings'
-import { EXPORT_STATES } from './exportWords'
+import { EXPORT_STATES, exportName } from './exportWords'
 
 /** What stands in the way of the export, the exports there were, and what an editor may do with the whole packet. */
 export function PacketAside({ packet }: { packet: PacketPage }) {
@@ -30,20 +30,21 @@ export function PacketAside({ packet }: { packet: PacketPage }) {
           </li>
         )}
       </ul>
-      <Findings findings={packet.findings} venue={packet.venueName} />
+      <Findings
+        findings={packet.findings}
+        venue={packet.venueName}
+        isExportable={packet.problems.length === 0}
+      />
       {packet.exports.length > 0 && (
         <div className="side-sec">
           <h3>Exports</h3>
           <ul className="rows">
             {packet.exports.map((row) => (
               <li key={row.id}>
-                <a href={`${base}/exports/${row.id}`}>
-                  {EXPORT_STATES[row.state as keyof typeof EXPORT_STATES]}
-                </a>{' '}
+                <a href={`${base}/exports/${row.id}`}>{exportName(row.edition, packet.hasEditions)}</a>{' '}
                 <span className="meta">
-                  <InstantText at={row.createdAt} />
-                  {row.edition === 'confidential' && ', confidential'}
-                  {!row.isCurrent && ', of an earlier version'}
+                  {EXPORT_STATES[row.state].toLowerCase()}, <InstantText at={row.createdAt} />
+                  {!row.isCurrent && ', of an earlier revision'}
                 </span>
               </li>
             ))}

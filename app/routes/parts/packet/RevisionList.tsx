@@ -29,10 +29,11 @@ type RevisionListProps = {
   /** The revision that the packet has now. */
   present: number
   compared: { from: number; to: number } | null
+  mayRestore: boolean
 }
 
 /** Who changed the packet, when; two revisions to compare, and each former one to bring back. */
-export function RevisionList({ sittings, present, compared }: RevisionListProps) {
+export function RevisionList({ sittings, present, compared, mayRestore }: RevisionListProps) {
   const isCompared = (revision: number) => compared?.from === revision || compared?.to === revision
   return (
     <form method="get" className="revs">
@@ -74,7 +75,7 @@ export function RevisionList({ sittings, present, compared }: RevisionListProps)
                       />
                       to
                     </label>
-                    {revision !== present && (
+                    {mayRestore && revision !== present && (
                       <Button
                         small
                         look="plain"

@@ -1,3 +1,5 @@
+import type { Edition } from '../../../domain/filing/edition'
+
 /** The states of an export as readers see them. */
 export const EXPORT_STATES = {
   queued: 'Waiting',
@@ -6,3 +8,9 @@ export const EXPORT_STATES = {
   cancelled: 'Cancelled',
   failed: 'Failed',
 } as const
+
+/** What an export is called: by its version, where the viewer may have two. */
+export function exportName(edition: Edition, hasEditions: boolean): string {
+  if (edition === 'confidential') return 'Confidential version'
+  return hasEditions ? 'Public version' : 'Dossier'
+}
