@@ -108,7 +108,7 @@ export default [
   route('packets/:packetId/order', 'routes/packet.order.ts'),
   route('packets/:packetId/state', 'routes/packet.state.ts'),
   route('packets/:packetId/review', 'routes/packet.review.ts'),
-  route('packets/:packetId/comments', 'routes/packet.comments.ts'),
+  route('packets/:packetId/comments', 'routes/packet.comments.tsx'),
   route('packets/:packetId/comments/:commentId', 'routes/packet.comment.ts'),
   route('packets/:packetId/seal', 'routes/packet.seal.ts'),
   route('packets/:packetId/amendments', 'routes/packet.amendments.ts'),

@@ -21,6 +21,9 @@ export type PacketComment = CommentTarget & {
   resolvedBy: string | null
 }
 
+/** A comment's form, as typed. */
+export type CommentInput = { target: string; body: string }
+
 export type CommentRefusal = { reason: 'not-found' } | { reason: 'no-such-target' } | { reason: 'empty' }
 
 /** The words of a comment: plain text, of at most 4,000 UTF-16 code units. */

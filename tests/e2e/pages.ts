@@ -77,6 +77,7 @@ export const pagesOf = ({
     path: `${PACKET}/argument/new?kind=chronology`,
     as: 'owner',
   },
+  { route: '/packets/:packetId/comments', path: `${PACKET}/comments`, as: 'owner' },
   { route: '/packets/:packetId/history', path: `${PACKET}/history`, as: 'owner' },
   { route: '/packets/new', path: '/packets/new', as: 'contributor' },
   {

@@ -8,6 +8,7 @@ import { action as remove } from '../../app/routes/packet.exhibit.remove'
 import { action as putBack } from '../../app/routes/packet.exhibits'
 import { action as cancelExport } from '../../app/routes/packet.export.cancel'
 import { action as askForExport } from '../../app/routes/packet.exports'
+import { action as comment } from '../../app/routes/packet.comments'
 import { loader as show } from '../../app/routes/packet'
 import { loader as preview } from '../../app/routes/packet.preview'
 import { loader as json } from '../../app/routes/api.v1.packet'
@@ -100,6 +101,13 @@ describe('the pages of packets', async () => {
     }
     await post(putBack, `/packets/${packetId}/exhibits`, fields, { packetId })
     expect((await findPacket(portal, editor.viewer, packetId))!.packet).toEqual(held.packet)
+  })
+
+  it('gives a refused comment back, to be mended', async () => {
+    const { id } = packet.packet
+    const sent = { target: 'exhibit gone-meanwhile', body: 'Long thought about.' }
+    const answer = await post(comment, `/packets/${id}/comments`, sent, { packetId: id })
+    expect([answer.status, (answer.data as { sent: unknown }).sent]).toEqual([422, sent])
   })
 
   it('is 404 for a reader while it is a draft, naming what was sought', async () => {

@@ -113,7 +113,7 @@ const RULES: Record<string, Rule> = {
   '/packets/:packetId/order': change('contributor'),
   '/packets/:packetId/state': change('editor'),
   '/packets/:packetId/review': change('contributor'),
-  '/packets/:packetId/comments': change('contributor'),
+  '/packets/:packetId/comments': both('contributor'),
   '/packets/:packetId/comments/:commentId': change('contributor'),
   '/packets/:packetId/seal': change('editor'),
   '/packets/:packetId/amendments': change('contributor'),

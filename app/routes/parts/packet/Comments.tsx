@@ -2,8 +2,7 @@ import type { PacketPage } from '../../../dossier/packetPage.server'
 import { Button } from '../../../ui/Button'
 import { CsrfField } from '../../../ui/CsrfField'
 import { InstantText } from '../../../ui/InstantText'
-import { SelectField } from '../../../ui/SelectField'
-import { TextAreaField } from '../../../ui/TextAreaField'
+import { CommentForm } from './CommentForm'
 
 /** What the team writes to each other about a packet. No reader and no export sees it. */
 export function Comments({ packet }: { packet: PacketPage }) {
@@ -33,12 +32,7 @@ export function Comments({ packet }: { packet: PacketPage }) {
           </li>
         ))}
       </ul>
-      <form method="post" action={base}>
-        <CsrfField />
-        <SelectField name="target" label="About" choices={packet.commentTargets} />
-        <TextAreaField name="body" label="Comment" rows={3} required maxLength={4000} />
-        <Button small>Comment</Button>
-      </form>
+      <CommentForm packet={packet} />
     </details>
   )
 }
