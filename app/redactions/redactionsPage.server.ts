@@ -50,6 +50,7 @@ export async function redactionsPage(
   const jobs = await lastJobs(portal, 'redact', [documentId])
   const about = {
     brief,
+    isDraft: document.isDraft,
     versions: bases.map(({ number, kind, isCurrent }) => ({ number, kind, isCurrent })),
     job: jobs.get(documentId) ?? null,
     ...(await quotedElsewhere(portal, catalog, documentId)),

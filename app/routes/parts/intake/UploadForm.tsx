@@ -23,6 +23,7 @@ const KINDS =
  */
 export function UploadForm({ fields, errors }: UploadFormProps) {
   const form = useRef<HTMLFormElement>(null)
+  const files = useRef<HTMLElement>(null)
   const [isReady, setIsReady] = useState(false)
   const [isUnchosen, setIsUnchosen] = useState(false)
   useEffect(() => setIsReady(true), [])
@@ -37,6 +38,8 @@ export function UploadForm({ fields, errors }: UploadFormProps) {
     event.preventDefault()
     setIsUnchosen(chosen === 0)
     send()
+    // The button goes with the last chosen file: whoever pressed it stands on the list of them.
+    if (chosen > 0) files.current?.focus()
   }
   return (
     <form
@@ -67,10 +70,12 @@ export function UploadForm({ fields, errors }: UploadFormProps) {
       >
         {(control) => <FileChooser control={control} isReady={isReady} choose={take} />}
       </Field>
-      <UploadList uploads={uploads} {...acts} />
-      <div className="btns">
-        <Button look="first">{chosen > 0 ? `Take ${countOf(chosen, 'file')} in` : 'Take them in'}</Button>
-      </div>
+      <UploadList uploads={uploads} {...acts} section={files} />
+      {(chosen > 0 || uploads.length === 0) && (
+        <div className="btns">
+          <Button look="first">{chosen > 0 ? `Take ${countOf(chosen, 'file')} in` : 'Take them in'}</Button>
+        </div>
+      )}
     </form>
   )
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, type RefObject } from 'react'
 import { formatBytes } from '../../../domain/bytes'
 import { countOf } from '../../../domain/labels'
 import { Button } from '../../../ui/Button'
@@ -9,7 +9,11 @@ import type { Upload } from './useUploads'
 type UploadActs = { retry: (id: number) => void; stop: (id: number) => void; remove: (id: number) => void }
 
 /** The files of this page: chosen, on their way, and sent, each with what may be done about it. */
-export function UploadList({ uploads, ...acts }: { uploads: readonly Upload[] } & UploadActs) {
+export function UploadList({
+  uploads,
+  section,
+  ...acts
+}: { uploads: readonly Upload[]; section: RefObject<HTMLElement> } & UploadActs) {
   const list = useRef<HTMLUListElement>(null)
   const removedAt = useRef<number | null>(null)
   useEffect(() => {
@@ -24,7 +28,13 @@ export function UploadList({ uploads, ...acts }: { uploads: readonly Upload[] } 
     acts.remove(id)
   }
   return (
-    <section className="in-uploads" aria-label="Files of this page" hidden={uploads.length === 0}>
+    <section
+      className="in-uploads"
+      aria-label="Files of this page"
+      hidden={uploads.length === 0}
+      ref={section}
+      tabIndex={-1}
+    >
       <p className="meta" role="status">
         {uploads.length > 0 && sumOf(uploads)}
       </p>
@@ -108,5 +118,7 @@ function UploadRow({ upload, retry, stop, remove }: { upload: Upload } & UploadA
 
 function actOf(state: Upload['state']): { does: keyof UploadActs; word: string } {
   if (state === 'waits' || state === 'sending') return { does: 'stop', word: 'Stop' }
-  return state === 'refused' ? { does: 'retry', word: 'Send again' } : { does: 'remove', word: 'Remove' }
+  if (state === 'refused') return { does: 'retry', word: 'Send again' }
+  // What is kept stays kept: only its line goes.
+  return { does: 'remove', word: state === 'kept' ? 'Hide' : 'Remove' }
 }

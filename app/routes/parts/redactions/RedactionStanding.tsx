@@ -6,14 +6,18 @@ import type { RedactionsView } from './redactionsView'
 
 /** What readers are shown of the document now: the copy, nothing until it is made, or everything. */
 export function RedactionStanding({ page }: { page: RedactionsView }) {
-  const { brief, job, redactions, copyNumber, removed, isRedactable, base, versions } = page
+  const { brief, isDraft, job, redactions, copyNumber, removed, isRedactable, base, versions } = page
   const isMaking = job?.state === 'queued' || job?.state === 'running'
   useLookAgain(isMaking)
   const back = `${brief.href}/redactions`
   return (
     <div className="rx-standing">
       {redactions.length === 0 ? (
-        <Notice title="Nothing is redacted">Readers see this document as it is.</Notice>
+        <Notice title="Nothing is redacted">
+          {isDraft
+            ? 'The document is a draft, which readers do not see. Published, they see it as it is.'
+            : 'Readers see this document as it is.'}
+        </Notice>
       ) : copyNumber !== null ? (
         <Notice tone="good" title={`Readers see the redacted copy, version ${copyNumber}`}>
           <p>

@@ -82,6 +82,7 @@ export function BlockForm({ kind, packet, input, errors, hidden, choices, asked,
             chosen={input.records}
             error={errors.entries}
             notes={input.notes}
+            isSearch={asked.q !== ''}
           />
         )}
         {kind === 'comparison' && (
@@ -92,6 +93,7 @@ export function BlockForm({ kind, packet, input, errors, hidden, choices, asked,
             choices={choices.statements}
             chosen={input.statements}
             error={errors.statements}
+            isSearch={asked.q !== ''}
           />
         )}
         {needsSeries && (
@@ -129,7 +131,9 @@ export function BlockForm({ kind, packet, input, errors, hidden, choices, asked,
           </div>
         )}
         <div className="btns">
-          <Button look="first">Save {BLOCK_WORDS[kind]}</Button>
+          <Button look="first" disabled={!isChoosable(kind, choices)}>
+            Save {BLOCK_WORDS[kind]}
+          </Button>
           <a className="btn plain" href={`/packets/${packet.id}#argument`}>
             Cancel
           </a>
@@ -137,6 +141,13 @@ export function BlockForm({ kind, packet, input, errors, hidden, choices, asked,
       </form>
     </>
   )
+}
+
+/** Whether the lists of a kind have anything to choose: a part of it is nothing without. */
+function isChoosable(kind: BlockKind, { records, statements, services }: BlockChoices): boolean {
+  if (kind === 'chronology') return records.length > 0
+  if (kind === 'comparison') return statements.length > 0 && services.length > 0
+  return kind !== 'chart' || services.length > 0
 }
 
 /** A search among what may be chosen, and the series whose services are offered. */
@@ -189,6 +200,7 @@ function Choose({
   chosen,
   error,
   notes,
+  isSearch,
 }: {
   name: string
   label: string
@@ -197,11 +209,19 @@ function Choose({
   chosen: readonly string[]
   error?: string
   notes?: Record<string, string>
+  /** The list is what was found by words, not what is offered without any. */
+  isSearch: boolean
 }) {
   return (
     <fieldset className="f" id={fieldId(field)}>
       <legend className="lab">{label}</legend>
-      {choices.length === 0 && <p className="hint">Nothing is found. Look for other words.</p>}
+      {choices.length === 0 && (
+        <p className="hint">
+          {isSearch
+            ? 'Nothing is found. Look for other words above.'
+            : 'No exhibit leads to any yet. Look for words of a title above, or add an exhibit first.'}
+        </p>
+      )}
       <ul className="rows pk-choose">
         {choices.map(({ id, label: title, date, kind }) => (
           <li key={id}>
