@@ -1,4 +1,5 @@
 import type { ExtractedPage, Extraction, Flag, OriginalType } from '../../domain/extraction'
+import { PortalError } from '../../domain/portalError'
 import { recognisedPage } from '../../domain/recognised'
 import { NO_FACTS } from '../noFacts'
 import type { OriginalFile } from '../reader'
@@ -26,7 +27,7 @@ export async function readByOcr(
         const { png, size, ...pixels } = await pictures.draw(number)
         onPage(recognisedPage(number, await recogniser.recognise(png, pixels), size), numbers.length)
       } catch (problem) {
-        const why = problem instanceof Error ? problem.message : String(problem)
+        const why = problem instanceof PortalError ? problem.message : 'Its picture is damaged.'
         flags.push({
           kind: 'damaged',
           page: number,

@@ -27,8 +27,9 @@ export function unreadable(page: number): Flag {
 
 /** A file that is encrypted and opens without a password, as files do whose maker only wanted them not to be changed. */
 export function unlocked(filter: string, isSurveyed: boolean): Flag {
-  const missed = isSurveyed ? 'Its' : 'What it may do, words that are hidden in it, and its'
-  const detail = `The file is encrypted with an empty password, so that it opens for everybody. ${missed} signatures could not be looked for.`
+  const opens = 'The file is encrypted with an empty password, so that it opens for everybody.'
+  const missed = ' What it may do, words that are hidden in it, and its signatures could not be looked for.'
+  const detail = isSurveyed ? opens : opens + missed
   return { kind: 'encrypted-part', page: null, words: filter, detail }
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readPdf } from '../../../app/extract/pdf/readPdf.server'
 import { aFile, useOriginals } from './extracting'
-import { aSignedPdf } from './signedPdf'
+import { aSignedLockedPdf, aSignedPdf } from './signedPdf'
 
 useOriginals()
 
@@ -42,6 +42,17 @@ describe('signatures in a PDF', () => {
     const { signature, flags } = await read(tampered(await aSignedPdf()))
     expect(signature).toMatchObject({ signer: 'K. Hart', isIntact: false })
     expect(flags).toContain('signature-broken')
+  })
+
+  it('are looked at in a file that is encrypted and opens for everybody', async () => {
+    const bytes = await aSignedLockedPdf()
+    const signature = { signer: 'K. Hart', isIntact: true, coversWholeFile: true }
+    expect(await read(bytes)).toMatchObject({ signature, count: 1, flags: ['encrypted-part'] })
+    bytes[bytes.indexOf('/MediaBox [0') + '/MediaBox ['.length] = '1'.charCodeAt(0)
+    expect(await read(bytes)).toMatchObject({
+      signature: { isIntact: false },
+      flags: ['encrypted-part', 'signature-broken'],
+    })
   })
 
   it('says that bytes were added after what was signed', async () => {

@@ -11,6 +11,7 @@ import {
   SignedData,
   SignerInfo,
 } from 'pkijs'
+import { drawn } from './drawnPdf'
 import { onePage, plainPdf } from './plainPdf'
 
 const SIGNATURE_BYTES = 6_000
@@ -25,23 +26,50 @@ const ALGORITHMS = {
   ECDSA: { name: 'ECDSA', namedCurve: 'P-256' },
 } as const
 
+/** Offsets of as many digits as the files here may have; each is written over once it is known. */
+const OFFSET = 1_000_000_000
+
 /** A PDF that K. Hart signs, on 5 June 2014 as they claim, with a key that nobody vouches for. */
-export async function aSignedPdf(algorithm: keyof typeof ALGORITHMS = 'RSA'): Promise<Buffer> {
+export function aSignedPdf(algorithm: keyof typeof ALGORITHMS = 'RSA'): Promise<Buffer> {
   const field = '<< /FT /Sig /T (Signature1) /V 7 0 R >>'
-  const signature = `<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /adbe.pkcs7.detached /M (D:20140605120000-04'00') /ByteRange [0 0000000000 0000000000 0000000000] /Contents <${'0'.repeat(SIGNATURE_BYTES * 2)}> >>`
+  const signature = `<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /adbe.pkcs7.detached /M (D:20140605120000-04'00') /ByteRange [0 ${OFFSET} ${OFFSET} ${OFFSET}] /Contents <${'0'.repeat(SIGNATURE_BYTES * 2)}> >>`
   const objects = onePage('Your letter asks us to stop.', {
     catalog: '/AcroForm << /SigFlags 3 /Fields [6 0 R] >>',
   })
-  const bytes = plainPdf([...objects, [6, field], [7, signature]])
+  return signed(plainPdf([...objects, [6, field], [7, signature]]), algorithm)
+}
+
+/** The same, encrypted so that it opens for everybody. */
+export async function aSignedLockedPdf(): Promise<Buffer> {
+  const options = { ownerPassword: 'owner', pdfVersion: '1.7' } as const
+  const bytes = await drawn((pdf) => {
+    pdf.addPage().text('Your letter asks us to stop.')
+    const signature = pdf.ref({
+      Type: 'Sig',
+      SubFilter: 'adbe.pkcs7.detached',
+      M: new String("D:20140605120000-04'00'"),
+      ByteRange: [0, OFFSET, OFFSET, OFFSET],
+      Contents: Buffer.alloc(SIGNATURE_BYTES),
+    })
+    const field = pdf.ref({ FT: 'Sig', T: new String('Signature1'), V: signature })
+    pdf.initForm()
+    type Form = { data: { Fields: unknown[] } }
+    const { _root: catalog } = pdf as unknown as { _root: { data: { AcroForm: Form } } }
+    catalog.data.AcroForm.data.Fields.push(field)
+    for (const object of [signature, field]) object.end(null)
+  }, options)
+  return signed(bytes, 'RSA')
+}
+
+/** Signs what stands around the place that is left for it. */
+async function signed(bytes: Buffer, algorithm: keyof typeof ALGORITHMS): Promise<Buffer> {
   const text = bytes.toString('latin1')
   const from = text.indexOf('/Contents <0') + '/Contents '.length
   const to = from + SIGNATURE_BYTES * 2 + 2
   const range = [from, to, bytes.length - to].map((it) => String(it).padStart(10, '0'))
-  const at = text.indexOf('[0 0000000000')
-  bytes.write(`[0 ${range.join(' ')}]`, at, 'latin1')
+  bytes.write(`[0 ${range.join(' ')}]`, text.indexOf(`[0 ${OFFSET}`), 'latin1')
   const digest = createHash('sha256').update(bytes.subarray(0, from)).update(bytes.subarray(to)).digest()
-  const signed = await sign(digest, ALGORITHMS[algorithm])
-  bytes.write(signed.toString('hex'), from + 1, 'latin1')
+  bytes.write((await sign(digest, ALGORITHMS[algorithm])).toString('hex'), from + 1, 'latin1')
   return bytes
 }
 

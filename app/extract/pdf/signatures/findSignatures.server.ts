@@ -17,32 +17,41 @@ export type SignatureEntry = {
 const MOST_FIELDS = 20_000
 const MOST_SIGNATURES = 200
 
-/** The signatures in a file's form fields, each once, in the fields' order. */
-export function findSignatures(file: PdfFile): SignatureEntry[] {
-  const found = new Set<PdfDict>()
+/**
+ * The signatures in a file's form fields, each once, in the fields' order. Of a file that is encrypted, `unlocked` is the
+ * copy whose fields can be followed: what is signed, and the signature, stand in the file itself, never encrypted.
+ */
+export function findSignatures(file: PdfFile, unlocked = file): SignatureEntry[] {
+  const found = new Map<PdfDict, SignatureEntry>()
   const seen = new Set<number>()
   const walk = (value: PdfValue) => {
     if (value instanceof PdfRef) {
       if (seen.has(value.num) || seen.size > MOST_FIELDS) return
       seen.add(value.num)
     }
-    const field = file.dict(value)
+    const field = unlocked.dict(value)
     if (!field) return
-    const signature = file.get(field.get('V'))
-    if (isDict(signature) && signature.has('ByteRange')) found.add(signature)
-    for (const kid of file.list(field.get('Kids'))) walk(kid)
+    const signature = unlocked.get(field.get('V'))
+    if (isDict(signature) && signature.has('ByteRange') && !found.has(signature)) {
+      const written = file.dict(
+        field.get('V') instanceof PdfRef ? field.get('V') : file.dict(value)?.get('V'),
+      )
+      if (written) found.set(signature, entryOf(file, written, unlocked, signature))
+    }
+    for (const kid of unlocked.list(field.get('Kids'))) walk(kid)
   }
-  for (const field of file.list(file.dict(file.catalog?.get('AcroForm'))?.get('Fields'))) walk(field)
-  return [...found].slice(0, MOST_SIGNATURES).map((it) => entryOf(file, it))
+  for (const field of unlocked.list(unlocked.dict(unlocked.catalog?.get('AcroForm'))?.get('Fields')))
+    walk(field)
+  return [...found.values()].slice(0, MOST_SIGNATURES)
 }
 
-function entryOf(file: PdfFile, dict: PdfDict): SignatureEntry {
-  const contents = file.get(dict.get('Contents'))
+function entryOf(file: PdfFile, written: PdfDict, unlocked: PdfFile, dict: PdfDict): SignatureEntry {
+  const contents = file.get(written.get('Contents'))
   return {
-    byteRange: file.list(dict.get('ByteRange')).map((it) => file.number(it) ?? -1),
+    byteRange: file.list(written.get('ByteRange')).map((it) => file.number(it) ?? -1),
     contents: Buffer.from(typeof contents === 'string' ? contents : '', 'latin1'),
-    subFilter: nameOf(file.get(dict.get('SubFilter'))) ?? '',
-    name: wordsOf(file.get(dict.get('Name'))) || null,
-    time: wordsOf(file.get(dict.get('M'))) || null,
+    subFilter: nameOf(file.get(written.get('SubFilter'))) ?? '',
+    name: wordsOf(unlocked.get(dict.get('Name'))) || null,
+    time: wordsOf(unlocked.get(dict.get('M'))) || null,
   }
 }

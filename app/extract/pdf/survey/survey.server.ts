@@ -32,28 +32,34 @@ export type Survey = {
 }
 
 /**
- * Surveys a file. One that opens with an empty password is surveyed without its encryption, and its signatures, which
- * sign the bytes as they are, are not looked for. Null where it takes a password or its objects cannot be found; throws
- * TooLargeError where they are a bomb.
+ * Surveys a file. One that opens with an empty password is surveyed without its encryption, but for its signatures, which
+ * sign the bytes as they are. Null where it takes a password or its objects cannot be found; throws TooLargeError where
+ * they are a bomb.
  */
 export async function openSurvey(original: OriginalFile): Promise<Survey | null> {
   const file = openFile(original)
   if (!file?.isEncrypted) return file && survey(file)
-  file.close()
   const unlocked = await unlock(original)
-  if (!unlocked) return null
+  const close = async () => {
+    file.close()
+    await unlocked?.remove()
+  }
   try {
-    const open = openFile(unlocked.copy)
-    return open && { ...survey(open), signatures: async () => [], close: () => close(open, unlocked) }
+    const open = unlocked && openFile(unlocked.copy)
+    if (!open) {
+      await close()
+      return null
+    }
+    const closeBoth = () => Promise.all([open.close(), close()]).then(() => undefined)
+    return { ...survey(open), signatures: () => signaturesOf(file, open), close: closeBoth }
   } catch (problem) {
-    await unlocked.remove()
+    await close()
     throw problem
   }
 }
 
-async function close(file: PdfFile, { remove }: { remove(): Promise<void> }): Promise<void> {
-  file.close()
-  await remove()
+function signaturesOf(file: PdfFile, unlocked = file): Promise<SignatureReport[]> {
+  return Promise.all(findSignatures(file, unlocked).map((it) => checkSignature(file.bytes, it)))
 }
 
 function survey(file: PdfFile): Survey {
@@ -65,7 +71,7 @@ function survey(file: PdfFile): Survey {
     return {
       flags: [...found.flags, ...files.map(embeddedFlag), ...(values ? [values] : [])],
       parts: files.map(({ part }) => part),
-      signatures: () => Promise.all(findSignatures(file).map((it) => checkSignature(file.bytes, it))),
+      signatures: () => signaturesOf(file),
       page: surveyor(file, pages, new Set(files.map(({ stream }) => stream.start))),
       close: async () => file.close(),
     }
