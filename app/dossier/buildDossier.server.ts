@@ -1,4 +1,4 @@
-import { rename, rm, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { volumePath } from '../domain/filing/volumes'
 import { PortalError } from '../domain/portalError'
 import { ok, refuse, type Result } from '../domain/result'
@@ -10,11 +10,13 @@ import { numberPacket } from './batesRanges.server'
 import { mustNotHold } from './mustNotHold.server'
 import { buildPackage } from './package/buildPackage.server'
 import { planPackage } from './package/planPackage.server'
+import type { PackedDossier } from './package/writePackage.server'
 import { planPacket } from './planPacket.server'
 import { proveRedacted, proveText } from './proveRedacted.server'
 import { readWhole } from './readWhole.server'
-import type { RenderOptions } from './renderDossier.server'
+import { explainWriteFault, type RenderOptions } from './renderDossier.server'
 import { renderVolumes } from './renderVolumes.server'
+import { StagedFiles } from './stagedFiles.server'
 import { transmittalOf } from './transmittalOf'
 
 export type BuildRefusal = { reason: 'not-found' } | { reason: 'problems'; problems: string[] }
@@ -42,7 +44,7 @@ export type BuiltDossier = BuiltFile & {
 /**
  * Makes a packet's dossier at `path`, here and now, and beside it, where paths for them are given, its evidence package
  * and the text for the form of its venue. A dossier that its venue takes only in volumes is “file-1.pdf”, “file-2.pdf”.
- * What was there stays until the new files are whole.
+ * What was there stays until all the new files are whole; a failure leaves nothing of them.
  */
 export async function buildDossier(
   portal: Portal,
@@ -61,45 +63,47 @@ export async function buildDossier(
   await portal.db.$transaction((tx) => numberPacket(tx, portal, stored.packet, draft))
   const plan = await planPacket(portal, viewer, stored, edition)
   const must = await mustNotHold(portal, stored.packet, edition)
-  const partOf = (number: number) => `${path}.part-${number}`
-  const begun = new Set<string>()
+  const staged = new StagedFiles()
   try {
-    const rendered = await renderVolumes(
-      plan,
-      (number) => {
-        begun.add(partOf(number))
-        return partOf(number)
-      },
-      { ...options, readOriginal: (sha256) => readWhole(portal.evidence, sha256) },
-    )
-    for (const { volume } of rendered) await proveRedacted(partOf(volume.number), 'pdf', must)
+    const rendered = await renderVolumes(plan, (number) => staged.begin(path, number), {
+      ...options,
+      readOriginal: (sha256) => readWhole(portal.evidence, sha256),
+    })
     const volumes: BuiltDossier['volumes'] = []
+    const parts: PackedDossier[] = []
     for (const { volume, ...made } of rendered) {
+      const part = { path: staged.begin(path, volume.number), ...made }
+      await proveRedacted(part.path, 'pdf', must)
+      parts.push(part)
       volumes.push({ path: volumePath(path, volume), ...made })
-      await rename(partOf(volume.number), volumes.at(-1)!.path)
+      staged.place(part.path, volumes.at(-1)!.path)
     }
     const transmittal = transmittalOf(plan, volumes)
     proveText(transmittal, 'The text for the form', must)
-    if (transmittalPath !== null) await writeFile(transmittalPath, transmittal)
-    const first = volumes[0]!
+    if (transmittalPath !== null) {
+      const part = staged.begin(transmittalPath)
+      await writeFile(part, transmittal)
+      staged.place(part, transmittalPath)
+    }
+    let packed: BuiltFile | null = null
+    if (packagePath !== null) {
+      const contents = await planPackage(portal, viewer, stored, plan, { hasLoadFiles })
+      const part = staged.begin(packagePath)
+      const made = await buildPackage(contents, parts, part, portal, { signal: options.signal, must })
+      packed = { path: packagePath, ...made }
+      staged.place(part, packagePath)
+    }
+    await staged.keep()
     const pages = volumes.reduce((sum, volume) => sum + volume.pages, 0)
-    const built = { ...first, pages, volumes }
-    if (packagePath === null) return ok({ ...built, packed: null })
-    const contents = await planPackage(portal, viewer, stored, plan, { hasLoadFiles })
-    const packed = await buildPackage(contents, volumes, packagePath, portal, {
-      signal: options.signal,
-      must,
-    })
-    return ok({ ...built, packed: { path: packagePath, ...packed } })
+    return ok({ ...volumes[0]!, pages, volumes, packed })
   } catch (cause) {
-    for (const part of begun) await rm(part, { force: true }).catch(() => {})
-    const { code } = cause as NodeJS.ErrnoException
-    if (code === 'ENOENT' && !(cause instanceof PortalError))
+    await staged.drop()
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT' && !(cause instanceof PortalError))
       throw new PortalError(
         'no-folder',
         `The folder of ${packagePath ? `${path} or ${packagePath}` : path} is not there. Make it, or give another.`,
         { cause },
       )
-    throw cause
+    throw explainWriteFault(cause)
   }
 }

@@ -11,6 +11,7 @@ import { buildPackage } from './package/buildPackage.server'
 import type { PackagePlan } from './package/packagePlan'
 import { proveRedacted, proveText } from './proveRedacted.server'
 import { readWhole } from './readWhole.server'
+import { explainWriteFault } from './renderDossier.server'
 import { renderVolumes } from './renderVolumes.server'
 import { transmittalOf } from './transmittalOf'
 
@@ -66,7 +67,8 @@ async function work(
     const { sha256, sizeBytes } = volumes[0]!
     const pages = volumes.reduce((sum, volume) => sum + volume.pages, 0)
     say({ kind: 'done', pages, sha256, sizeBytes, packageSha256: packed.sha256 })
-  } catch (problem) {
+  } catch (cause) {
+    const problem = explainWriteFault(cause)
     const { code, message } =
       problem instanceof PortalError ? problem : new PortalError('export-failed', explain(problem))
     say({ kind: 'failed', code, message })

@@ -135,10 +135,12 @@ export function dequeueExport(portal: Portal, id: string): void {
  */
 export async function settleExports(portal: Portal): Promise<void> {
   const problem = 'The portal stopped while this dossier was being made. Export it again.'
+  const left = await portal.db.export.findMany({ where: UNDER_WAY, select: { id: true } })
   await portal.db.export.updateMany({
     where: UNDER_WAY,
     data: { state: 'failed', problem, finishedAt: portal.now() },
   })
+  for (const { id } of left) await dropExportFile(portal, id)
   await dropHalfFiles(portal)
   await dropLostFiles(portal)
 }

@@ -267,6 +267,8 @@ const DISK_FAULTS: Record<string, string> = {
   ENOSPC: 'The disk is full, so the dossier was not written. Make room, and export again.',
   EDQUOT: 'The disk quota is used up, so the dossier was not written. Make room, and export again.',
   EROFS: 'The folder for dossiers is on a read-only file system. Mount it for writing, or set DATA_DIR.',
+  EACCES: 'This process may not write to the folder of the dossier. Give it the right, or name another.',
+  EPERM: 'This process may not write to the folder of the dossier. Give it the right, or name another.',
   EIO: 'The disk failed while the dossier was written. Check the disk, and export again.',
 }
 

@@ -110,7 +110,10 @@ async function build(
     const onProgress = (pages: number, total: number) => {
       if (pages % SAY_EVERY === 0) say(`Page ${pages} of ${total} …`)
     }
-    const built = await buildDossier(await portal(), OPERATOR, id, paths, { onProgress })
+    const stop = new AbortController()
+    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stop.abort())
+    const options = { onProgress, signal: stop.signal }
+    const built = await buildDossier(await portal(), OPERATOR, id, paths, options)
     if (!built.ok)
       return fail(
         built.refusal.reason === 'not-found'

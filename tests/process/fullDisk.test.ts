@@ -1,10 +1,13 @@
 import { execFileSync } from 'node:child_process'
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, stat, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { COMMAND_LINE } from '../../app/domain/roles'
+import { buildDossier } from '../../app/dossier/buildDossier.server'
+import { askForExport } from '../../app/dossier/exportDossier.server'
+import { findExport } from '../../app/dossier/readExports.server'
 import { jobHandlers } from '../../app/ingest/jobHandlers.server'
 import { PLAIN_RECEIPT } from '../../app/ingest/receipt'
 import { receiveOriginal } from '../../app/ingest/receiveOriginal.server'
@@ -14,8 +17,10 @@ import { DISK_IS_FULL, FULL_DISK_MS, type JobKind } from '../../app/jobs/job'
 import { runJobs } from '../../app/jobs/runJobs.server'
 import { openPortal, type Portal } from '../../app/portal.server'
 import { readSettings } from '../../app/settings.server'
+import { aStoredPacket, fillCatalog } from '../aPacket'
 import { onePage, plainPdf } from '../features/extract/plainPdf'
 import { fillDisk, mountSmallDisk } from '../smallDisk'
+import { signIn, type TestVisitor } from '../signIn'
 
 const KB = 1024
 /** A text of a megabyte: it is gathered page by page, then written with its reading. */
@@ -83,6 +88,8 @@ async function goOn() {
   await settleAll(portal)
 }
 
+const THE_DISK_IS_FULL = 'The disk is full, so the dossier was not written. Make room, and export again.'
+
 const filesIn = (...path: string[]) => readdir(join(...path)).catch(() => [])
 
 async function isWhole(): Promise<boolean> {
@@ -129,5 +136,55 @@ describe('a step that meets a full disk', () => {
     expect(await stepOf('copy')).toMatchObject({ state: 'done', attempts: 1, problem: null })
     expect(await portal.db.copy.count()).toBe(1)
     expect(await isWhole()).toBe(true)
+  })
+})
+
+describe('an export that meets a full disk', () => {
+  async function openPacket(): Promise<{ id: string; viewer: TestVisitor['viewer'] }> {
+    await open({ DATA_DIR: join(folder, 'data') })
+    await fillCatalog(portal)
+    const { viewer } = await signIn(portal, 'editor')
+    const { packet } = await aStoredPacket(portal, viewer, ['letter', 'reply'])
+    return { id: packet.id, viewer }
+  }
+
+  it('with its PDF, its text or its package leaves what was there, and nothing else', async () => {
+    const { id, viewer } = await openPacket()
+    const build = async (name: string) => {
+      const path = (ending: string) => join(disk, `${name}.${ending}`)
+      const paths = { path: path('pdf'), transmittalPath: path('txt'), packagePath: path('zip') }
+      const built = await buildDossier(portal, viewer, id, paths)
+      if (!built.ok) throw new Error(built.refusal.reason)
+      return built.value
+    }
+    const { sizeBytes, packed } = await build('kept')
+    const before = await filesIn(disk)
+    const inPdf = Math.floor(sizeBytes / 2)
+    const inPackage = sizeBytes + Math.floor(packed!.sizeBytes / 2)
+    for (const leftBytes of [inPdf, sizeBytes + 4 * KB, inPackage]) {
+      const makeRoom = await fillDisk(disk, leftBytes)
+      await expect(build('kept')).rejects.toThrow(THE_DISK_IS_FULL)
+      await makeRoom()
+      expect(await filesIn(disk)).toEqual(before)
+      expect((await stat(join(disk, 'kept.zip'))).size).toBe(packed!.sizeBytes)
+    }
+  })
+
+  it('in the background ends with a sentence and no file, and is made when there is room', async () => {
+    const { id, viewer } = await openPacket()
+    await symlink(disk, join(folder, 'data', 'exports'))
+    const finished = async () => {
+      const asked = await askForExport(portal, viewer, id, '')
+      if (!asked.ok) throw new Error(asked.refusal.reason)
+      const find = () => findExport(portal, viewer, id, asked.value.id)
+      const isOver = async () => !['queued', 'running'].includes((await find())!.state)
+      await expect.poll(isOver, { timeout: 30_000 }).toBe(true)
+      return (await find())!
+    }
+    const makeRoom = await fillDisk(disk, 100 * KB)
+    expect(await finished()).toMatchObject({ state: 'failed', problem: THE_DISK_IS_FULL })
+    expect(await filesIn(disk)).toEqual(['ballast'])
+    await makeRoom()
+    expect(await finished()).toMatchObject({ state: 'done', problem: null, hasFile: true })
   })
 })

@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Viewer } from '../../../app/domain/roles'
 import { buildDossier } from '../../../app/dossier/buildDossier.server'
+import { hashFile } from '../../../app/dossier/hashFile.server'
 import { aPlan, aRecord, LETTER_RECORDS, readPdf } from '../../aDossier'
 import { aStoredPacket, fillCatalog } from '../../aPacket'
 import { openTestPortal } from '../../openTestPortal'
@@ -67,7 +68,21 @@ describe('buildDossier', async () => {
     )
     await expect(work).rejects.toMatchObject({ code: 'cancelled' })
     expect(await readFile(file('kept.pdf'), 'utf8')).toBe('An earlier dossier.')
-    expect(readdirSync(portal.settings.dataDir).filter((name) => name.endsWith('.part'))).toEqual([])
+    expect(readdirSync(portal.settings.dataDir).filter((name) => name.includes('.part'))).toEqual([])
+  })
+
+  it('is made twice at once for the same places, each time whole', async () => {
+    const paths = { path: file('twice.pdf'), packagePath: file('twice.zip') }
+    const [one, other] = await Promise.all([
+      buildDossier(portal, editor, id, paths),
+      buildDossier(portal, editor, id, paths),
+    ])
+    if (!one.ok) throw new Error(one.refusal.reason)
+    expect(other).toEqual(one)
+    const { packed, sha256 } = one.value
+    const hashes = await Promise.all([hashFile(paths.path), hashFile(paths.packagePath)])
+    expect(hashes.map((it) => it.sha256)).toEqual([sha256, packed!.sha256])
+    expect(readdirSync(portal.settings.dataDir).filter((name) => name.includes('.part'))).toEqual([])
   })
 })
 

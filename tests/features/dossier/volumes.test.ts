@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -92,6 +93,13 @@ describe('a packet of 60 MB for a venue that takes 25 MB and five files', () => 
     expect(last.pages[1]).toContain('Exhibit index')
     expect(last.pages.slice(0, 4).join('\n')).toMatch(/Vol\.\s1,\s+p\.\s\d+/)
     expect(last.pages.at(-1)).toContain('Colophon')
+  })
+
+  it.skipIf(!existsSync('/dev/full'))('stops where the disk is full in mid-volume, and says so', async () => {
+    const full = (number: number) => (number === 2 ? '/dev/full' : join(folder, `full-${number}`))
+    await expect(renderVolumes(withLimits(plan, 6_000_000, 20), full, { readOriginal })).rejects.toThrow(
+      'The disk is full, so the dossier was not written. Make room, and export again.',
+    )
   })
 
   it('is refused by name where one exhibit is larger than any file may be, and where files are too many', async () => {
