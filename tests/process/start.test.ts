@@ -1,10 +1,10 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer, connect, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../app/db/database.server'
 import { mountSmallDisk } from '../smallDisk'
 import { startServer, type ServerProcess } from '../startServer'
@@ -21,6 +21,21 @@ describe('npm start', () => {
     return server
   }
 
+  /** What the start from an empty folder came to, and that folder as it left it. */
+  let first: { dataDir: string; output: string; health: unknown; timeline: string }
+  /** Gives the next start a folder that holds the record already. */
+  const settle = () => cp(first.dataDir, dataDir, { recursive: true })
+
+  beforeAll(async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'throughline-first-'))
+    const server = startServer({ DATA_DIR: folder })
+    const url = await server.url
+    const health = await (await fetch(`${url}/healthz`)).json()
+    const timeline = await (await fetch(`${url}/timeline`)).text()
+    await server.stop()
+    first = { dataDir: folder, output: server.output(), health, timeline }
+  })
+  afterAll(() => rm(first.dataDir, { recursive: true, force: true }))
   beforeEach(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'throughline-start-'))
     servers = []
@@ -31,19 +46,14 @@ describe('npm start', () => {
     await rm(dataDir, { recursive: true, force: true })
   })
 
-  it('serves the shipped record from an empty data folder, and says how to make the first owner', async () => {
-    const server = start()
-    const url = await server.url
-    expect(await (await fetch(`${url}/healthz`)).json()).toMatchObject({
-      status: 'ok',
-      database: 'ok',
-      evidence: 'ok',
-    })
-    expect(await (await fetch(`${url}/timeline`)).text()).toContain('Verizon')
-    expect(server.output()).toMatch(/\/setup\/\S+/)
+  it('serves the shipped record from an empty data folder, and says how to make the first owner', () => {
+    expect(first.health).toMatchObject({ status: 'ok', database: 'ok', evidence: 'ok' })
+    expect(first.timeline).toContain('Verizon')
+    expect(first.output).toMatch(/\/setup\/\S+/)
   })
 
   it('answers an address that is no text with a page that says so, and one line of its log', async () => {
+    await settle()
     const server = start()
     const answer = await fetch(`${await server.url}/proceedings/%E0%A4%A`)
     expect([answer.status, await answer.text()]).toEqual([
@@ -57,6 +67,7 @@ describe('npm start', () => {
   })
 
   it('lets requests in flight finish when it is told to stop, and then ends with 0', async () => {
+    await settle()
     const server = start()
     const { port } = new URL(await server.url)
     const socket = connect(Number(port), '127.0.0.1')
@@ -74,6 +85,7 @@ describe('npm start', () => {
   })
 
   it('ends with npm, when it is npm that is told to stop', async () => {
+    await settle()
     const npm = spawn('npm', ['start', '--silent'], {
       env: { ...process.env, DATA_DIR: dataDir, PORT: '0', NODE_ENV: 'production' },
       stdio: ['ignore', 'pipe', 'ignore'],
@@ -92,6 +104,7 @@ describe('npm start', () => {
   })
 
   it('names a port that is in use, and ends with 1', async () => {
+    await settle()
     const other = createServer().listen(0, '127.0.0.1')
     await once(other, 'listening')
     const { port } = other.address() as AddressInfo
@@ -118,8 +131,7 @@ describe('npm start', () => {
   })
 
   it('refuses a database that a newer release has used, and leaves it as it was', async () => {
-    await start().url
-    await servers[0]!.stop()
+    await settle()
     const database = await openDatabase(`file:${join(dataDir, 'throughline.db')}`)
     await database.db.$executeRawUnsafe(
       `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, started_at, applied_steps_count)
