@@ -4,7 +4,9 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
+/** The shell first: it draws the same pages without a window around each, in half the time. */
 const KNOWN = [
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -31,8 +33,10 @@ export function findOrInstallBrowser() {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
     const options = { env, stdio: 'ignore', timeout: INSTALL_TIMEOUT_MS }
     spawnSync('apt-get', ['update', '-qq'], options)
-    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], options)
-    if (findBrowser()) return findBrowser()
+    for (const name of ['chromium-headless-shell', 'chromium']) {
+      spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], options)
+      if (findBrowser()) return findBrowser()
+    }
   }
   console.error('Installing Chromium (Playwright) …')
   const cli = createRequire(import.meta.url).resolve('playwright-core/cli.js')

@@ -16,7 +16,11 @@ const projects = ['domain', 'sqlite', 'postgres', 'process', ...(browser ? ['e2e
   '--project',
   name,
 ])
-const env = { ...process.env, ...(browser && { CHROMIUM_PATH: browser }) }
+const env = {
+  ...process.env,
+  ...(browser && { CHROMIUM_PATH: browser }),
+  COMPILED_WORKERS: join(ROOT, 'build', 'server'),
+}
 const { status } = spawnSync(process.execPath, [vitest, 'run', ...projects, ...args], {
   stdio: 'inherit',
   env,

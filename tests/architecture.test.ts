@@ -29,7 +29,7 @@ const WEB = [
 ]
 
 /** What each folder of app/ may import: folders, then packages. Types may come from anywhere above the web. */
-const STORES = ['domain', 'evidence', 'extract', 'db', 'audit', 'jobs', 'accounts', 'portal']
+const STORES = ['domain', 'evidence', 'extract', 'db', 'audit', 'jobs', 'accounts', 'portal', 'workerProgram']
 const RULES: Record<string, { folders: string[]; packages: Packages }> = {
   domain: {
     folders: ['domain'],
@@ -50,7 +50,7 @@ const RULES: Record<string, { folders: string[]; packages: Packages }> = {
   },
   evidence: { folders: ['domain'], packages: { only: [NODE] } },
   extract: {
-    folders: ['domain'],
+    folders: ['domain', 'workerProgram'],
     packages: {
       only: [
         '@cantoo/pdf-lib',

@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { PortalError } from '../domain/portalError'
+import { compiledWorker } from '../workerProgram.server'
 import type { WorkerTask, WorkerWord } from './dossierWorker.server'
 
 /** How a making ended well. */
@@ -52,11 +53,10 @@ export function startJob(task: WorkerTask, onProgress: (pages: number, total: nu
   }
 }
 
-/** The worker is an entry of the server bundle; from source, as in tests, it is read through tsx. */
 function openWorker(task: WorkerTask): Worker {
-  const bundle = /^(.*[\\/]build[\\/]server[\\/])/.exec(fileURLToPath(import.meta.url))?.[1]
+  const compiled = compiledWorker('dossierWorker')
   // Flags of the command that started the server, such as --input-type, are not the worker's.
-  if (bundle) return new Worker(`${bundle}dossierWorker.js`, { workerData: task, execArgv: [] })
+  if (compiled) return new Worker(compiled, { workerData: task, execArgv: [] })
   const tsx = createRequire(import.meta.url)
     .resolve('tsx/esm/api')
     .replace(/\.cjs$/, '.mjs')

@@ -4,6 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Extraction, ExtractedPage } from '../domain/extraction'
 import { PortalError } from '../domain/portalError'
 import type { StandardFault } from '../domain/standardFault'
+import { compiledWorker } from '../workerProgram.server'
 import type { CopyMade } from './copy/copyPages.server'
 import type { WorkerTask, WorkerWord } from './extractWorker.server'
 
@@ -122,15 +123,12 @@ function hold(child: ChildProcess): void {
   child.channel?.ref()
 }
 
-/** The worker is an entry of the server bundle; from source, as in tests, it is read through tsx. */
 function startWorker(): ChildProcess {
-  const bundle = /^(.*[\\/]build[\\/]server[\\/])/.exec(fileURLToPath(import.meta.url))?.[1]
-  const program = bundle
-    ? `${bundle}extractWorker.js`
-    : fileURLToPath(new URL('./extractWorker.server.ts', import.meta.url))
+  const compiled = compiledWorker('extractWorker')
+  const program = compiled ?? fileURLToPath(new URL('./extractWorker.server.ts', import.meta.url))
   const throughTsx = () => ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href]
   return fork(program, [], {
-    execArgv: bundle ? [] : throughTsx(),
+    execArgv: compiled ? [] : throughTsx(),
     // The reader of strangers' files is told nothing of ours: no secret, no address.
     env: plainEnvironment(),
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],

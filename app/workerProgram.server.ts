@@ -1,0 +1,15 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** A program that runs beside the server: an entry of the server bundle. */
+type WorkerName = 'dossierWorker' | 'extractWorker'
+
+/**
+ * The compiled program of a worker: an entry of the bundle that we run from. From source there is none (null), and the
+ * worker is read through tsx, unless `COMPILED_WORKERS` names a folder of them, as `npm test` does, which has just built.
+ */
+export function compiledWorker(name: WorkerName): string | null {
+  const bundle = /^(.*[\\/]build[\\/]server[\\/])/.exec(fileURLToPath(import.meta.url))?.[1]
+  const folder = bundle ?? process.env.COMPILED_WORKERS
+  return folder ? join(folder, `${name}.js`) : null
+}
