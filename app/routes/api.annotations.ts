@@ -17,20 +17,24 @@ import { answerRefusal } from './parts/notes/answerRefusal'
  */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { portal, visitor } = context
-  const { searchParams: asked } = new URL(request.url)
   const { documentId } = params
+  if (documentId) await requireDocument(context, documentId)
+  const asked = readQuestion(request, documentId, permalink(portal, request, ''))
+  const body = await readContainer(portal, visitor.viewer, asked)
+  if (!body) throw notFound('page of annotations', String(asked.page))
+  return answerAnnotations(request, body, CONTAINER)
+}
+
+/** Which notes are asked for, which page of them and how much of each; and the address that names the container. */
+function readQuestion(request: Request, documentId: string | undefined, origin: string) {
+  const { searchParams: asked } = new URL(request.url)
   const filter = { ...readNoteFilter(asked), ...(documentId && { document: documentId }) }
-  const origin = permalink(portal, request, '')
   const path = documentId ? `/api/v1/documents/${documentId}/annotations` : '/api/v1/annotations'
   const query = writeNoteFilter({ ...filter, ...(documentId && { document: null }) })
-  const address = `${origin}${path}${query && `?${query}`}`
   const page = /^\d{1,6}$/.test(asked.get('page') ?? '') ? Number(asked.get('page')) : null
-  const inclusion =
-    asked.get('iris') === '1' ? 'iris' : (readPrefer(request.headers.get('Prefer')) ?? 'descriptions')
-  if (documentId) await requireDocument(context, documentId)
-  const body = await readContainer(portal, visitor.viewer, { filter, inclusion, page, origin, address })
-  if (!body) throw notFound('page of annotations', String(page))
-  return answerAnnotations(request, body, CONTAINER)
+  const preferred = readPrefer(request.headers.get('Prefer')) ?? 'descriptions'
+  const inclusion = asked.get('iris') === '1' ? 'iris' : preferred
+  return { filter, inclusion, page, origin, address: `${origin}${path}${query && `?${query}`}` } as const
 }
 
 /** POST: takes one annotation in. Answers 201 with its address. */

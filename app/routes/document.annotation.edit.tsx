@@ -7,6 +7,7 @@ import { documentPage } from '../catalog/documentPage'
 import { readCatalog } from '../catalog/readCatalog.server'
 import { speakerChoices } from '../catalog/speakers'
 import { mayEdit, readAnnotationContent, readReply, visibilitiesFor } from '../domain/annotation'
+import { ok } from '../domain/result'
 import { formatTags } from '../domain/tags'
 import { readForm } from '../http/forms.server'
 import { notFound } from '../http/notFound'
@@ -29,14 +30,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (!document) throw notFound('document', documentId)
   const note = await findAnnotation(context.portal, documentId, annotationId, viewer)
   if (!note) throw notFound('note', annotationId)
-  if (!mayEdit(viewer, note))
-    throw new Response('Only its author can edit a note. You can reply to it.', { status: 403 })
-  return {
-    note,
-    title: document.brief.title,
-    visibilities: visibilitiesFor(viewer),
-    speakers: speakerChoices(catalog, documentId),
-  }
+  if (!mayEdit(viewer, note)) throw new Response(EXPLAIN['not-yours'], { status: 403 })
+  const speakers = speakerChoices(catalog, documentId)
+  return { note, title: document.brief.title, visibilities: visibilitiesFor(viewer), speakers }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -46,13 +42,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const values = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]))
   const held = await findAnnotation(context.portal, documentId, id, viewer)
   if (!held) throw notFound('note', id)
-  const reply = held.kind === 'reply' ? readReply(values) : null
-  const content =
-    reply === null
-      ? readAnnotationContent(values)
-      : reply.ok
-        ? { ok: true as const, value: { body: reply.value } }
-        : reply
+  const content = held.kind === 'reply' ? readReplyContent(values) : readAnnotationContent(values)
   if (!content.ok) return data({ errors: content.refusal, values, present: null }, { status: 400 })
   const edit = { documentId, id, revision: Number(values.revision), content: content.value }
   const edited = await editAnnotation(context.portal, viewer, edit)
@@ -61,6 +51,11 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (refusal.reason === 'no-such-annotation') throw notFound('note', id)
   const present = refusal.reason === 'changed' ? refusal.present : null
   return data({ errors: { form: EXPLAIN[refusal.reason] }, values, present }, { status: 422 })
+}
+
+function readReplyContent(values: Record<string, string>) {
+  const reply = readReply(values)
+  return reply.ok ? ok({ body: reply.value }) : reply
 }
 
 /** The page that one came from: the note's own, where `back` says so, or the document. */

@@ -1,6 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/server-runtime'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { compareVersions } from '../domain/mergeVersions'
+import type { PacketFields } from '../domain/packet'
 import { sayNext } from '../http/flash'
 import { readForm } from '../http/forms.server'
 import { notFound } from '../http/notFound'
@@ -36,26 +37,25 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   if (!fields.ok) return data({ input, revision, errors: fields.refusal, theirs: [] }, { status: 400 })
   const id = params.packetId ?? ''
   const saved = await editPacket(context.portal, viewer, id, revision, fields.value)
-  if (saved.ok)
-    throw redirect(`/packets/${id}`, {
-      headers: { 'Set-Cookie': sayNext({ tone: 'pass', text: 'The packet is saved.' }) },
-    })
+  if (saved.ok) throw redirect(`/packets/${id}`, { headers: { 'Set-Cookie': sayNext(SAVED) } })
   if (saved.refusal.reason === 'prefix-taken') {
     const errors = { batesPrefix: explainPacketRefusal(saved.refusal) }
     return data({ input, revision, errors, theirs: [] }, { status: 422 })
   }
   if (saved.refusal.reason !== 'stale') throw notFound('packet that you may change', id)
   const { theirs } = saved.refusal
-  const { exhibits: _, id: __, ...held } = theirs.packet
   const errors = { form: explainPacketRefusal(saved.refusal) }
   return data(
-    { input, revision: theirs.revision, errors, theirs: differences(packetInputOf(held), input) },
+    { input, revision: theirs.revision, errors, theirs: differences(theirs.packet, input) },
     { status: 409 },
   )
 }
 
-function differences(theirs: PacketInput, mine: PacketInput) {
-  return compareVersions(null, theirs, mine).map(({ field, theirs }) => ({
+const SAVED = { tone: 'pass', text: 'The packet is saved.' } as const
+
+/** Where what is saved says other words than the form does. */
+function differences(saved: PacketFields, mine: PacketInput) {
+  return compareVersions(null, packetInputOf(saved), mine).map(({ field, theirs }) => ({
     label: PACKET_LABELS[field as keyof PacketInput],
     text: String(theirs ?? ''),
   }))
