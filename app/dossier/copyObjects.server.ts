@@ -8,6 +8,7 @@ import {
   type PDFContext,
   type PDFObject,
 } from '@cantoo/pdf-lib'
+import { leadsUp } from '../extract/copy/leadsUp'
 import { packStream } from './flate'
 import type { Ref } from './fileObject.server'
 import type { TaggedPdf } from './taggedPdf.server'
@@ -29,7 +30,6 @@ const LEFT_BEHIND = new Set([
   '/CharSet',
 ])
 const LENGTH = '/Length'
-const TYPE = PDFName.of('Type')
 const FONT_FILES = ['FontFile', 'FontFile2', 'FontFile3'].map((name) => PDFName.of(name))
 
 /**
@@ -105,17 +105,10 @@ export class ObjectCopier {
     const entries: string[] = []
     for (const [key, value] of dict.entries()) {
       const name = key.toString()
-      if (LEFT_BEHIND.has(name) || name === without || this.leadsUp(name, value)) continue
+      if (LEFT_BEHIND.has(name) || name === without || leadsUp(name, value, this.context)) continue
       entries.push(`${name} ${this.spell(value)}`)
     }
     return entries
-  }
-
-  /** /P leads from a note to its page and from a part to the part it is in; among resources it is a name as any other. */
-  private leadsUp(name: string, value: PDFObject): boolean {
-    if (name !== '/P') return false
-    const above = this.context.lookup(value)
-    return above instanceof PDFDict && (above.get(TYPE) === PDFName.of('Page') || above.has(PDFName.of('S')))
   }
 
   private copyOf(from: PDFRef): Ref {

@@ -15,6 +15,7 @@ import {
 import { readFile } from 'node:fs/promises'
 import type { StandardFault } from '../../domain/standardFault'
 import type { OriginalFile } from '../reader'
+import { leadsUp } from './leadsUp'
 import { eachOperator } from '../pdf/paint/contentTokens'
 
 /** Entries that a bound page leaves behind. */
@@ -25,7 +26,6 @@ const LEFT_BEHIND = new Set([
   '/Properties',
   '/OC',
   '/Parent',
-  '/P',
   '/StructParents',
 ])
 const FONT_FILES = ['FontFile', 'FontFile2', 'FontFile3'].map((name) => PDFName.of(name))
@@ -109,7 +109,10 @@ function walk(first: PDFObject, document: PDFDocument, seen: Set<PDFRef>, found:
     else if (object instanceof PDFDict || object instanceof PDFStream) {
       const dict = object instanceof PDFStream ? object.dict : object
       if (isFontOutside(dict)) found.add('fonts')
-      for (const [key, value] of dict.entries()) if (!LEFT_BEHIND.has(key.toString())) waiting.push(value)
+      for (const [key, value] of dict.entries()) {
+        const name = key.toString()
+        if (!LEFT_BEHIND.has(name) && !leadsUp(name, value, document.context)) waiting.push(value)
+      }
     } else if (object instanceof PDFName) {
       if (object.toString() === '/DeviceCMYK') found.add('ink')
       if (object.toString() === '/LZWDecode') found.add('lzw')

@@ -1,0 +1,41 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { standardFaults } from '../../../app/extract/copy/standardFaults.server'
+import { aStream, onePage, plainPdf, type PlainObject } from './plainPdf'
+
+const folder = await mkdtemp(join(tmpdir(), 'throughline-faults-'))
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+async function faultsIn(objects: PlainObject[]) {
+  const bytes = plainPdf(objects)
+  const path = join(folder, 'source.pdf')
+  await writeFile(path, bytes)
+  return standardFaults({ path, sizeBytes: bytes.length })
+}
+
+/** A page whose picture, in the colours of ink, has this name among its resources. */
+function withPicture(name: string): PlainObject[] {
+  const picture =
+    '/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceCMYK /BitsPerComponent 8'
+  const page = `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R /Resources << /XObject << /${name} 6 0 R >> >> >>`
+  return [
+    ...onePage('').map(([num, body]): PlainObject => [num, num === 3 ? page : body]),
+    [6, aStream(picture, 'cmyk')],
+  ]
+}
+
+describe('standardFaults', () => {
+  it.each(['Im1', 'P', 'Parent1'])('finds colours of ink in a picture named %s', async (name) => {
+    expect(await faultsIn(withPicture(name))).toEqual(['ink'])
+  })
+
+  it('does not follow a note up to its page', async () => {
+    const note = '<< /Type /Annot /Subtype /Square /Rect [1 1 9 9] /P 3 0 R /AP << /N 7 0 R >> /F 4 >>'
+    const look = aStream('/Type /XObject /Subtype /Form /BBox [0 0 8 8]', '0 0 8 8 re S')
+    expect(await faultsIn([...onePage('', { page: '/Annots [6 0 R]' }), [6, note], [7, look]])).toEqual([
+      'fonts',
+    ])
+  })
+})
