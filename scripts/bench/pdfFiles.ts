@@ -1,5 +1,7 @@
+import { PDFDocument as PDFFile, PDFName } from '@cantoo/pdf-lib'
 import { createWriteStream } from 'node:fs'
 import { open } from 'node:fs/promises'
+import { buffer } from 'node:stream/consumers'
 import { finished } from 'node:stream/promises'
 import PDFDocument from 'pdfkit'
 import { facePath } from '../../app/dossier/faces.server'
@@ -29,6 +31,22 @@ export async function writeFiling(path: string, pages: number, columns: 1 | 2): 
   }
   pdf.end()
   await finished(file)
+}
+
+/** A file of so many pages that share one picture of their words: it is made at once, however long it is. */
+export async function aLongOriginal(pages: number): Promise<Uint8Array> {
+  const pdf = new PDFDocument({
+    size: 'LETTER',
+    font: facePath('serif'),
+    info: { CreationDate: new Date(0) },
+  })
+  pdf.text('Words of a long letter.').end()
+  const document = await PDFFile.load(await buffer(pdf))
+  const [first] = document.getPages()
+  for (let page = 2; page <= pages; page++)
+    document.catalog.Pages().pushLeafNode(document.context.register(first!.node.clone(document.context)))
+  document.catalog.Pages().set(PDFName.of('Count'), document.context.obj(pages))
+  return document.save({ objectsPerTick: Infinity, updateFieldAppearances: false })
 }
 
 /** What the pages of `writeScans` say. */

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { exhibitSchema, packetFieldsSchema } from '../../app/domain/packet'
 
+describe('the title of a packet', () => {
+  it('is refused in words where it is longer than a cover takes', () => {
+    const read = packetFieldsSchema.safeParse({ title: 'x'.repeat(5_000) })
+    expect(read.error?.issues[0]?.message).toBe('Keep this to 200 characters.')
+  })
+})
+
 describe('packetFieldsSchema', () => {
   it('takes pin cites in the introduction', () => {
     expect(packetFieldsSchema.safeParse({ title: 'Fit', introduction: 'See {Ex. 3 at 2}.' }).success).toBe(

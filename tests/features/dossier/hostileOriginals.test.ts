@@ -1,5 +1,6 @@
 import { PDFDocument, PDFName, PDFString } from '@cantoo/pdf-lib'
 import { describe, expect, it } from 'vitest'
+import { aLongOriginal } from '../../../scripts/bench/pdfFiles'
 import { anOriginal, aPlan, aRecord, heldOriginal, readPdf, setDossier } from '../../aDossier'
 
 /** Sets a dossier of one original that was changed by `change`; every rule of a finished file holds for it. */
@@ -46,6 +47,17 @@ describe('an original that is out of the ordinary', () => {
     const work = bindChanged((document) => document.removePage(0))
     await expect(work).rejects.toThrow(/Ex\. 1: the original “[^”]+” was read with 1 pages and now gives 0/)
   })
+})
+
+it('binds an original of a thousand pages whole', async () => {
+  const setOf = async (pages: number) => {
+    const bytes = await aLongOriginal(pages)
+    const plan = aPlan({ originals: { letter: [heldOriginal(bytes, pages)] } })
+    // Each page says which one it is of how many: the check of a finished file reads them all.
+    const dossier = await setDossier(plan, { readOriginal: async () => bytes })
+    return (await PDFDocument.load(dossier, { updateMetadata: false })).getPageCount()
+  }
+  expect((await setOf(1_000)) - (await setOf(1))).toBe(999)
 })
 
 it('names the letter of a title that no typeface has', async () => {

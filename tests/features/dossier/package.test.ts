@@ -15,7 +15,10 @@ import { decodePem } from '../../../app/domain/evidencePackage/envelope'
 import { verifyPackage } from '../../../app/verify/verifyPackage'
 import { findPublicKey } from '../../../app/dossier/package/signingKey.server'
 import { aPacketWithOriginals, buildInto, LETTER_TEXT, sha256OfFile } from '../../aPackage'
+import { readPdf } from '../../aDossier'
+import { aStoredPacket } from '../../aPacket'
 import { openTestPortal } from '../../openTestPortal'
+import { signIn } from '../../signIn'
 
 describe('an evidence package', async () => {
   const portal = await openTestPortal()
@@ -128,6 +131,40 @@ describe('an evidence package', async () => {
     ]).catch(() => null)
     if (!listed) return console.log('not checked: there is no python3 here')
     expect(listed.stdout).toMatch(/^None \d+/)
+  })
+
+  it('carries titles with signs of markup, CJK and emoji through every file, and verifies', async () => {
+    const title = 'AT&T <v.> "망" \'日本\' 🚀 </script> & others'
+    const { viewer } = await signIn(portal, 'editor')
+    const named = await aStoredPacket(portal, viewer, ['letter', 'index'], { title, caption: title })
+    const out = join(folder, 'titled')
+    mkdirSync(out)
+    const titled = await buildInto(portal, named.packet.id, out)
+    const opened = await openPath(titled.packagePath)
+    const bag = opened.kind === 'bag' ? opened.bag : null
+    const report = await verifyPackage(bag!, nodePlatform, { key: null, keyFrom: 'given', authorities: [] })
+    const contents = await Promise.all(
+      ['data/viewer.html', 'data/manifest.json'].map(async (path) =>
+        Buffer.from(await readBytes(bag!.files.find((it) => it.path === path)!)).toString(),
+      ),
+    )
+    await opened.close()
+    expect(report.checks.filter(({ outcome }) => outcome === 'FAIL')).toEqual([])
+    expect(report.subject?.title).toBe(title)
+    const [viewerPage, manifestText] = contents
+    expect((JSON.parse(manifestText!) as { packet: { title: string } }).packet.title).toBe(title)
+    expect(viewerPage!.match(/<\/script>/g)).toHaveLength(viewerPage!.match(/<script\b/g)!.length)
+    const { pages, info } = await readPdf(new Uint8Array(await readFile(titled.path)))
+    expect([pages[0]!.includes(title), info.Title]).toEqual([true, title])
+  })
+
+  it('is not made with a title in letters that no typeface has, and nothing of it is left', async () => {
+    const { viewer } = await signIn(portal, 'editor')
+    const named = await aStoredPacket(portal, viewer, ['letter'], { title: 'رسالة إلى نتفليكس' })
+    const out = join(folder, 'arabic')
+    mkdirSync(out)
+    await expect(buildInto(portal, named.packet.id, out)).rejects.toThrow('the character “ر” (U+0631)')
+    expect(readdirSync(out)).toEqual([])
   })
 
   it('is signed with a key that is kept for its owner alone', async () => {
