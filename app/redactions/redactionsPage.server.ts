@@ -7,7 +7,8 @@ import { wordBoxesOf } from '../catalog/wordBoxes.server'
 import { stringsOf, type CopyOf } from '../catalog/withhold.server'
 import type { Catalog } from '../catalog/catalog'
 import { recordHref } from '../domain/recordHref'
-import { tellingIn, type TellingWords } from '../domain/redaction/tellingWords'
+import { sortStanding } from '../domain/redaction/standing'
+import { joinTelling, tellingIn, type TellingWords } from '../domain/redaction/tellingWords'
 import { titleOf } from '../domain/titleAndDate'
 import type { Viewer } from '../domain/roles'
 import { lastJobs } from '../jobs/readJobs.server'
@@ -88,6 +89,7 @@ export async function redactionsPage(
     copyNumber: copy?.number ?? null,
     isRedactable,
     ...shown,
+    sheet: { ...shown.sheet, words: boxes.get(shown.sheet.number) ?? null },
   }
 }
 
@@ -147,34 +149,46 @@ async function quotedElsewhere(portal: Portal, catalog: Catalog, documentId: str
   return {
     withheldNotes: notes,
     withheldRecords: recordsOf(catalog, [...ids]).map(named),
-    standing: [...stillStanding(catalog, telling, ids), ...(await packetsQuoting(portal, telling))],
+    ...(await stillStanding(portal, catalog, telling, ids)),
     same,
   }
 }
 
-function stillStanding(catalog: Catalog, telling: readonly TellingWords[], withheld: ReadonlySet<string>) {
-  if (telling.length === 0) return []
-  const found: { href: string; name: string }[] = []
-  for (const record of catalog.all()) {
-    if (withheld.has(record.id) || catalog.standing(record.id)?.state !== 'published') continue
-    const text = stringsOf(record).join('\n')
-    if (telling.some((it) => tellingIn(it, text).length > 0)) found.push(named(record))
-    if (found.length >= MOST_NAMED) break
+/**
+ * What of the removed words stands in public records and packets: those that say something of them, by name, and how
+ * many others have a word that many have.
+ */
+async function stillStanding(
+  portal: Portal,
+  catalog: Catalog,
+  all: readonly TellingWords[],
+  withheld: ReadonlySet<string>,
+) {
+  const telling = joinTelling(all)
+  const records = [...catalog.all()]
+    .filter(({ id }) => !withheld.has(id) && catalog.standing(id)?.state === 'published')
+    .map((record) => ({ ...named(record), has: tellingIn(telling, stringsOf(record).join('\n')) }))
+  const found = [...(await packetsQuoting(portal, telling)), ...records].filter(({ has }) => has.length > 0)
+  const { named: standing, common } = sortStanding(found)
+  return {
+    standing: standing.slice(0, MOST_NAMED),
+    moreStanding: Math.max(0, standing.length - MOST_NAMED),
+    common: common.slice(0, MOST_NAMED),
   }
-  return found
 }
 
 /** Published packets whose own words have what was removed: a public version of one is not made, and its page shows them. */
-async function packetsQuoting(portal: Portal, telling: readonly TellingWords[]) {
-  if (telling.length === 0) return []
+async function packetsQuoting(portal: Portal, telling: TellingWords) {
   const rows = await portal.db.packet.findMany({
     where: { state: 'published' },
     include: { exhibits: { select: { caption: true } } },
     orderBy: { id: 'asc' },
   })
-  return rows
-    .filter((row) => telling.some((it) => tellingIn(it, stringsOf(row).join('\n')).length > 0))
-    .map(({ id, title }) => ({ href: `/packets/${id}`, name: `Packet: ${title}` }))
+  return rows.map((row) => ({
+    href: `/packets/${row.id}`,
+    name: `Packet: ${row.title}`,
+    has: tellingIn(telling, stringsOf(row).join('\n')),
+  }))
 }
 
 function named(record: Parameters<typeof titleOf>[0]) {

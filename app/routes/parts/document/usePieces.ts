@@ -15,7 +15,7 @@ const NONE: readonly PagePiece[] = []
  */
 export function usePieces(
   number: number,
-  sheet: PageSheet | null,
+  sheet: Pick<PageSheet, 'text' | 'words'> | null,
   pdf: PDFDocumentProxy | null,
 ): readonly PagePiece[] {
   const [pieces, setPieces] = useState(NONE)

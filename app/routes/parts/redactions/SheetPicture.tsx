@@ -1,5 +1,8 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
 import { usePictures } from '../document/usePictures'
+import { boxesOf, type PageBox } from '../../../domain/reader/pagePieces'
+import { measureWords } from '../document/measureWords'
+import { usePieces } from '../document/usePieces'
 import { boxAfterKey, boxBetween, type DrawnBox } from './drawnBox'
 import type { RedactionsView } from './redactionsView'
 
@@ -7,10 +10,11 @@ type SheetPictureProps = { page: RedactionsView; box: DrawnBox; onBox: (box: Dra
 
 /**
  * The picture of the sheet, on which a box is drawn by dragging, or by the arrow keys once it has the focus. Without
- * JavaScript there is none: the box's numbers are typed.
+ * JavaScript there is none: the box's numbers are typed. What is taken out is black there too, words as well as boxes;
+ * words that are tried out are marked.
  */
 export function SheetPicture({ page, box, onBox }: SheetPictureProps) {
-  const { brief, base, sheet } = page
+  const { brief, base, sheet, tried } = page
   const canvas = useRef<HTMLCanvasElement>(null)
   const [isShown, setShown] = useState(false)
   const [start, setStart] = useState<{ x: number; y: number } | null>(null)
@@ -22,6 +26,15 @@ export function SheetPicture({ page, box, onBox }: SheetPictureProps) {
     if (!painter || !shown) return
     return painter.paint(sheet.number, shown, shown.parentElement!.clientWidth, setShown)
   }, [painter, sheet.number])
+  const words = useMemo(
+    () => ({ text: sheet.pieces.map(({ text }) => text).join(''), words: sheet.words }),
+    [sheet],
+  )
+  const pieces = usePieces(sheet.number, words, painter?.pdf ?? null)
+  const gone = removedIn(sheet.pieces).flatMap((place) => boxesOf(pieces, place, measureWords))
+  const sought = (tried?.places ?? [])
+    .filter((place) => place.page === sheet.number)
+    .flatMap((place) => boxesOf(pieces, place, measureWords))
   const placeOf = (event: PointerEvent<SVGSVGElement>) => {
     const { left, top, width, height } = event.currentTarget.getBoundingClientRect()
     return { x: ((event.clientX - left) / width) * 100, y: ((event.clientY - top) / height) * 100 }
@@ -50,16 +63,8 @@ export function SheetPicture({ page, box, onBox }: SheetPictureProps) {
         onPointerUp={() => setStart(null)}
         onPointerCancel={() => setStart(null)}
       >
-        {sheet.boxes.map(({ left, top, width, height }, index) => (
-          <rect
-            key={index}
-            className="rx-done"
-            x={left * 100}
-            y={top * 100}
-            width={width * 100}
-            height={height * 100}
-          />
-        ))}
+        <Boxes of={[...sheet.boxes, ...gone]} className="rx-done" />
+        <Boxes of={sought} className="rx-tried-box" />
         {box.width > 0 && box.height > 0 && (
           <rect className="rx-new" x={box.left} y={box.top} width={box.width} height={box.height} />
         )}
@@ -67,4 +72,27 @@ export function SheetPicture({ page, box, onBox }: SheetPictureProps) {
       {held && 'problem' in held && <p className="pic-failed">{held.problem}</p>}
     </div>
   )
+}
+
+/** Where in a page's text its removed stretches stand. */
+function removedIn(pieces: RedactionsView['sheet']['pieces']): { start: number; end: number }[] {
+  let end = 0
+  return pieces.flatMap(({ text, code }) => {
+    const start = end
+    end += text.length
+    return code === null ? [] : [{ start, end }]
+  })
+}
+
+function Boxes({ of, className }: { of: readonly PageBox[]; className: string }) {
+  return of.map(({ left, top, width, height }, index) => (
+    <rect
+      key={index}
+      className={className}
+      x={left * 100}
+      y={top * 100}
+      width={width * 100}
+      height={height * 100}
+    />
+  ))
 }

@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { countOf } from '../../../domain/labels'
 import { Notice } from '../../../ui/Notice'
 import type { RedactionsView } from './redactionsView'
@@ -6,8 +7,9 @@ type Named = { href: string; name: string }
 
 /** What else holds the redacted words: what is withheld with them, and what a person has to change. */
 export function StandsElsewhere({ page }: { page: RedactionsView }) {
-  const { withheldNotes, withheldRecords, standing, same } = page
-  if (withheldNotes + withheldRecords.length + standing.length + same.length === 0) return null
+  const { withheldNotes, withheldRecords, standing, moreStanding, common, same } = page
+  if (withheldNotes + withheldRecords.length + standing.length + common.length + same.length === 0)
+    return null
   return (
     <section aria-labelledby="rx-else" className="rx-below">
       <h2 className="h-sec" id="rx-else">
@@ -17,7 +19,20 @@ export function StandsElsewhere({ page }: { page: RedactionsView }) {
         <Notice tone="warn" title="Public records that have these words, or runs of them">
           <p>They are not changed by themselves. Edit or withdraw each that should not be public.</p>
           <Names of={standing} />
+          {moreStanding > 0 && <p>and {moreStanding.toLocaleString('en')} more.</p>}
         </Notice>
+      )}
+      {common.length > 0 && (
+        <p>
+          In many public records too, so that by themselves they tell nothing of this document:{' '}
+          {common.map(({ words, count }, index) => (
+            <Fragment key={words}>
+              {index > 0 && ', '}
+              <a href={`/timeline?q=${encodeURIComponent(`"${words}"`)}`}>{words}</a> in {count}
+            </Fragment>
+          ))}
+          .
+        </p>
       )}
       {same.length > 0 && (
         <Notice tone="warn" title="Other documents of the same bytes">
