@@ -68,7 +68,6 @@ export function ExhibitList({
               <p className="meta num">
                 {exhibit.kind && <Kind kind={exhibit.kind} />} {factsOf(exhibit)}
               </p>
-              {exhibit.notes.length > 0 && <p className="meta">{exhibit.notes.join(' · ')}</p>}
               {mayChange && <ExhibitTools packetId={packetId} exhibit={exhibit} count={exhibits.length} />}
             </div>
           </li>
@@ -81,10 +80,10 @@ export function ExhibitList({
   )
 }
 
-/** "5 June 2014, original bound in". */
-function factsOf({ date, originals }: Exhibit): string {
+/** "5 June 2014, original bound in, confidential". */
+function factsOf({ date, originals, notes }: Exhibit): string {
   const bound = originals > 0 && `${originals === 1 ? 'original' : 'originals'} bound in`
-  return [date, bound].filter(Boolean).join(', ')
+  return [date, bound, ...notes].filter(Boolean).join(', ')
 }
 
 function ExhibitTools({ packetId, exhibit, count }: { packetId: string; exhibit: Exhibit; count: number }) {

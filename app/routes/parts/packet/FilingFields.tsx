@@ -69,5 +69,7 @@ export function FilingFields({ input, errors, recorded, others }: FilingFieldsPr
 }
 
 function saidHint(recorded: string): string {
-  return recorded ? `The record says: ${recorded}. Empty leaves it so.` : 'The record does not say.'
+  return recorded
+    ? `Empty for what the record says: ${recorded.replace(/\.$/, '')}.`
+    : 'The record does not say.'
 }

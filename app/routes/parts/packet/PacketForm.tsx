@@ -18,7 +18,7 @@ type PacketFormProps = {
   before?: ReactNode
 }
 
-/** The words of a packet in the order they are written: its title, its introduction, and what the cover prints of the filing. */
+/** The words of a packet in the order they are written: its title, its venue, its introduction, and what the cover prints of the filing. */
 export function PacketForm({ input, errors, hidden = {}, venues, before, children }: PacketFormProps) {
   const field = (name: keyof PacketInput) => ({
     name,
@@ -36,10 +36,15 @@ export function PacketForm({ input, errors, hidden = {}, venues, before, childre
       {before}
       <TextField {...field('title')} required maxLength={200} />
       <TextField {...field('purpose')} hint="Why it is made, for the team; it is never printed." />
+      <SelectField
+        {...field('venue')}
+        choices={[{ value: '', name: 'None: the house style' }, ...venues]}
+        hint="Its rules set paper, margins, type and legends, and what is checked before filing."
+      />
       <TextAreaField
         {...field('introduction')}
         words
-        rows={18}
+        rows={12}
         hint="Markdown. A pin cite is {Ex. 3} or {Ex. 3 at 2}: it becomes a link with the page it leads to, and follows its exhibit when that moves."
       />
       <fieldset className="f">
@@ -72,11 +77,6 @@ export function PacketForm({ input, errors, hidden = {}, venues, before, childre
           hint="The date that the cover prints: 2026-05-28, 2026-05 or 2026. Empty prints none."
         />
       </fieldset>
-      <SelectField
-        {...field('venue')}
-        choices={[{ value: '', name: 'None: the house style' }, ...venues]}
-        hint="Its rules set paper, margins, type and legends, and what is checked before filing."
-      />
       <FilingChoices input={input} errors={errors} field={field} />
       {children}
     </form>

@@ -97,7 +97,7 @@ export function BlockForm({ kind, packet, input, errors, hidden, choices, asked,
           />
         )}
         {needsSeries && (
-          <fieldset className="f" id={fieldId('services')}>
+          <fieldset className="f pk-services" id={fieldId('services')}>
             <legend className="lab">Services</legend>
             {choices.services.length === 0 && <p className="hint">Choose a series above first.</p>}
             {choices.services.map(({ key, label }) => (

@@ -42,7 +42,7 @@ export function PacketArgument({ packet, write }: { packet: PacketPage; write: s
         <>
           <AddPart packetId={packet.id} place={packet.argument.length + 1} />
           {packet.argument.length > 1 && (
-            <p className="hint">
+            <p className="meta pk-hint">
               Drag a part by its handle, or press Alt with an arrow key in it. Numbers, and what refers to
               them, follow.
             </p>
