@@ -6,6 +6,7 @@ import { Button } from './Button'
 import { Field, fieldId } from './Field'
 import { Fieldset } from './Fieldset'
 import { SelectField } from './SelectField'
+import { TextArea } from './TextArea'
 import { TextAreaField } from './TextAreaField'
 
 /** What may be chosen, beside what may be typed. */
@@ -104,7 +105,7 @@ function OneLine({
   const kinds = pickableKinds(kind, plain).join('-')
   const list = kinds ? `offer-${kinds}` : offers.used[plain] ? `used-${plain}` : undefined
   const shared = { ...control, name: path, defaultValue: text, dir: 'auto' } as ControlProps
-  if (text.includes('\n')) return <textarea {...shared} rows={text.split('\n').length} />
+  if (text.includes('\n')) return <TextArea {...shared} rows={text.split('\n').length} />
   const inputMode = field.control === 'number' ? 'decimal' : undefined
   const isIdentifier = field.control === 'record' || field.control === 'records' || field.control === 'date'
   return (

@@ -1,7 +1,8 @@
 import type { TextareaHTMLAttributes } from 'react'
 import { Field, type FieldProps } from './Field'
+import { TextArea } from './TextArea'
 
-type Area = Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'name' | 'id' | 'className'>
+type Area = Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'name' | 'id' | 'className' | 'value'>
 
 type TextAreaFieldProps = FieldProps &
   Area & {
@@ -13,7 +14,7 @@ type TextAreaFieldProps = FieldProps &
 export function TextAreaField({ name, label, hint, error, id, words, ...area }: TextAreaFieldProps) {
   return (
     <Field name={name} label={label} hint={hint} error={error} id={id}>
-      {(control) => <textarea {...area} {...control} className={words ? 'in words' : 'in'} />}
+      {(control) => <TextArea {...area} {...control} className={words ? 'in words' : 'in'} />}
     </Field>
   )
 }

@@ -141,6 +141,27 @@ describe('an argument that two people write at once', () => {
   })
 })
 
+describe('words written before the page’s script runs', () => {
+  it('are there when it has run', async () => {
+    const page = await (await visitSite(browser, { as: 'editor' })).newPage()
+    const held: (() => void)[] = []
+    let isHeld = true
+    await page.route('**/assets/*.js', async (route) => {
+      if (isHeld) await new Promise<void>((resolve) => held.push(resolve))
+      await route.continue()
+    })
+    await page.goto('/records/wheeler-statement-2014-06-13/edit', { waitUntil: 'commit' })
+    const summary = page.getByRole('textbox', { name: 'Summary' })
+    expect(await summary.inputValue()).not.toBe('')
+    await summary.fill('Written early')
+    isHeld = false
+    for (const letGo of held) letGo()
+    await page.waitForFunction(() => '__remixRouteModules' in window && document.readyState === 'complete')
+    await page.waitForLoadState('networkidle')
+    expect(await summary.inputValue()).toBe('Written early')
+  })
+})
+
 /** Writes a paragraph anew: again, until the page's script runs and answers. */
 async function writeOver(page: Page, words: string): Promise<void> {
   await page.getByText('Edit', { exact: true }).click()

@@ -76,6 +76,12 @@ export function useAutosave(address: string, held: string, revision: number) {
     return () => window.clearTimeout(timer.current)
   }, [held])
 
+  // What was written before the page's script ran is saved too.
+  useEffect(() => {
+    const words = form.current?.elements.namedItem('text')
+    if (words instanceof HTMLTextAreaElement && words.value !== words.defaultValue) onInput()
+  }, [onInput])
+
   /** Puts words back that a former visit could not save. */
   const takeUp = () => {
     const words = form.current?.elements.namedItem('text')
