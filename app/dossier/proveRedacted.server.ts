@@ -1,16 +1,17 @@
-import { stat, readFile } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { PortalError } from '../domain/portalError'
-import { tellingInBytes } from '../domain/redaction/tellingBytes'
-import { tellingIn } from '../domain/redaction/tellingWords'
+import { tellingInPieces } from '../domain/redaction/tellingBytes'
+import { joinTelling, tellingIn } from '../domain/redaction/tellingWords'
 import { openPdf } from '../extract/pdf/openPdf.server'
 import { readRuns } from '../extract/pdf/pageText'
-import { unpackedText } from '../extract/unpackedText.server'
+import { unpackedPieces } from '../extract/unpackedPieces.server'
+import { openPath } from '../verify/openPath.server'
 import type { MustNotHold } from './mustNotHold.server'
 
 /**
  * Searches a finished public file for what was redacted: a dossier's words, bookmarks and metadata as a reader's program
- * gets them, and all bytes with their streams unpacked; a package's files, but for `but`, such as the verifier, which is the
- * same in every package. Throws a PortalError `redaction-failed` that names
+ * gets them, and all bytes with their streams unpacked; a package's files and their names, but for those at the paths of
+ * `but`, such as the verifier, which is the same in every package. Throws a PortalError `redaction-failed` that names
  * the exhibit, the words and where they stand, where there are any; the file is then not to be given to anybody.
  */
 export async function proveRedacted(
@@ -22,13 +23,28 @@ export async function proveRedacted(
   if (must.length === 0) return
   if (kind === 'pdf')
     for (const { where, text } of await partsOf(path)) refuse(must, (it) => tellingIn(it, text), where)
-  let bytes = kind === 'pdf' ? await unpackedText(path) : (await readFile(path)).toString('latin1')
-  for (const text of but) bytes = bytes.replace(Buffer.from(text).toString('latin1'), '')
+  const pieces = kind === 'pdf' ? unpackedPieces(path) : piecesOf(path, but)
+  const found = new Set(await tellingInPieces(joinTelling(must.map(({ telling }) => telling)), pieces))
   refuse(
     must,
-    (it) => tellingInBytes(it, bytes),
+    ({ words, phrases }) => [...words, ...phrases].filter((it) => found.has(it)),
     kind === 'pdf' ? 'the streams of the PDF' : 'the evidence package',
   )
+}
+
+/** The names and the bytes of a package's files: they stand in it as they are. */
+async function* piecesOf(path: string, but: readonly string[]): AsyncGenerator<Uint8Array> {
+  const opened = await openPath(path)
+  try {
+    if (opened.kind !== 'bag' || opened.bag.files.length === 0)
+      throw new PortalError('redaction-failed', 'The package cannot be read again.')
+    for (const file of opened.bag.files) {
+      yield Buffer.from(`\n${file.path}\n`)
+      if (!but.includes(file.path)) yield* file.chunks()
+    }
+  } finally {
+    await opened.close()
+  }
 }
 
 /** As `proveRedacted`, for a text that is about to be written. */

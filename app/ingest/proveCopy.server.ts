@@ -1,10 +1,10 @@
 import type { CopyOf } from '../catalog/withhold.server'
 import type { PageText } from '../domain/passage'
-import { tellingInBytes } from '../domain/redaction/tellingBytes'
+import { tellingInPieces } from '../domain/redaction/tellingBytes'
 import { tellingIn, tellingWords } from '../domain/redaction/tellingWords'
 import { neverAgain } from '../jobs/job'
 import type { MadeCopy } from '../extract/makeCopy.server'
-import { unpackedText } from '../extract/unpackedText.server'
+import { unpackedPieces } from '../extract/unpackedPieces.server'
 import type { ReadCopy } from './keepCopy.server'
 
 /**
@@ -23,7 +23,7 @@ export async function proveCopy({
     throw neverAgain(`The copy has ${texts.length} pages, and the original ${pages.length}. It is not shown.`)
   const telling = tellingWords(pages, removed)
   const found = new Set(tellingIn(telling, texts.join('\n\n')))
-  for (const word of tellingInBytes(telling, await unpackedText(path))) found.add(word)
+  for (const word of await tellingInPieces(telling, unpackedPieces(path))) found.add(word)
   if (found.size > 0)
     throw neverAgain(
       `The copy still has what was redacted, so it is not shown: ${[...found].slice(0, 5).join(', ')}.`,

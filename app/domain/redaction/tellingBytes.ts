@@ -20,3 +20,40 @@ export function tellingInBytes(telling: TellingWords, bytes: string): string[] {
   }
   return [...found].sort()
 }
+
+/** Bytes that are searched at a time, and those that two such windows share: whatever stands across their edge. */
+const WINDOW_BYTES = 8 * 1024 * 1024
+const SHARED_BYTES = 256 * 1024
+/** A word that is cut at an edge of a window reads as another one, within so many bytes of it. */
+const EDGE_BYTES = 4096
+
+/** As `tellingInBytes`, of bytes that come piece by piece, however many: what stands across two pieces is found too. */
+export async function tellingInPieces(
+  telling: TellingWords,
+  pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  windowBytes = WINDOW_BYTES,
+): Promise<string[]> {
+  const found = new Set<string>()
+  let waiting: Uint8Array[] = []
+  let sizeBytes = 0
+  let isFirst = true
+  const search = (isLast: boolean) => {
+    const window = Buffer.concat(waiting)
+    const all = tellingInBytes(telling, window.toString('latin1'))
+    const [from, to] = [isFirst ? 0 : EDGE_BYTES, isLast ? window.length : window.length - EDGE_BYTES]
+    const within = all.length > 0 ? tellingInBytes(telling, window.toString('latin1', from, to)) : []
+    for (const word of all) if (within.includes(word)) found.add(word)
+    waiting = [window.subarray(-SHARED_BYTES)]
+    sizeBytes = waiting[0]!.length
+    isFirst = false
+  }
+  for await (const piece of pieces)
+    for (let at = 0; at < piece.length; at += windowBytes) {
+      const part = piece.subarray(at, at + windowBytes)
+      waiting.push(part)
+      sizeBytes += part.length
+      if (sizeBytes >= windowBytes + SHARED_BYTES) search(false)
+    }
+  search(true)
+  return [...found].sort()
+}

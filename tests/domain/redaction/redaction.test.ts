@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { findPattern, PATTERN_NAMES, reasonOfPattern } from '../../../app/domain/redaction/patterns'
 import { redactionForm, redactText, stretchesOf } from '../../../app/domain/redaction/redaction'
+import { tellingInPieces } from '../../../app/domain/redaction/tellingBytes'
 import { tellingIn, tellingWords } from '../../../app/domain/redaction/tellingWords'
 
 const page = (text: string, number = 1) => ({ number, text })
@@ -87,6 +88,21 @@ describe('words that tell what was taken out', () => {
     expect(tellingIn(telling, 'So Verizon asks 437 more')).toEqual(['verizon asks 437'])
     expect(tellingIn(telling, 'Verizon waits, and the ports too.')).toEqual([])
     expect(tellingIn(tellingWords(pages, removed), 'at 437,000 a port')).toEqual(['437000'])
+  })
+
+  it('are found in bytes that come in pieces, however many, whole and nothing else', async () => {
+    const telling = { words: ['hexaploid'], phrases: ['asks for ports'] }
+    const foundIn = (text: string, at: number) => {
+      const bytes = Buffer.alloc(1024 * 1024, ' ')
+      bytes.write(text, at - Math.floor(text.length / 2), 'latin1')
+      const cut = [bytes.subarray(0, at), bytes.subarray(at, at + 3), bytes.subarray(at + 3)]
+      return tellingInPieces(telling, cut, 128 * 1024)
+    }
+    const edge = 384 * 1024
+    expect(await foundIn('a Hexaploid', edge)).toEqual(['hexaploid'])
+    expect(await foundIn('it asks for ports', 128 * 1024)).toEqual(['asks for ports'])
+    expect(await foundIn('xhexaploid', edge)).toEqual([])
+    expect(await tellingInPieces(telling, [Buffer.from('un'), Buffer.from('hexaploid')])).toEqual([])
   })
 
   it('do not count the last digits of a number that may stand', () => {
