@@ -85,7 +85,7 @@ export class FacetTable {
       return {
         name,
         label: FACET_LABELS[name],
-        options: shown.sort(name === 'kind' ? inKindOrder : mostFirst),
+        options: shown.sort(name === 'kind' ? inKindOrder : chosenThenMost),
       }
     })
     return { passing, total, facets }
@@ -154,8 +154,13 @@ function inKindOrder(a: FacetOption, b: FacetOption): number {
   return (KIND_ORDER.get(a.id) ?? 99) - (KIND_ORDER.get(b.id) ?? 99)
 }
 
-function mostFirst(a: FacetOption, b: FacetOption): number {
-  return b.count - a.count || (a.label < b.label ? -1 : a.label > b.label ? 1 : 0)
+/** What is chosen stays in sight, where it can be taken back: others would add more to it, and so have greater counts. */
+function chosenThenMost(a: FacetOption, b: FacetOption): number {
+  return (
+    Number(b.isChosen) - Number(a.isChosen) ||
+    b.count - a.count ||
+    (a.label < b.label ? -1 : a.label > b.label ? 1 : 0)
+  )
 }
 
 function record<Value>(pairs: (readonly [FacetName, Value])[]): Record<FacetName, Value> {
