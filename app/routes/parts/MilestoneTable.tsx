@@ -39,7 +39,12 @@ export function MilestoneTable({ steps }: { steps: readonly StepTaken[] }) {
               <Kind kind={{ ...shown, word: nameType(milestone.type) }} />
             </td>
             <td className="num" data-l="Cite">
-              {milestone.citation}
+              {milestone.citation?.split('; ').map((cite, index) => [
+                index > 0 && '; ',
+                <span key={cite} className="nw">
+                  {cite}
+                </span>,
+              ])}
             </td>
             <td data-l="Source">
               {sources.map(({ id, publisher }, index) => [

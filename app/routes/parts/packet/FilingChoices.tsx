@@ -22,7 +22,7 @@ export function FilingChoices({ input, errors, field }: FilingChoicesProps) {
   return (
     <>
       <fieldset className="f">
-        <legend className="lab">Labels and numbers</legend>
+        <legend className="lab part">Labels and numbers</legend>
         <SelectField
           {...field('labelScheme')}
           choices={SCHEMES}
@@ -35,7 +35,7 @@ export function FilingChoices({ input, errors, field }: FilingChoicesProps) {
         />
       </fieldset>
       <fieldset className="f">
-        <legend className="lab">Summary and signature</legend>
+        <legend className="lab part">Summary and signature</legend>
         <TextAreaField
           {...field('summary')}
           words

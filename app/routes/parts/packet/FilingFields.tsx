@@ -31,7 +31,7 @@ export function FilingFields({ input, errors, recorded, others }: FilingFieldsPr
   return (
     <>
       <fieldset className="f">
-        <legend className="lab">In the index</legend>
+        <legend className="lab part">In the index</legend>
         <TextField {...field('pages')} hint="Of its original: 1-3, 7. Empty for all of them." />
         <TextField {...field('author')} hint={saidHint(recorded.from)} />
         <TextField {...field('recipient')} hint={saidHint(recorded.to)} />
@@ -43,7 +43,7 @@ export function FilingFields({ input, errors, recorded, others }: FilingFieldsPr
         <SelectField {...field('confidentiality')} choices={choices(CONFIDENTIALITY_CLASSES)} />
       </fieldset>
       <fieldset className="f">
-        <legend className="lab">Production</legend>
+        <legend className="lab part">Production</legend>
         <SelectField {...field('production')} choices={choices(PRODUCTIONS)} />
         <TextField
           {...field('withheldFor')}
@@ -51,7 +51,7 @@ export function FilingFields({ input, errors, recorded, others }: FilingFieldsPr
         />
       </fieldset>
       <fieldset className="f">
-        <legend className="lab">Translation</legend>
+        <legend className="lab part">Translation</legend>
         <TextField
           {...field('language')}
           hint="Of its words, as a tag: ko, fr-CA. Empty for English. Another language needs a translation directly after it."

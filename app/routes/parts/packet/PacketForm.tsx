@@ -48,7 +48,7 @@ export function PacketForm({ input, errors, hidden = {}, venues, before, childre
         hint="Markdown. A pin cite is {Ex. 3} or {Ex. 3 at 2}: it becomes a link with the page it leads to, and follows its exhibit when that moves."
       />
       <fieldset className="f">
-        <legend className="lab">Cover</legend>
+        <legend className="lab part">Cover</legend>
         <TextAreaField
           {...field('forum')}
           rows={3}
