@@ -24,6 +24,7 @@ const ASKS_NO_DATABASE = [
   'tests/features/verify/**',
   'tests/features/dossier/{checkCommand,checkPdf,planDossier,renderDossier,sameBytes,setFace,hostileOriginals,signingKey,venueLayout,volumes}.test.ts',
   'tests/features/ingest/hostileOriginals.test.ts',
+  'tests/features/redactions/{copyPages,scannedRedaction}.test.ts',
 ]
 
 // Feature tests run twice, on each database. Everything else runs once, on SQLite.
