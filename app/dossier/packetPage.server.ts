@@ -26,8 +26,11 @@ import { receiversOf, senderOf } from './exhibitFacts'
 import { planPacket } from './planPacket.server'
 import { listExports, type ShownExport } from './readExports.server'
 
-/** What the page of a packet shows, to whoever may read it; null where nobody such asks. */
-export async function packetPage(portal: Portal, viewer: Viewer, id: string) {
+/**
+ * What the page of a packet shows, to whoever may read it; null where nobody such asks. `commentPage` says which of the
+ * team's comments, from 1.
+ */
+export async function packetPage(portal: Portal, viewer: Viewer, id: string, commentPage = 1) {
   const stored = await findPacket(portal, viewer, id)
   if (!stored) return null
   const [catalog, plan, exports, amendments] = await Promise.all([
@@ -81,7 +84,7 @@ export async function packetPage(portal: Portal, viewer: Viewer, id: string) {
     mayPublish: mayDo(viewer.role, 'publish'),
     ...reviewOf(viewer, stored),
     mayComment: mayDo(viewer.role, 'annotate'),
-    comments: await listComments(portal, viewer, stored),
+    comments: await listComments(portal, viewer, stored, commentPage),
     commentTargets: viewer.accountId === null ? [] : commentTargets(stored),
     isFilingReady: plan.problems.length === 0 && isFilingReady(plan.findings),
     amendments,

@@ -87,32 +87,64 @@ export async function resolveComment(
   })
 }
 
-/** What the team wrote about a packet, open ones first, each in the order of writing. Readers without an account get none. */
+/** Comments on a page of them. */
+export const COMMENTS_PER_PAGE = 50
+
+/** One page of what the team wrote about a packet; `open` counts the open ones on all of them. */
+export type CommentPage = { comments: PacketComment[]; open: number; page: number; pages: number }
+
+/**
+ * What the team wrote about a packet, the open ones before those that are settled, each in the order of writing. The first
+ * page has the newest, and a page that is not there is the last. Readers without an account get none.
+ */
 export async function listComments(
   portal: Portal,
   viewer: Viewer,
   stored: StoredPacket,
-): Promise<PacketComment[]> {
-  if (viewer.accountId === null) return []
-  const rows = await portal.db.packetComment.findMany({
-    where: { packetId: stored.packet.id },
-    include: { author: { select: { name: true } }, resolvedBy: { select: { name: true } } },
-    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-  })
-  const comments = rows.map(
-    ({ id, body, createdAt, author, resolvedAt, resolvedBy, ...row }): PacketComment => {
-      const target = { about: row.about as CommentTarget['about'], targetId: row.targetId }
-      return {
-        ...{ id, ...target, body, by: author.name, createdAt: createdAt.toISOString() },
-        targetName: nameOf(stored, target) ?? `${row.targetName}, taken out since`,
-        resolvedBy: resolvedAt ? (resolvedBy?.name ?? 'somebody') : null,
-      }
-    },
-  )
-  return [
-    ...comments.filter(({ resolvedBy }) => resolvedBy === null),
-    ...comments.filter(({ resolvedBy }) => resolvedBy !== null),
-  ]
+  page = 1,
+): Promise<CommentPage> {
+  if (viewer.accountId === null) return { comments: [], open: 0, page: 1, pages: 1 }
+  const packetId = stored.packet.id
+  const [open, all] = await Promise.all([
+    portal.db.packetComment.count({ where: { packetId, resolvedAt: null } }),
+    portal.db.packetComment.count({ where: { packetId } }),
+  ])
+  const pages = Math.max(1, Math.ceil(all / COMMENTS_PER_PAGE))
+  const shown = Math.min(Math.max(1, Math.floor(page) || 1), pages)
+  const first = (shown - 1) * COMMENTS_PER_PAGE
+  const window = async (resolvedAt: null | { not: null }, skip: number, take: number) => {
+    if (take <= 0) return []
+    const where = { packetId, resolvedAt }
+    const orderBy = [{ createdAt: 'desc' as const }, { id: 'desc' as const }]
+    const rows = await portal.db.packetComment.findMany({ where, include: WITH_PEOPLE, orderBy, skip, take })
+    return rows.reverse().map((row) => commentOf(row, stored))
+  }
+  const opened = await window(null, first, Math.min(COMMENTS_PER_PAGE, open - first))
+  const settled = await window({ not: null }, Math.max(0, first - open), COMMENTS_PER_PAGE - opened.length)
+  return { comments: [...opened, ...settled], open, page: shown, pages }
+}
+
+const WITH_PEOPLE = {
+  author: { select: { name: true } },
+  resolvedBy: { select: { name: true } },
+} as const
+
+type CommentRow = Pick<PacketComment, 'id' | 'targetId' | 'targetName' | 'body'> & {
+  about: string
+  createdAt: Date
+  resolvedAt: Date | null
+  author: { name: string }
+  resolvedBy: { name: string } | null
+}
+
+function commentOf(row: CommentRow, stored: StoredPacket): PacketComment {
+  const { id, body, createdAt, author, resolvedAt, resolvedBy } = row
+  const target = { about: row.about as CommentTarget['about'], targetId: row.targetId }
+  return {
+    ...{ id, ...target, body, by: author.name, createdAt: createdAt.toISOString() },
+    targetName: nameOf(stored, target) ?? `${row.targetName}, taken out since`,
+    resolvedBy: resolvedAt ? (resolvedBy?.name ?? 'somebody') : null,
+  }
 }
 
 /** What a comment on a packet may be about, for a choice: the packet, its exhibits, its paragraphs. */

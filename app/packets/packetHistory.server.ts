@@ -19,21 +19,28 @@ export type PacketHistory = {
   title: string
   /** The present one. */
   revision: number
+  /** Of one page, the latest first. */
   sittings: SavedRevision[][]
+  /** Where the next page begins: revisions before this one. Null on the last page. */
+  older: number | null
   compared: { from: number; to: number; changes: PacketChange[] } | null
   /** Whether the viewer may bring a former revision back: nobody does so of a sealed packet. */
   mayRestore: boolean
 }
 
+/** Revisions on a page: some days of autosaving. */
+const REVISIONS_PER_PAGE = 100
+
 /**
- * Who changed a packet, when, and what differs between two revisions: the last two where none are named. Null where the
+ * Who changed a packet, when, and what differs between two revisions: the page's last two where none are named. A page has
+ * the revisions before `before`; the latest where that is null. Null where the
  * viewer may not read the history: what was taken out of a packet is no reader's.
  */
 export async function packetHistory(
   portal: Portal,
   viewer: Viewer,
   id: string,
-  asked: { from: number | null; to: number | null },
+  { before, ...asked }: { from: number | null; to: number | null; before: number | null },
 ): Promise<PacketHistory | null> {
   const packet = await portal.db.packet.findFirst({
     where: { id, ...historySeenBy(viewer) },
@@ -43,23 +50,26 @@ export async function packetHistory(
     },
   })
   if (!packet) return null
-  const revisions = await portal.db.packetRevision.findMany({
-    where: { packetId: id },
+  const found = await portal.db.packetRevision.findMany({
+    where: { packetId: id, ...(before !== null && { revision: { lt: before } }) },
     orderBy: { revision: 'desc' },
     select: { revision: true, action: true, savedBy: true, savedAt: true },
+    take: REVISIONS_PER_PAGE + 1,
   })
+  const revisions = found.slice(0, REVISIONS_PER_PAGE)
+  const older = found.length > REVISIONS_PER_PAGE ? revisions.at(-1)!.revision : null
   const grouped = sittings(revisions)
-  const to = asked.to ?? packet.revision
+  const to = asked.to ?? (before === null ? packet.revision : (revisions[0]?.revision ?? packet.revision))
   const from = asked.from ?? grouped.find((group) => group[0]!.revision < to)?.[0]!.revision ?? null
   const ends =
     from === null ? null : await Promise.all([bodyAt(portal.db, id, from), bodyAt(portal.db, id, to)])
-  const [before, after] = ends ?? [null, null]
+  const [was, is] = ends ?? [null, null]
   const compared =
-    from !== null && before && after
+    from !== null && was && is
       ? {
           from,
           to,
-          changes: comparePackets(packetLines(before, PACKET_LABELS), packetLines(after, PACKET_LABELS)),
+          changes: comparePackets(packetLines(was, PACKET_LABELS), packetLines(is, PACKET_LABELS)),
         }
       : null
   const { title, revision, createdBy, ...standing } = packet
@@ -67,7 +77,7 @@ export async function packetHistory(
     ...(standing as Pick<StoredPacket, 'state' | 'review'>),
     madeBy: createdBy,
   })
-  return { title, revision, sittings: grouped, compared, mayRestore }
+  return { title, revision, sittings: grouped, older, compared, mayRestore }
 }
 
 /** Brings a former revision back as a new one: words, argument and exhibits; its state and its exports stay as they are. */

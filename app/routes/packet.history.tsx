@@ -7,6 +7,7 @@ import { requireAccount } from '../http/requireUser'
 import { explainPacketRefusal } from '../packets/explainPacketRefusal'
 import { packetHistory, restoreRevision } from '../packets/packetHistory.server'
 import { PageHead } from '../ui/PageHead'
+import { Pager } from '../ui/Pager'
 import { PacketChanges } from './parts/packet/PacketChanges'
 import { RestoreForms, RevisionList } from './parts/packet/RevisionList'
 
@@ -15,11 +16,13 @@ export const meta = () => [{ title: 'History of a packet – Throughline' }]
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const viewer = requireAccount(context, request, 'draft')
   const query = new URL(request.url).searchParams
-  const asked = { from: Number(query.get('from')) || null, to: Number(query.get('to')) || null }
+  const numberIn = (name: string) =>
+    /^[1-9]\d{0,8}$/.test(query.get(name) ?? '') ? Number(query.get(name)) : null
+  const asked = { from: numberIn('from'), to: numberIn('to'), before: numberIn('before') }
   const id = params.packetId ?? ''
   const history = await packetHistory(context.portal, viewer, id, asked)
   if (!history) throw notFound('packet whose history you may read', id)
-  return { id, ...history }
+  return { id, before: asked.before, ...history }
 }
 
 /** Brings a former revision back, as a new one. */
@@ -43,7 +46,8 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 }
 
 export default function History() {
-  const { id, title, revision, sittings, compared, mayRestore } = useLoaderData<typeof loader>()
+  const { id, title, before, older, revision, sittings, compared, mayRestore } =
+    useLoaderData<typeof loader>()
   return (
     <div className="wrap">
       <PageHead
@@ -57,7 +61,18 @@ export default function History() {
           <h2 className="h-ui" id="revisions">
             Revisions
           </h2>
-          <RevisionList sittings={sittings} present={revision} compared={compared} mayRestore={mayRestore} />
+          <RevisionList
+            before={before}
+            sittings={sittings}
+            present={revision}
+            compared={compared}
+            mayRestore={mayRestore}
+          />
+          <Pager
+            label="Pages of revisions"
+            previous={before === null ? null : { href: `/packets/${id}/history`, name: 'Newest' }}
+            next={older === null ? null : { href: `/packets/${id}/history?before=${older}`, name: 'Older' }}
+          />
           {mayRestore && <RestoreForms revisions={sittings.flat().map((it) => it.revision)} />}
         </section>
         <section className="desk-main" aria-labelledby="differences">

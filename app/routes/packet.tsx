@@ -22,9 +22,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const viewer = requireUser(context, request, 'read')
-  const packet = await packetPage(context.portal, viewer, params.packetId ?? '')
-  if (!packet) throw notFound('packet', params.packetId)
   const query = new URL(request.url).searchParams
+  const commentPage = Number(query.get('comments')) || 1
+  const packet = await packetPage(context.portal, viewer, params.packetId ?? '', commentPage)
+  if (!packet) throw notFound('packet', params.packetId)
   const removed = packet.mayChange ? readRemoved(query) : null
   const removedPart = packet.mayChange ? readRemovedPart(query) : null
   return withTwin(`/packets/${packet.id}`, { packet, removed, removedPart, write: query.get('write') })

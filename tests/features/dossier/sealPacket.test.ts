@@ -105,9 +105,9 @@ describe('a packet on its way to a filing', async () => {
 
   it('keeps its history once it is sealed, of which nothing is brought back', async () => {
     const { packet } = await sealed('Remembered')
-    const history = (await packetHistory(portal, editor, packet.id, { from: null, to: null }))!
+    const history = (await packetHistory(portal, editor, packet.id, { from: null, to: null, before: null }))!
     expect([history.sittings.flat().length > 1, history.mayRestore]).toEqual([true, false])
-    expect(await packetHistory(portal, author, packet.id, { from: null, to: null })).toBe(null)
+    expect(await packetHistory(portal, author, packet.id, { from: null, to: null, before: null })).toBe(null)
   })
 
   it('refuses each change once it is sealed', async () => {

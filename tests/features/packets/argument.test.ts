@@ -158,13 +158,13 @@ describe('the argument of a packet', async () => {
       ok: false,
       refusal: { reason: 'not-found' },
     })
-    expect(await packetHistory(portal, other, packet.id, { from: null, to: null })).toBe(null)
+    expect(await packetHistory(portal, other, packet.id, { from: null, to: null, before: null })).toBe(null)
   })
 
   it('shows what differs between two revisions, word by word', async () => {
     const { packet, revision } = await argued('One letter.')
     await writeBlock(portal, editor, packet.id, { block: paragraph('a', 'Two letters.'), revision })
-    const history = (await packetHistory(portal, author, packet.id, { from: null, to: null }))!
+    const history = (await packetHistory(portal, author, packet.id, { from: null, to: null, before: null }))!
     expect(history.sittings.map((group) => group.map((it) => `${it.savedBy} ${it.action}`))).toEqual([
       ['Edith packet.write-part'],
       ['Conrad packet.add-part', 'Conrad packet.add', 'Conrad packet.create'],
@@ -183,6 +183,24 @@ describe('the argument of a packet', async () => {
         ],
       },
     ])
+  })
+
+  it('has its history in pages, each with what changed last on it', async () => {
+    const { packet, revision } = await argued('Much saved.')
+    const { body } = await portal.db.packetRevision.findFirstOrThrow({ where: { packetId: packet.id } })
+    const rows = Array.from({ length: 150 }, (_, at) => ({
+      ...{ packetId: packet.id, revision: revision + 1 + at, body, action: 'packet.edit', savedBy: `P${at}` },
+      savedAt: portal.now(),
+    }))
+    await portal.db.packetRevision.createMany({ data: rows })
+    await portal.db.packet.update({ where: { id: packet.id }, data: { revision: revision + 150 } })
+    const asked = { from: null, to: null }
+    const first = (await packetHistory(portal, author, packet.id, { ...asked, before: null }))!
+    const second = (await packetHistory(portal, author, packet.id, { ...asked, before: first.older }))!
+    expect([first.sittings.flat().length, first.older]).toEqual([100, revision + 51])
+    expect(first.compared).toMatchObject({ from: revision + 149, to: revision + 150 })
+    expect([second.sittings.flat().length, second.older]).toEqual([50 + revision, null])
+    expect(second.compared).toMatchObject({ from: revision + 49, to: revision + 50 })
   })
 
   it('brings a former revision back as a new one, exhibits and all', async () => {

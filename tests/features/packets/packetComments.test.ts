@@ -24,7 +24,9 @@ describe('comments on a packet', async () => {
   })
   const say = (about: 'packet' | 'exhibit' | 'paragraph', targetId: string, body = 'Is this right?') =>
     commentOnPacket(portal, editor, held.packet.id, { about, targetId }, body)
-  const listed = async () => listComments(portal, editor, (await findPacket(portal, editor, held.packet.id))!)
+  const page = async (number = 1) =>
+    listComments(portal, editor, (await findPacket(portal, editor, held.packet.id))!, number)
+  const listed = async () => (await page()).comments
 
   it('are about the packet, an exhibit or a paragraph, each named as the packet names it', async () => {
     await say('packet', '')
@@ -55,6 +57,27 @@ describe('comments on a packet', async () => {
     expect((await listed()).map(({ targetName }) => targetName)).toContain('Ex. B, taken out since')
   })
 
+  it('come in pages: the newest first, open before settled, each in the order of writing', async () => {
+    const packetId = held.packet.id
+    await portal.db.packetComment.deleteMany({ where: { packetId } })
+    const at = (minute: number) => new Date(Date.UTC(2026, 10, 1, 0, minute))
+    const rows = Array.from({ length: 120 }, (_, index) => ({
+      ...{ id: `c${index}`, packetId, about: 'packet', body: `${index}`, authorId: editor.accountId },
+      ...{ createdAt: at(index), resolvedAt: index < 60 ? at(index) : null },
+    }))
+    await portal.db.packetComment.createMany({ data: rows })
+    const pages = await Promise.all([1, 2, 3, 9].map((number) => page(number)))
+    const ends = pages.map(({ comments, open, page: number, pages: of }) => {
+      return [comments.length, comments[0]!.body, comments.at(-1)!.body, open, `${number} of ${of}`]
+    })
+    expect(ends).toEqual([
+      [50, '70', '119', 60, '1 of 3'],
+      [50, '60', '59', 60, '2 of 3'],
+      [20, '0', '19', 60, '3 of 3'],
+      [20, '0', '19', 60, '3 of 3'],
+    ])
+  })
+
   it('are seen by nobody who may not see the packet, and by no reader of a published one', async () => {
     const refused = await commentOnPacket(
       portal,
@@ -66,6 +89,6 @@ describe('comments on a packet', async () => {
     expect(!refused.ok && refused.refusal.reason).toBe('not-found')
     await setPacketState(portal, editor, held.packet.id, 'published')
     const published = (await findPacket(portal, READER, held.packet.id))!
-    expect(await listComments(portal, READER, published)).toEqual([])
+    expect((await listComments(portal, READER, published)).comments).toEqual([])
   })
 })

@@ -26,6 +26,8 @@ const SAID: Record<string, string> = {
 type RevisionListProps = {
   /** The latest first; those of one sitting together. */
   sittings: readonly (readonly (Omit<SavedRevision, 'savedAt'> & { savedAt: Date | string })[])[]
+  /** Where the page begins, for the answer to stay on it; null on the first. */
+  before: number | null
   /** The revision that the packet has now. */
   present: number
   compared: { from: number; to: number } | null
@@ -33,10 +35,11 @@ type RevisionListProps = {
 }
 
 /** Who changed the packet, when; two revisions to compare, and each former one to bring back. */
-export function RevisionList({ sittings, present, compared, mayRestore }: RevisionListProps) {
+export function RevisionList({ before, sittings, present, compared, mayRestore }: RevisionListProps) {
   const isCompared = (revision: number) => compared?.from === revision || compared?.to === revision
   return (
     <form method="get" className="revs">
+      {before !== null && <input type="hidden" name="before" value={before} />}
       <ol className="rows">
         {sittings.map((group) => (
           <li key={group[0]!.revision}>
