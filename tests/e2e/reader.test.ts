@@ -197,6 +197,27 @@ describe('making notes by keyboard alone', () => {
     expect(depth).toBeGreaterThanOrEqual(0)
     expect(depth).toBeLessThan(844 / 4)
   })
+
+  it('passes the marks of notes on the pictures of pages', async () => {
+    const page = await enter(`${FILING}?view=image#p24`)
+    await page.locator('[data-row="25"] .pic-text span').first().waitFor()
+    const collapse = (row: number, which: 0 | -1) =>
+      page.evaluate(
+        ([row, which]) => {
+          const words = [...document.querySelectorAll(`[data-row="${row}"] [data-start]`)].at(which!)!
+          document.getSelection()!.collapse(words.firstChild, 0)
+        },
+        [row, which],
+      )
+    await collapse(25, 0)
+    await page.keyboard.press('Control+Shift+ArrowRight')
+    await page.keyboard.press('h')
+    await page.locator('[data-row="25"] .pic-box').first().waitFor()
+    await collapse(24, -1)
+    for (let line = 0; line < 5; line++) await page.keyboard.press('Shift+ArrowDown')
+    const selected = await page.evaluate(() => document.getSelection()!.toString())
+    expect(selected).toContain('Line 1 of page 25')
+  })
 })
 
 describe('notes on a narrow screen', () => {

@@ -65,10 +65,13 @@ type PictureMarksProps = {
   isPlace: boolean
 }
 
-/** The passages of notes on a page's picture, each by its state's line, with the note's number. */
+/**
+ * The passages of notes on a page's picture, each by its state's line, with the note's number. No text to the caret that
+ * goes through the words: it would not find its way out of them.
+ */
 export function PictureMarks({ marks, pieces, isPlace }: PictureMarksProps) {
   return (
-    <div className="pic-marks">
+    <div className="pic-marks" contentEditable={false}>
       {marks.map((mark) => {
         const boxes = boxesOf(pieces, mark, measureWords)
         const last = boxes.at(-1)
@@ -106,7 +109,7 @@ export function PictureHits({ hits, here, pieces }: PictureHitsProps) {
   const isHere = (hit: Place) => here?.start === hit.start && here.end === hit.end
   const places = here && !hits.some(isHere) ? [...hits, here] : hits
   return (
-    <div className="pic-marks" aria-hidden="true">
+    <div className="pic-marks" aria-hidden="true" contentEditable={false}>
       {places.flatMap((hit) =>
         boxesOf(pieces, hit, measureWords).map((box, index) => (
           <span

@@ -55,9 +55,11 @@ export function ReaderBar({
     <div className="reader-bar" role="group" aria-label="Reading">
       <ViewSwitch mediaType={mediaType} view={view} onView={onView} />
       {onThumbnails && (
-        <Button type="button" small look="plain" aria-expanded={hasThumbnails} onClick={onThumbnails}>
-          Thumbnails
-        </Button>
+        <span className="needs-js reader-thumbs">
+          <Button type="button" small look="plain" aria-expanded={hasThumbnails} onClick={onThumbnails}>
+            Thumbnails
+          </Button>
+        </span>
       )}
       <PageForm current={current} frames={frames} onPage={onPage} />
       {hasPictures && (
