@@ -13,16 +13,19 @@ export function ChartFields({ services, input, errors }: ChartFieldsProps) {
   const inOrder = [...services].sort((a, b) => rank(chosen, a.key) - rank(chosen, b.key))
   return (
     <fieldset className="f" aria-describedby={errors.services ? 'services-error' : undefined}>
-      <legend>Chart</legend>
+      <legend className="lab part">Chart</legend>
       <p className="hint">
         The chart is about the first service chosen; others are drawn beside it, and a table gives the values
         drawn. Where none is chosen, those with the most values are drawn.
       </p>
-      {inOrder.map(({ key, label }) => (
-        <label className="check" key={key}>
-          <input type="checkbox" name="services" value={key} defaultChecked={chosen.includes(key)} /> {label}
-        </label>
-      ))}
+      <div className="pk-services">
+        {inOrder.map(({ key, label }) => (
+          <label className="check" key={key}>
+            <input type="checkbox" name="services" value={key} defaultChecked={chosen.includes(key)} />{' '}
+            {label}
+          </label>
+        ))}
+      </div>
       {errors.services && (
         <p className="err" id="services-error">
           {errors.services}
