@@ -13,6 +13,7 @@ import { Button } from '../../../ui/Button'
 import { CsrfField } from '../../../ui/CsrfField'
 import { ErrorSummary } from '../../../ui/ErrorSummary'
 import { fieldId } from '../../../ui/Field'
+import { fieldsOf } from '../../../ui/fieldsOf'
 import { SelectField, type Choice } from '../../../ui/SelectField'
 import { TextAreaField } from '../../../ui/TextAreaField'
 import { TextField } from '../../../ui/TextField'
@@ -59,7 +60,7 @@ export function NoteFields({
   values = {},
 }: NoteFieldsProps) {
   const [kind, setKind] = useState<NoteKind>((values.kind as NoteKind | undefined) ?? 'note')
-  const id = (name: string) => `${prefix}-${name}`
+  const field = fieldsOf(values, errors, prefix)
   return (
     <>
       <fieldset className="f kinds">
@@ -81,83 +82,52 @@ export function NoteFields({
         ))}
       </fieldset>
       <TextAreaField
-        name="body"
-        id={id('body')}
+        {...field('body')}
         label={BODY_LABELS[kind]}
         hint="Markdown: *emphasis*, **strong**, [a link](https://…), > a quotation."
         rows={4}
-        defaultValue={values.body}
-        error={errors.body}
       />
       <div className="said-fields">
         <ForKinds field="speaker">
           <SelectField
-            name="speaker"
-            id={id('speaker')}
+            {...field('speaker')}
             label="Who said it"
             hint={<MissingSpeaker of="For a statement." />}
             choices={[{ value: '', name: 'Choose' }, ...speakers]}
-            defaultValue={values.speaker ?? ''}
-            error={errors.speaker}
           />
         </ForKinds>
         <ForKinds field="saidOn">
           <TextField
-            name="saidOn"
-            id={id('saidOn')}
+            {...field('saidOn')}
             label={kind === 'statement' ? 'When' : 'When, if it is about a date'}
             hint="As closely as the source gives it: 2014-06-05, 2014-06 or 2014."
-            defaultValue={values.saidOn}
-            error={errors.saidOn}
           />
         </ForKinds>
         <ForKinds field="occasion">
-          <TextField
-            name="occasion"
-            id={id('occasion')}
-            label="On what occasion"
-            defaultValue={values.occasion}
-            error={errors.occasion}
-          />
+          <TextField {...field('occasion')} label="On what occasion" />
         </ForKinds>
         <ForKinds field="askedOf">
           <SelectField
-            name="askedOf"
-            id={id('askedOf')}
+            {...field('askedOf')}
             label="Of whom it is asked"
             hint={<MissingSpeaker of="For a demand." />}
             choices={[{ value: '', name: 'Choose' }, ...speakers]}
-            defaultValue={values.askedOf ?? ''}
-            error={errors.askedOf}
           />
         </ForKinds>
         <ForKinds field="dueOn">
           <TextField
-            name="dueOn"
-            id={id('dueOn')}
+            {...field('dueOn')}
             label="Due when"
             hint="As closely as the source gives it. Leave empty where it names no day."
-            defaultValue={values.dueOn}
-            error={errors.dueOn}
           />
         </ForKinds>
       </div>
-      <TextField
-        name="tags"
-        id={id('tags')}
-        label="Tags"
-        hint="Parted by commas."
-        defaultValue={values.tags}
-        error={errors.tags}
-        autoComplete="off"
-      />
+      <TextField {...field('tags')} label="Tags" hint="Parted by commas." autoComplete="off" />
       <SelectField
-        name="visibility"
-        id={id('visibility')}
+        {...field('visibility')}
         label="Who may read it"
         choices={visibilities.map((value) => ({ value, name: VISIBILITY_NAMES[value] }))}
         defaultValue={values.visibility ?? 'team'}
-        error={errors.visibility}
       />
     </>
   )
@@ -217,15 +187,12 @@ export function PassageFields({
   return (
     <>
       <TextAreaField
-        name="words"
-        id={`${prefix}-words`}
+        {...fieldsOf(values, errors, prefix)('words')}
         label="The exact words"
         hint="Copy them from the text of the document and paste them here."
         rows={3}
         words
         required
-        defaultValue={values.words}
-        error={errors.words}
       />
       {places.length > 0 && (
         <fieldset className="f" id={fieldId('at')}>

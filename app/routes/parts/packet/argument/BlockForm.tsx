@@ -6,6 +6,7 @@ import { Button } from '../../../../ui/Button'
 import { CsrfField } from '../../../../ui/CsrfField'
 import { ErrorSummary } from '../../../../ui/ErrorSummary'
 import { fieldId } from '../../../../ui/Field'
+import { fieldsOf } from '../../../../ui/fieldsOf'
 import { SelectField } from '../../../../ui/SelectField'
 import { TextAreaField } from '../../../../ui/TextAreaField'
 import { TextField } from '../../../../ui/TextField'
@@ -28,6 +29,7 @@ export function BlockForm({ kind, packet, input, errors, hidden, choices, asked,
   const isListed = kind !== 'section' && kind !== 'paragraph'
   const needsSeries = kind === 'comparison' || kind === 'chart'
   const series = input.series || asked.series
+  const field = fieldsOf(input, errors)
   return (
     <>
       {isListed && (
@@ -41,19 +43,10 @@ export function BlockForm({ kind, packet, input, errors, hidden, choices, asked,
         <ErrorSummary errors={errors} labels={BLOCK_LABELS} />
         {kind === 'section' && (
           <>
-            <TextField
-              name="heading"
-              label="Heading"
-              defaultValue={input.heading}
-              error={errors.heading}
-              maxLength={200}
-              required
-            />
+            <TextField {...field('heading')} label="Heading" maxLength={200} required />
             <TextAreaField
-              name="hint"
+              {...field('hint')}
               label="What belongs beneath"
-              defaultValue={input.hint}
-              error={errors.hint}
               rows={3}
               hint="For whoever writes it: shown while nothing stands there, and never printed."
             />
@@ -64,10 +57,8 @@ export function BlockForm({ kind, packet, input, errors, hidden, choices, asked,
         )}
         {isListed && (
           <TextField
-            name="title"
+            {...field('title')}
             label="Title"
-            defaultValue={input.title}
-            error={errors.title}
             maxLength={200}
             hint="What is shown, without a cause, blame or adjective. Empty takes the series’ own."
           />
@@ -116,18 +107,8 @@ export function BlockForm({ kind, packet, input, errors, hidden, choices, asked,
         )}
         {kind === 'chart' && (
           <div className="two">
-            <TextField
-              name="from"
-              label="From"
-              defaultValue={input.from || choices.periods?.first}
-              error={errors.from}
-            />
-            <TextField
-              name="to"
-              label="To"
-              defaultValue={input.to || choices.periods?.last}
-              error={errors.to}
-            />
+            <TextField {...field('from')} label="From" defaultValue={input.from || choices.periods?.first} />
+            <TextField {...field('to')} label="To" defaultValue={input.to || choices.periods?.last} />
           </div>
         )}
         <div className="btns">
