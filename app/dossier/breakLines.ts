@@ -61,33 +61,36 @@ export function breakLines(texts: readonly StyledText[], width: number, measure:
 /** Words are what stands between spaces; one may run through several styles: "Netflix" in bold, then a comma. */
 function* wordsOf(texts: readonly StyledText[], measure: Measure): Generator<Piece[] | 'break'> {
   let word: Piece[] = []
-  let hasSpace = false
+  let hasSpaceBefore = false
   for (const styled of texts) {
-    const tokens = styled.text.split(/(\n|[ \t]+)/).filter((token) => token !== '')
-    for (const [index, token] of tokens.entries()) {
-      if (token === '\n' || /^[ \t]/.test(token)) {
+    const { text, face, colour, link } = styled
+    const spaceWidth = measure(' ', face)
+    for (let at = 0, end = 0; at < text.length; at = end) {
+      const code = text.charCodeAt(at)
+      end = at + 1
+      if (code === NEWLINE || isGap(code)) {
         if (word.length > 0) yield word
         word = []
-        hasSpace = true
-        if (token === '\n') yield 'break'
+        hasSpaceBefore = true
+        if (code === NEWLINE) yield 'break'
         continue
       }
-      const isBeforeSpace = tokens[index + 1] !== undefined || !styled.link
-      word.push({
-        ...styled,
-        text: token,
-        width: widthIn(token, styled.face, isBeforeSpace, measure),
-        hasSpaceBefore: hasSpace,
-      })
-      hasSpace = false
+      while (end < text.length && text.charCodeAt(end) !== NEWLINE && !isGap(text.charCodeAt(end))) end++
+      // Words are drawn with the space that follows them, and measured so: each is then laid out once, not twice.
+      const isBeforeSpace = end < text.length || !link
+      const token = text.slice(at, end)
+      const width = isBeforeSpace ? measure(`${token} `, face) - spaceWidth : measure(token, face)
+      word.push({ text: token, face, colour, link, width, hasSpaceBefore })
+      hasSpaceBefore = false
     }
   }
   if (word.length > 0) yield word
 }
 
-/** Words are drawn with the space that follows them, and measured so: each is then laid out once, not twice. */
-function widthIn(text: string, face: Face, isBeforeSpace: boolean, measure: Measure): number {
-  return isBeforeSpace ? measure(`${text} `, face) - measure(' ', face) : measure(text, face)
+const NEWLINE = 0x0a
+/** A space or a tab. */
+function isGap(code: number): boolean {
+  return code === 0x20 || code === 0x09
 }
 
 function splitPiece(piece: Piece, width: number, measure: Measure): Piece[] {

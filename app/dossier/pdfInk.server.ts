@@ -5,8 +5,11 @@ import type { Element, TaggedPdf } from './taggedPdf.server'
 
 /** What stands in for an object's content once that is written: pdfkit asks only whether it had a parent. */
 const WRITTEN = Object.freeze({ P: 'written' })
-/** Of the watermark: text over it keeps its contrast. */
-const PALE = '#ebe9e4'
+/** Of the watermark, as red, green and blue from 0 to 1: text over it keeps its contrast. */
+const PALE = '0.922 0.914 0.894'
+/** Its size is this part of the page's width; it leans from the lower left to the upper right, in radians. */
+const WATERMARK_PART = 3.4
+const WATERMARK_TURN = (-52 * Math.PI) / 180
 const NOTHING = Object.freeze([]) as unknown as Ref['buffer']
 
 /**
@@ -42,6 +45,7 @@ export class PdfInk implements PageInk {
   private isArtifact = false
   /** What the present page was last told to set in: it is told again only where that changes. */
   private told = { face: '', colour: '' }
+  private lastWatermark = { key: '', drawn: '' }
 
   constructor(private readonly pdf: TaggedPdf) {
     const root = pdf.struct('Document') as unknown as Element
@@ -166,15 +170,29 @@ export class PdfInk implements PageInk {
   watermark(text: string) {
     this.unmark()
     this.pdf.markContent('Artifact', { type: 'Page' })
-    const { width, height } = this.pdf.inside.page
-    const size = width / 3.4
-    this.pdf.save().rotate(-52, { origin: [width / 2, height / 2] })
-    this.pdf.font('serif-bold', size).fillColor(PALE)
-    const across = this.pdf.widthOfString(text)
-    const options = { lineBreak: false, baseline: 'middle' } as PDFKit.Mixins.TextOptions
-    this.pdf.text(text, (width - across) / 2, height / 2, options)
-    this.pdf.restore()
+    const { page } = this.pdf.inside
+    const { embedded } = this.pdf.faceOf('serif-bold')
+    page.fonts[embedded.id] ??= embedded.ref()
+    this.pdf.addContent(this.watermarkOn(page.width, page.height, text))
     this.pdf.endMarkedContent()
+  }
+
+  /** It is the same on pages of one size, and every page of a draft has it. */
+  private watermarkOn(width: number, height: number, text: string): string {
+    const key = `${width} ${height} ${text}`
+    if (this.lastWatermark.key === key) return this.lastWatermark.drawn
+    const size = width / WATERMARK_PART
+    const set = this.pdf.faceOf('serif-bold')
+    const { ascender, descender, id } = set.embedded
+    const left = -(set.widthOf(text) * size) / 2000
+    const down = ((ascender + descender) * size) / 2000
+    // Turned about the middle of the page, and its letters turned over again, as the page counts from the upper left.
+    const [cos, sin] = [Math.cos(WATERMARK_TURN), Math.sin(WATERMARK_TURN)]
+    const [x, y] = [width / 2 + left * cos - down * sin, height / 2 + left * sin + down * cos]
+    const matrix = [cos, sin, sin, -cos, x, y].map(points).join(' ')
+    const drawn = `q ${PALE} rg BT /${id} ${points(size)} Tf ${matrix} Tm ${set.spell(text)} TJ ET Q`
+    this.lastWatermark = { key, drawn }
+    return drawn
   }
 
   draw(strokes: Stroke[]) {

@@ -4,6 +4,9 @@ import type { Face } from './faces.server'
 export type EmbeddedFace = {
   id: string
   scale: number
+  /** Above and, negative, below the line, in thousandths of the size. */
+  ascender: number
+  descender: number
   /** Characters of each glyph of the subset, by its number in it. */
   unicode: number[][]
   widths: number[]

@@ -1,9 +1,13 @@
-import { spawnSync } from 'node:child_process'
-import { rm, writeFile } from 'node:fs/promises'
+import { execFile, spawnSync } from 'node:child_process'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { renderDossier } from '../../app/dossier/renderDossier.server'
+import { promisify } from 'node:util'
+import { build } from 'vite'
 import type { Row } from './bench'
+import type { BindingCost } from './bindLetters'
 import { planLetters, someLetters } from './letters'
+
+const run = promisify(execFile)
 
 const ORIGINALS = 100
 const PAGES_EACH = 10
@@ -13,39 +17,23 @@ const MOST_TIMES_QPDF = 4
 /** As often as a server that has been running for a while has made dossiers. */
 const ROUNDS = 6
 
-/** 1,000 pages of 100 originals bound with index, bookmarks and stamps, beside qpdf merging the same files. */
+/** 1,000 pages of 100 originals bound with index, bookmarks and stamps, in compiled code, beside qpdf merging the same files. */
 export async function benchBound(folder: string): Promise<Row[]> {
-  const { held, originals, bySha256 } = await someLetters(ORIGINALS, PAGES_EACH)
+  const { held, bySha256 } = await someLetters(ORIGINALS, PAGES_EACH)
   const paths = await Promise.all(
-    originals.map(async (bytes, index) => {
-      const path = join(folder, `original-${index}.pdf`)
+    [...bySha256].map(async ([sha256, bytes]) => {
+      const path = join(folder, `${sha256}.pdf`)
       await writeFile(path, bytes)
       return path
     }),
   )
-  const plan = planLetters(held)
-  const times: number[] = []
-  const peers: number[] = []
-  let mostBytes = 0
-  for (let round = 0; round < ROUNDS; round++) {
-    const path = join(folder, 'bound.pdf')
-    await rm(path, { force: true })
-    global.gc?.()
-    const before = process.cpuUsage()
-    await renderDossier(plan, path, {
-      readOriginal: async (sha256) => bySha256.get(sha256) ?? null,
-      onProgress: (page) => {
-        if (page % 50 === 0) mostBytes = Math.max(mostBytes, process.memoryUsage.rss())
-      },
-    })
-    const { user, system } = process.cpuUsage(before)
-    times.push((user + system) / 1000)
-    const peer = mergeByQpdf(paths, join(folder, 'merged.pdf'))
-    if (peer !== null) peers.push(peer)
-  }
-  const ms = Math.min(...times)
-  const peerMs = peers.length > 0 ? Math.min(...peers) : null
-  const ratio = peerMs === null ? null : ms / peerMs
+  await writeFile(join(folder, 'plan.json'), JSON.stringify(planLetters(held)))
+  const { wholeProcessMs, eachMs, mostBytes } = await bindInProcess(folder)
+  const peers = Array.from({ length: ROUNDS }, () => mergeByQpdf(paths, join(folder, 'merged.pdf')))
+  const ms = Math.min(...eachMs)
+  const peerMs = peers.includes(null) ? null : Math.min(...peers.map(Number))
+  const ratioOf = (own: number) => peerMs && own / peerMs
+  const ratio = ratioOf(ms)
   const megabytes = mostBytes / 1e6
   return [
     {
@@ -59,14 +47,14 @@ export async function benchBound(folder: string): Promise<Row[]> {
       pass: ms <= MOST_MS && (ratio === null || ratio <= MOST_TIMES_QPDF),
     },
     {
-      name: 'the same, the first time in this process',
-      measured: Math.round(times[0]!),
+      name: 'the same, the first time, with the start of its process',
+      measured: Math.round(wholeProcessMs),
       unit: 'ms',
-      peer: '',
-      peerMeasured: null,
-      ratio: null,
+      peer: peerMs === null ? 'qpdf is not installed' : 'the same',
+      peerMeasured: peerMs === null ? null : Math.round(peerMs),
+      ratio: ratioOf(wholeProcessMs),
       bar: `≤ ${MOST_MS} ms`,
-      pass: times[0]! <= MOST_MS,
+      pass: wholeProcessMs <= MOST_MS,
     },
     {
       name: 'most memory of the whole process meanwhile',
@@ -79,6 +67,19 @@ export async function benchBound(folder: string): Promise<Row[]> {
       pass: megabytes <= MOST_MB,
     },
   ]
+}
+
+/** Compiles bindLetters.ts as the portal is compiled, and has it run in a process of its own. */
+async function bindInProcess(folder: string): Promise<BindingCost> {
+  const outDir = join('node_modules', '.cache', 'throughline', 'bench')
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    build: { ssr: join(import.meta.dirname, 'bindLetters.ts'), outDir, target: 'node20' },
+  })
+  const program = join(outDir, 'bindLetters.js')
+  const { stdout } = await run(process.execPath, [program, folder, String(ROUNDS)])
+  return JSON.parse(stdout) as BindingCost
 }
 
 /** What the processor spent on qpdf from its start to its end, in milliseconds; null where there is no qpdf. */

@@ -2,12 +2,13 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { cpus } from 'node:os'
 import type { Bench, Row } from './bench'
 
-/** Files of this folder that serve the benchmarks and are none. */
 const folder = new URL('.', import.meta.url)
+/** Programs of this folder that a benchmark runs in a process of their own. */
+const PROGRAMS = ['run.ts', 'bindLetters.ts', 'makeFromTask.ts']
 const wanted = process.argv.slice(2)
 const rows: (Row & { bench: string })[] = []
 for (const file of (await readdir(folder)).filter((name) => name.endsWith('.ts')).sort()) {
-  if (file === 'run.ts' || file === 'makeFromTask.ts') continue
+  if (PROGRAMS.includes(file)) continue
   const { bench } = (await import(new URL(file, folder).href)) as { bench?: Bench }
   if (!bench || (wanted.length > 0 && !wanted.includes(bench.name))) continue
   console.error(`${bench.name}: ${bench.bar} …`)
