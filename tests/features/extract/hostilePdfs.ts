@@ -130,6 +130,13 @@ export const HOSTILE: Hostile[] = [
       return plainPdf(onePage('Words that stay.'), { trailer: `/Prev ${at}` })
     },
   },
+  {
+    name: 'a cross-reference that says of more objects than it has',
+    build() {
+      const text = plainPdf(onePage('Words that stay.')).toString('latin1')
+      return Buffer.from(text.replace(/xref\n0 \d+\n/, 'xref\n0 65535\n'), 'latin1')
+    },
+  },
   { name: 'no cross-reference', build: () => plainPdf(onePage('Words that stay.'), { xref: false }) },
   {
     name: 'a length that is its own stream',

@@ -67,7 +67,10 @@ function parseTable(parser: ValueParser, entries: Map<number, Entry>): PdfDict {
   const word = () => {
     parser.skipWhite()
     if (parser.pos >= parser.bytes.length) throw new PdfSyntaxError('the bytes end', true)
-    return parser.word()
+    const found = parser.word()
+    // At a bracket there is no word, and the parser does not move on.
+    if (found === '') throw new PdfSyntaxError('a broken table')
+    return found
   }
   word()
   for (let first = word(); first !== 'trailer'; first = word()) {
