@@ -16,6 +16,11 @@ export const MEDIA_TYPES = [
 ] as const
 export type OriginalType = (typeof MEDIA_TYPES)[number]
 
+/** Whether an original of this kind is a picture, or a file of them. */
+export function isPicture(mediaType: string): boolean {
+  return mediaType.startsWith('image/')
+}
+
 /**
  * Where a page's text comes from. *text*: the file itself has it. *ocr*: it was recognised from the page's picture, so
  * that each word of it is a guess. *none*: the page shows no text, or only a picture that nobody has read yet.

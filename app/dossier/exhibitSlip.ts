@@ -178,11 +178,13 @@ function originalFacts(
 
 /** Why a copy stands behind the sheet, and what made it: the original itself is held, and hashed above. */
 function copyWords({ faults, maker }: NonNullable<HeldOriginal['copy']>): string {
+  if (faults.includes('picture'))
+    return `A rendering, the picture on a page, with the words that were read from it laid over it. Made by ${maker}.`
   return `A copy, each page as a picture with the original’s words laid over it: in the original ${sayFaults(faults)}. Made by ${maker}.`
 }
 
 function placeOf({ mediaType, pages }: HeldOriginal, bound: BoundOriginal | undefined): string {
-  if (mediaType !== 'application/pdf') return `, ${mediaType}, held beside this file`
+  if (mediaType !== 'application/pdf' && !bound) return `, ${mediaType}, held beside this file`
   if (!bound) return ', none of its pages put forward'
   const chosen = boundPages(bound).length
   if (chosen === pages) return ', bound in whole behind this sheet'

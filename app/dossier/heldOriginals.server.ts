@@ -46,7 +46,8 @@ export async function heldOriginals(
     // The same bytes may have been received more than once; the first receipt stands for them.
     if (documentId === null || met.has(`${documentId} ${sha256}`)) continue
     met.add(`${documentId} ${sha256}`)
-    const pages = (mediaType === 'application/pdf' && extractions[0]?.pageCount) || null
+    const { pages: copiedPages, ...copied } = bindable.get(sha256) ?? { pages: null }
+    const pages = (mediaType === 'application/pdf' ? extractions[0]?.pageCount : copiedPages) || null
     const original = {
       sha256,
       fileName,
@@ -56,7 +57,7 @@ export async function heldOriginals(
       receivedAt: row.receivedAt.toISOString(),
       sourceUrl,
       bates: bates.get(sha256) ?? null,
-      copy: bindable.get(sha256) ?? null,
+      copy: 'maker' in copied ? copied : null,
       pagesWithoutText: unread.get(`${sha256} ${extractions[0]?.number}`) ?? 0,
     }
     const own = copies.get(documentId)
@@ -87,14 +88,14 @@ async function pagesWithoutText(portal: Portal, sha256s: readonly string[]): Pro
 async function bindableCopies(
   portal: Portal,
   sha256s: readonly string[],
-): Promise<Map<string, NonNullable<HeldOriginal['copy']>>> {
+): Promise<Map<string, NonNullable<HeldOriginal['copy']> & { pages: number }>> {
   const rows = await portal.db.copy.findMany({
     where: { madeOf: { in: [...sha256s] }, purpose: 'standard' },
     orderBy: [{ madeAt: 'asc' }, { id: 'asc' }],
   })
   return new Map(
-    rows.map(({ madeOf, sha256, sizeBytes, reasons, maker }) => {
-      return [madeOf, { sha256, sizeBytes, maker, faults: JSON.parse(reasons) as StandardFault[] }]
+    rows.map(({ madeOf, sha256, sizeBytes, pages, reasons, maker }) => {
+      return [madeOf, { sha256, sizeBytes, pages, maker, faults: JSON.parse(reasons) as StandardFault[] }]
     }),
   )
 }

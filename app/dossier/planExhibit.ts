@@ -13,7 +13,7 @@ import { partiesOf } from './exhibitFacts'
 import { planSheet } from './exhibitSheet'
 import { planIndexLine, planSlip } from './exhibitSlip'
 
-/** An original as the store and the extraction of its text know it; `pages` is null where it is no PDF. */
+/** An original as the store and the extraction of its text know it; `pages` is null where it has none to bind. */
 export type HeldOriginal = {
   sha256: string
   fileName: string
@@ -106,7 +106,7 @@ function bindOriginals(exhibit: ExhibitFields, name: string, held: readonly Held
     copy,
     pagesLeftOut = 0,
   } of held) {
-    if (mediaType !== 'application/pdf') continue
+    if (mediaType !== 'application/pdf' && !copy) continue
     before += pagesLeftOut - leftOut
     leftOut = pagesLeftOut
     if (!pages) {

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { appendAudit } from '../audit/appendAudit.server'
 import { canonicalJson } from '../domain/canonicalJson'
 import type { Transaction } from '../db/database.server'
+import { isPicture, type OriginalType } from '../domain/extraction'
 import type { StandardFault } from '../domain/standardFault'
 import type { Actor } from '../domain/roles'
 import { judgeStandard } from '../extract/judgeStandard.server'
@@ -16,7 +17,10 @@ import { keepCopy, readCopy, type KeptCopy } from './keepCopy.server'
 /** More pages than this are bound as they are: a copy of them would fill the disk. */
 const MOST_PAGES = 1_000
 
-/** Asks for a PDF to be judged, and copied where it would break the standard of a dossier; once for each maker. */
+/**
+ * Asks for a PDF to be judged, and copied where it would break the standard of a dossier; and for a picture, whose words
+ * were read, to be set on pages. Once for each maker.
+ */
 export async function askForCopy(
   tx: Transaction,
   portal: Portal,
@@ -25,13 +29,24 @@ export async function askForCopy(
 ): Promise<void> {
   if (pageCount === 0 || pageCount > MOST_PAGES) return
   const original = await tx.original.findUnique({ where: { sha256 } })
-  if (original?.mediaType !== 'application/pdf' || original.isCopy) return
+  if (!original || original.isCopy || !(await isBindable(tx, original))) return
   const held = await tx.copy.count({ where: { madeOf: sha256, purpose: 'standard', maker: COPY_MAKER } })
   if (held === 0) await enqueue(tx, portal, { kind: 'copy', subject: sha256, by })
 }
 
+/** Whether pages of it can be bound: a PDF's; a picture's once no words of it are to be read any more. */
+async function isBindable(
+  tx: Transaction,
+  { sha256, mediaType }: { sha256: string; mediaType: string },
+): Promise<boolean> {
+  if (!isPicture(mediaType)) return mediaType === 'application/pdf'
+  const reading = await tx.extraction.findFirst({ where: { sha256 }, orderBy: { number: 'desc' } })
+  const unread = { sha256, extraction: reading?.number ?? 0, isOcrCandidate: true }
+  return reading !== null && (await tx.page.count({ where: unread })) === 0
+}
+
 /**
- * Makes a copy of a PDF that a dossier can bind without breaking PDF/A-2a: each page as a picture, with the original's own
+ * Makes a copy of a PDF or a picture that a dossier can bind without breaking PDF/A-2a: each page as a picture, with the original's own
  * words laid over it, unseen, at their places. One that needs none is let be. The original stays what is quoted and hashed.
  */
 export const copyForBindingJob: JobHandler = async (run) => {
@@ -41,9 +56,12 @@ export const copyForBindingJob: JobHandler = async (run) => {
   const reading = await portal.db.extraction.findFirst({ where: { sha256 }, orderBy: { number: 'desc' } })
   if (!original || !reading) throw neverAgain('The original was not read.')
   const file = { sizeBytes: original.sizeBytes }
-  const judged = await portal.evidence.withFile(sha256, (path) => judgeStandard({ path, ...file }, signal))
+  const mediaType = original.mediaType as OriginalType
+  const judged: StandardFault[] | null = isPicture(mediaType)
+    ? ['picture']
+    : await portal.evidence.withFile(sha256, (path) => judgeStandard({ path, ...file }, signal))
   if (!judged) throw neverAgain('Its bytes are missing from the store. Run verify-evidence.')
-  const made = judged.length === 0 ? null : await copy(run, sha256, reading.number, file.sizeBytes)
+  const made = judged.length === 0 ? null : await copy(run, original, reading.number)
   await portal.db.$transaction(async (tx) => {
     if (made) await keep(tx, run, sha256, made, judged)
     await run.finish(tx)
@@ -52,9 +70,8 @@ export const copyForBindingJob: JobHandler = async (run) => {
 
 async function copy(
   { portal, signal }: JobRun,
-  sha256: string,
+  { sha256, mediaType, sizeBytes }: { sha256: string; mediaType: string; sizeBytes: number },
   extraction: number,
-  sizeBytes: number,
 ): Promise<KeptCopy | null> {
   const pages = await copiedPages(portal, { sha256, extraction })
   const task = {
@@ -73,7 +90,7 @@ async function copy(
     }
   }
   return portal.evidence.withFile(sha256, (path) =>
-    makeCopy({ path, sizeBytes }, 'application/pdf', task, take, signal),
+    makeCopy({ path, sizeBytes }, mediaType as OriginalType, task, take, signal),
   )
 }
 

@@ -1,19 +1,21 @@
 import { appendAudit } from '../audit/appendAudit.server'
 import { raiseRevision } from '../catalog/changeCatalog.server'
 import { forgetCatalog } from '../catalog/readCatalog.server'
-import type {
-  ExtractedPage,
-  ExtractionProblem,
-  Flag,
-  OriginalFacts,
-  OriginalType,
-  Part,
-  WordBox,
+import {
+  isPicture,
+  type ExtractedPage,
+  type ExtractionProblem,
+  type Flag,
+  type OriginalFacts,
+  type OriginalType,
+  type Part,
+  type WordBox,
 } from '../domain/extraction'
 import { OCR_ENGINE, recognisePages } from '../extract/recognisePages.server'
 import { wakeJobs } from '../jobs/enqueue.server'
 import { neverAgain, type JobHandler, type JobRun } from '../jobs/job'
 import type { Portal } from '../portal.server'
+import { askForCopy } from './copyForBinding.server'
 import { keepReading, type Reading } from './keepReading.server'
 import { openOcrCache, type OcrCache } from './ocrCache.server'
 import { openPageSpool, type PageSpool } from './pageSpool.server'
@@ -146,6 +148,7 @@ async function keep(
     const number = (await tx.extraction.count({ where: { sha256 } })) + 1
     await keepReading(tx, { sha256, number }, reading, spool.batches(), portal.now())
     if (reading.textSha256 !== base.textSha256) await addReadings(tx, portal, job.by, sha256, number)
+    if (isPicture(base.original.mediaType)) await askForCopy(tx, portal, job.by, { sha256, ...reading })
     await raiseRevision(tx, portal.now())
     const after = { extractor: reading.extractor, pages: reading.pageCount }
     await appendAudit(tx, portal, [
