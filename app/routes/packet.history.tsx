@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/server-runtime'
-import { useLoaderData } from '@remix-run/react'
+import { useLoaderData, type MetaFunction } from '@remix-run/react'
 import { sayNext } from '../http/flash'
 import { readForm } from '../http/forms.server'
 import { notFound } from '../http/notFound'
@@ -11,7 +11,9 @@ import { Pager } from '../ui/Pager'
 import { PacketChanges } from './parts/packet/PacketChanges'
 import { RestoreForms, RevisionList } from './parts/packet/RevisionList'
 
-export const meta = () => [{ title: 'History of a packet – Throughline' }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `History of ${data?.title ?? 'a packet'} – Throughline` },
+]
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const viewer = requireAccount(context, request, 'draft')

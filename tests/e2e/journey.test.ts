@@ -49,6 +49,29 @@ describe('from the start page to a packet in hand, with the keyboard alone', () 
   })
 })
 
+describe('a filter of the timeline whose answer takes its time', () => {
+  it('is ticked at once, and stands first among its kind when the answer is there', async () => {
+    const page = await (await visitSite(browser, {})).newPage()
+    const held: (() => void)[] = []
+    await page.route('**/timeline{/index,.data}*', async (route) => {
+      await new Promise<void>((resolve) => held.push(resolve))
+      await route.continue()
+    })
+    // What it fetches once it is live: from then on it answers by itself, were that not held back.
+    const isLive = page.waitForRequest('**/timeline/index*')
+    await page.goto('/timeline')
+    await isLive
+    const party = page.getByRole('group', { name: 'Party' }).getByRole('checkbox')
+    const verizon = page.getByRole('checkbox', { name: /^Verizon Communications/ })
+    await verizon.click()
+    await page.locator('[aria-busy]').waitFor()
+    expect([await verizon.isChecked(), await party.first().isChecked()]).toEqual([true, false])
+    held.forEach((letGo) => letGo())
+    await page.locator('.facets label:first-of-type > [name=party][value=verizon]:checked').waitFor()
+    expect(await party.first().isChecked()).toBe(true)
+  })
+})
+
 describe('from the start page to a packet in hand, without JavaScript', () => {
   it('searches, reads, annotates, adds to a packet and exports', async () => {
     const page = await (await visitSite(browser, { as: 'contributor', javaScriptEnabled: false })).newPage()

@@ -10,6 +10,7 @@ import { action as cancelExport } from '../../app/routes/packet.export.cancel'
 import { action as askForExport } from '../../app/routes/packet.exports'
 import { action as comment } from '../../app/routes/packet.comments'
 import { loader as show } from '../../app/routes/packet'
+import { loader as showHistory } from '../../app/routes/packet.history'
 import { loader as preview } from '../../app/routes/packet.preview'
 import { loader as json } from '../../app/routes/api.v1.packet'
 import { setPacketState } from '../../app/packets/packetCommands.server'
@@ -101,6 +102,15 @@ describe('the pages of packets', async () => {
     }
     await post(putBack, `/packets/${packetId}/exhibits`, fields, { packetId })
     expect((await findPacket(portal, editor.viewer, packetId))!.packet).toEqual(held.packet)
+  })
+
+  it('says what it looked for, and what of it, where that is not there', async () => {
+    const given = {
+      ...args('/packets/gone/history', { packetId: 'gone' }),
+      context: contextFor(portal, editor),
+    }
+    const answer = await thrown(showHistory(given))
+    expect(await answer.text()).toContain('There is no packet “gone” here whose history you may read.')
   })
 
   it('gives a refused comment back, to be mended', async () => {

@@ -12,6 +12,8 @@ const MOST = 18
 type FacetFiltersProps = {
   facets: readonly Facet[]
   query: TimelineQuery
+  /** What was asked and is not answered yet: a box shows at once that it was ticked. */
+  awaited?: TimelineQuery | null
   go: (href: string) => void
   /** While one types, what is not in sight is not drawn. */
   isTyping?: boolean
@@ -21,6 +23,7 @@ type FacetFiltersProps = {
 export const FacetFilters = memo(function FacetFilters({
   facets,
   query,
+  awaited = null,
   go,
   isTyping = false,
 }: FacetFiltersProps) {
@@ -35,7 +38,14 @@ export const FacetFilters = memo(function FacetFilters({
       {facets
         .filter(({ options }) => options.length > 0)
         .map((facet) => (
-          <FacetField key={facet.name} facet={facet} query={query} go={go} isTyping={isTyping} />
+          <FacetField
+            key={facet.name}
+            facet={facet}
+            query={query}
+            awaited={awaited}
+            go={go}
+            isTyping={isTyping}
+          />
         ))}
       <fieldset className="dates">
         <legend>Dates</legend>
@@ -83,7 +93,7 @@ const NONE = { kind: [], party: [], dispute: [], proceeding: [], topic: [], juri
 
 type FacetFieldProps = Omit<Required<FacetFiltersProps>, 'facets'> & { facet: Facet }
 
-function FacetField({ facet, query, go, isTyping }: FacetFieldProps) {
+function FacetField({ facet, query, awaited, go, isTyping }: FacetFieldProps) {
   const chosen = facet.options.filter(({ isChosen }) => isChosen).length
   const inSight = facet.name === 'kind' ? facet.options.length : Math.max(IN_SIGHT, chosen)
   const rest = facet.options.slice(inSight, MOST)
@@ -93,7 +103,8 @@ function FacetField({ facet, query, go, isTyping }: FacetFieldProps) {
       key={each.id}
       name={facet.name}
       option={each}
-      onToggle={() => go(timelineHref(query, toggleOption(query, facet.name, each.id)))}
+      isTicked={awaited ? awaited.chosen[facet.name].includes(each.id) : each.isChosen}
+      onToggle={() => go(timelineHref(query, toggleOption(awaited ?? query, facet.name, each.id)))}
     />
   )
   return (
@@ -111,7 +122,9 @@ function FacetField({ facet, query, go, isTyping }: FacetFieldProps) {
   )
 }
 
-function Option({ name, option, onToggle }: { name: FacetName; option: FacetOption; onToggle: () => void }) {
+type OptionProps = { name: FacetName; option: FacetOption; isTicked: boolean; onToggle: () => void }
+
+function Option({ name, option, isTicked, onToggle }: OptionProps) {
   return (
     <label>
       <input
@@ -119,7 +132,7 @@ function Option({ name, option, onToggle }: { name: FacetName; option: FacetOpti
         name={name}
         value={option.id}
         form={FORM_ID}
-        checked={option.isChosen}
+        checked={isTicked}
         onChange={onToggle}
       />
       {name === 'kind' ? <KindWord id={option.id} /> : <span>{option.label}</span>}

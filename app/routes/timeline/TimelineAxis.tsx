@@ -17,6 +17,7 @@ import { ResultCount } from './ResultList'
 import { followInPlace, type TimelineViewProps } from './TimelineDesk'
 import { TimelineHead } from './TimelineHead'
 import { PLOT_SHARE, useAxisWindow } from './useAxisWindow'
+import { useAwaited } from './useAwaited'
 import { useLiveAnswer } from './useLiveAnswer'
 
 const SPANS = [
@@ -28,6 +29,7 @@ const SPANS = [
 /** The axis view: what was said, done and measured, on one time. */
 export function TimelineAxis({ answer: served, fileHref, canDraft }: TimelineViewProps) {
   const navigate = useNavigate()
+  const awaited = useAwaited()
   const { answer, timeline, isAhead, text, type, commit, hurry } = useLiveAnswer(served, fileHref, canDraft)
   const { query, list } = answer
   const { window, isMoved, plot, handlers } = useAxisWindow(
@@ -68,7 +70,7 @@ export function TimelineAxis({ answer: served, fileHref, canDraft }: TimelineVie
         <TimelineHead answer={answer} text={text} onType={type} onCommit={commit} onFocus={hurry} />
         <details className="axis-filters">
           <summary className="btn small">Filters</summary>
-          <FacetFilters facets={answer.facets} query={query} go={go} isTyping={isAhead} />
+          <FacetFilters facets={answer.facets} query={query} awaited={awaited} go={go} isTyping={isAhead} />
         </details>
         <div className="bar axis-bar">
           <ResultCount answer={answer} />

@@ -13,6 +13,7 @@ import { HistogramFigure } from './HistogramFigure'
 import { PreviewPane } from './PreviewPane'
 import { ResultCount, ResultList } from './ResultList'
 import { TimelineHead } from './TimelineHead'
+import { useAwaited } from './useAwaited'
 import { useLiveAnswer } from './useLiveAnswer'
 
 export type TimelineViewProps = { answer: TimelineAnswer; fileHref: string; canDraft: boolean }
@@ -22,6 +23,7 @@ const PACKET_FORM = 'packet-form'
 /** The list view: filters, the records found, and the one that is current. */
 export function TimelineDesk({ answer: served, fileHref, canDraft }: TimelineViewProps) {
   const navigate = useNavigate()
+  const awaited = useAwaited()
   const { answer, text, type, commit, hurry } = useLiveAnswer(served, fileHref, canDraft)
   const [isLive, setIsLive] = useState(false)
   useEffect(() => setIsLive(true), [])
@@ -64,11 +66,12 @@ export function TimelineDesk({ answer: served, fileHref, canDraft }: TimelineVie
         <FacetFilters
           facets={followed.facets}
           query={followed.query}
+          awaited={awaited}
           go={go}
           isTyping={followed !== served}
         />
       </aside>
-      <div className="desk-main">
+      <div className="desk-main" aria-busy={awaited !== null || undefined}>
         <HistogramFigure histogram={followed.histogram} query={followed.query} isLive={isLive} go={go} />
         <div className="bar tight">
           <ResultCount answer={answer} />
