@@ -62,7 +62,8 @@ export default function Verify() {
         <h1>Verify a dossier</h1>
         <p className="standfirst">
           Every word in a dossier can be checked against the originals in its evidence package. The file is
-          read on this page and goes nowhere. No account is needed.
+          read on this page and goes nowhere. No account is needed.{' '}
+          <a href="/handbook/verifying">What is checked, and what the answers mean</a>
         </p>
         <div
           className={isOver ? 'drop over needs-js' : 'drop needs-js'}
