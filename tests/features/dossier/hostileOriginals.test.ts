@@ -1,4 +1,4 @@
-import { PDFDocument, PDFName, PDFString } from '@cantoo/pdf-lib'
+import { PDFDocument, PDFName, PDFRawStream, PDFString } from '@cantoo/pdf-lib'
 import { describe, expect, it } from 'vitest'
 import { aLongOriginal } from '../../../scripts/bench/pdfFiles'
 import { anOriginal, aPlan, aRecord, heldOriginal, readPdf, setDossier } from '../../aDossier'
@@ -41,6 +41,28 @@ describe('an original that is out of the ordinary', () => {
   ])('is bound in clean: %s', async (_what, change) => {
     const { pages } = await bindChanged(change)
     expect(pages.at(-2)).toContain('Ex. 1, page 1 of 1')
+  })
+
+  it('is bound with what its form was filled with', async () => {
+    const { pages } = await bindChanged((document) => {
+      const { catalog, context } = document
+      const { node } = document.getPage(0)
+      // What is filled in looks as the page itself does: its words are then there twice.
+      const { dict, contents } = node.Contents() as PDFRawStream
+      const look = dict.clone(context)
+      const form = { Type: 'XObject', Subtype: 'Form', BBox: [0, 0, 612, 792] }
+      for (const [key, value] of Object.entries(form)) look.set(PDFName.of(key), context.obj(value))
+      look.set(PDFName.of('Resources'), node.Resources()!)
+      const field = context.register(
+        context.obj({
+          ...{ Type: 'Annot', Subtype: 'Widget', FT: 'Tx', T: PDFString.of('Name'), F: 4 },
+          ...{ Rect: [0, 0, 612, 792], AP: { N: context.register(PDFRawStream.of(look, contents)) } },
+        }),
+      )
+      node.set(PDFName.of('Annots'), context.obj([field]))
+      catalog.set(PDFName.of('AcroForm'), context.obj({ Fields: [field] }))
+    })
+    expect(pages.at(-2)!.match(/Words of a letter\./g)).toHaveLength(2)
   })
 
   it('is refused by name where it has no pages any more', async () => {
