@@ -4,7 +4,8 @@ import { PortalError } from '../domain/portalError'
 import { ok, refuse, type Result } from '../domain/result'
 import type { Edition } from '../domain/filing/edition'
 import { mayDo, type Viewer } from '../domain/roles'
-import { findPacket } from '../packets/readPackets.server'
+import { findPacket, type StoredPacket } from '../packets/readPackets.server'
+import { listVenues } from '../packets/readVenues.server'
 import type { Portal } from '../portal.server'
 import { numberPacket } from './batesRanges.server'
 import { mustNotHold } from './mustNotHold.server'
@@ -32,6 +33,8 @@ export type BuildPaths = {
   hasLoadFiles?: boolean
   /** A confidential one is for people with an account alone. */
   edition?: Edition
+  /** The profile whose rules it follows for once; the packet's own where this is null. */
+  venue?: string | null
 }
 
 /** What was made of a packet. The first of its volumes is told of at the top; most have no other. */
@@ -50,13 +53,17 @@ export async function buildDossier(
   portal: Portal,
   viewer: Viewer,
   packetId: string,
-  { path, packagePath = null, transmittalPath = null, hasLoadFiles = false, edition = 'public' }: BuildPaths,
+  { venue = null, ...paths }: BuildPaths,
   options: Pick<RenderOptions, 'onProgress' | 'signal'> = {},
 ): Promise<Result<BuiltDossier, BuildRefusal>> {
-  const stored = await findPacket(portal, viewer, packetId)
-  if (!stored) return refuse({ reason: 'not-found' } as const)
+  const { path, packagePath = null, transmittalPath = null, hasLoadFiles = false, edition = 'public' } = paths
+  const found = await findPacket(portal, viewer, packetId)
+  if (!found) return refuse({ reason: 'not-found' } as const)
   if (edition === 'confidential' && !mayDo(viewer.role, 'see-redacted'))
     return refuse({ reason: 'not-found' } as const)
+  const chosen = await forVenue(portal, found, venue)
+  if (!chosen.ok) return refuse({ reason: 'problems', problems: [chosen.refusal] } as const)
+  const stored = chosen.value
   const draft = await planPacket(portal, viewer, stored, edition)
   if (draft.problems.length > 0)
     return refuse({ reason: 'problems', problems: draft.problems.map(({ message }) => message) } as const)
@@ -106,4 +113,20 @@ export async function buildDossier(
       )
     throw explainWriteFault(cause)
   }
+}
+
+/** The packet as it would be filed elsewhere. Refuses in words a venue that is not there, and another one for a sealed packet. */
+async function forVenue(
+  portal: Portal,
+  stored: StoredPacket,
+  venue: string | null,
+): Promise<Result<StoredPacket, string>> {
+  const { packet, review } = stored
+  if (venue === null || venue === packet.venue) return ok(stored)
+  if (review === 'sealed')
+    return refuse('The packet is sealed for its venue. Amend it, and choose the other venue there.')
+  const venues = await listVenues(portal)
+  if (!venues.some(({ id }) => id === venue))
+    return refuse(`There is no venue “${venue}”. There are: ${venues.map(({ id }) => id).join(', ')}.`)
+  return ok({ ...stored, packet: { ...packet, venue } })
 }

@@ -19,7 +19,7 @@ export const command: Command = {
   summary:
     'Lists packets, makes the dossier of one as a PDF with its evidence package, or checks a finished one.',
   usage:
-    'throughline packet list [--json]\n       throughline packet build <id> --out file.pdf [--package file.zip] [--load-files] [--transmittal file.txt] [--edition public|confidential] [--json]\n       throughline packet check <file.pdf> [--json]',
+    'throughline packet list [--json]\n       throughline packet build <id> [--venue <v>] --out file.pdf [--package file.zip] [--load-files] [--transmittal file.txt] [--edition public|confidential] [--json]\n       throughline packet check <file.pdf> [--json]',
   mutates: false,
   async run(context, args) {
     const isJson = args.includes('--json')
@@ -42,6 +42,7 @@ export const command: Command = {
 }
 
 const BUILD_OPTIONS = {
+  venue: { type: 'string' },
   out: { type: 'string' },
   package: { type: 'string' },
   transmittal: { type: 'string' },
@@ -49,13 +50,14 @@ const BUILD_OPTIONS = {
   edition: { type: 'string' },
 } as const
 type BuildTo = {
+  venue: string | null
   out: string
   package: string | null
   transmittal: string | null
   'load-files': boolean
   edition: string
 }
-const NO_PATHS = { package: null, transmittal: null, 'load-files': false, edition: 'public' }
+const NO_PATHS = { venue: null, package: null, transmittal: null, 'load-files': false, edition: 'public' }
 
 async function list({ portal, print }: CommandContext, isJson: boolean): Promise<0> {
   const packets = await listPackets(await portal(), OPERATOR)
@@ -100,6 +102,7 @@ async function build(
     transmittalPath: orNone(to.transmittal),
     hasLoadFiles: to['load-files'],
     edition,
+    venue: to.venue,
   }
   const fail = (problems: string[]): 1 => {
     if (isJson) print(JSON.stringify({ isBuilt: false, problems }))

@@ -10,6 +10,7 @@ import { buildDossier } from '../../../app/dossier/buildDossier.server'
 import { hashFile } from '../../../app/dossier/hashFile.server'
 import { aPlan, aRecord, LETTER_RECORDS, readPdf } from '../../aDossier'
 import { aStoredPacket, fillCatalog } from '../../aPacket'
+import { aReadyPacket } from '../../aReadyPacket'
 import { openTestPortal } from '../../openTestPortal'
 import { signIn } from '../../signIn'
 
@@ -35,6 +36,16 @@ describe('buildDossier', async () => {
     await buildDossier(dated, editor, id, { path: file('dated.pdf') })
     const { info } = await readPdf(new Uint8Array(await readFile(file('dated.pdf'))))
     expect(info.CreationDate).toBe('D:19700102000000Z')
+  })
+
+  it('follows the rules of another venue for once, and names those there are', async () => {
+    const { packet } = await aReadyPacket(portal, editor, ['verizon'], { venue: '' })
+    await buildDossier(portal, editor, packet.id, { path: file('elsewhere.pdf'), venue: 'ofcom' })
+    const { pages } = await readPdf(new Uint8Array(await readFile(file('elsewhere.pdf'))))
+    expect(pages.at(-1)).toContain('ofcom')
+    const refused = await buildDossier(portal, editor, packet.id, { path: file('no.pdf'), venue: 'nowhere' })
+    const problems = ['There is no venue “nowhere”. There are: ofcom.']
+    expect(refused).toEqual({ ok: false, refusal: { reason: 'problems', problems } })
   })
 
   it('answers that there is no such packet', async () => {
