@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { renderPage } from '../../../app/extract/pdf/renderPage.server'
 import { aPdf } from './aPdf'
 import { aFile, useOriginals } from './extracting'
+import { aScannersPdf } from './scannerPdf'
 
 useOriginals()
 
@@ -31,6 +32,11 @@ describe('renderPage', () => {
     const plan = await renderPage(await aFile(await aPdf([['Plan']], { size: [10_000, 10_000] })), 1, 300)
     expect(plan.width * plan.height).toBeLessThanOrEqual(40_100_000)
     expect(plan.dpi).toBeLessThan(50)
+  })
+
+  it('draws pictures as scanners pack them', async () => {
+    const { png } = await renderPage(await aFile(aScannersPdf()), 1, 72)
+    expect(await inkOf(png)).toBeGreaterThan(0.9)
   })
 
   it('rejects a page that is not there', async () => {

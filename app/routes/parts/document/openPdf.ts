@@ -44,14 +44,15 @@ export async function openPdf(href: string, sizeBytes: number): Promise<OpenPdf>
   whole?.catch(() => undefined)
   const pdfjs = await library
   const assets = `/pdfjs/${pdfjs.version}`
-  const worker = pdfjs.PDFWorker.create({ port })
+  const verbosity = pdfjs.VerbosityLevel.ERRORS
+  const worker = pdfjs.PDFWorker.create({ port, verbosity })
   const options = {
     worker,
     isEvalSupported: false,
     useWasm: false,
     useSystemFonts: false,
     enableXfa: false,
-    verbosity: pdfjs.VerbosityLevel.ERRORS,
+    verbosity,
     cMapUrl: `${assets}/cmaps/`,
     cMapPacked: true,
     standardFontDataUrl: `${assets}/standard_fonts/`,
