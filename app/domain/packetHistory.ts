@@ -11,9 +11,16 @@ export type PacketLine = { key: string; place: string; text: string }
 /** What became of one thing between two revisions. A thing that only moved has the same words at another place. */
 export type PacketChange = { place: string; was: string | null; runs: WordChange[] }
 
-/** Everything that a packet says, in the order in which it is read. `labels` are the names of its fields. */
-export function packetLines(packet: PacketDraft, labels: Readonly<Record<string, string>>): PacketLine[] {
-  const fields = Object.entries(labels).map(([name, place]) => ({
+/** What a packet's fields, an exhibit's fields and records are called. */
+export type PacketNames = {
+  fields: Readonly<Record<string, string>>
+  exhibit: Readonly<Record<string, string>>
+  record: (id: string) => string
+}
+
+/** Everything that a packet says, in the order in which it is read. */
+export function packetLines(packet: PacketDraft, names: PacketNames): PacketLine[] {
+  const fields = Object.entries(names.fields).map(([name, place]) => ({
     key: `field ${name}`,
     place,
     text: String(packet[name as keyof PacketDraft] ?? ''),
@@ -22,7 +29,7 @@ export function packetLines(packet: PacketDraft, labels: Readonly<Record<string,
   const parts = packet.argument.map((block) => ({
     key: `part ${block.id}`,
     place: placeOf(block, numbers),
-    text: blockText(block),
+    text: blockText(block, names.record),
   }))
   const exhibits = packet.exhibits.map(({ record, chart, ...fields }, index) => {
     const said = Object.entries({ ...fields, ...chart }).filter(
@@ -31,7 +38,10 @@ export function packetLines(packet: PacketDraft, labels: Readonly<Record<string,
     return {
       key: `exhibit ${record}`,
       place: `Ex. ${exhibitLabel({ scheme: packet.labelScheme }, index + 1)}`,
-      text: [record, ...said.map(([name, value]) => `${name}: ${String(value)}`)].join('\n'),
+      text: [
+        names.record(record),
+        ...said.map(([name, value]) => `${names.exhibit[name] ?? name}: ${String(value)}`),
+      ].join('\n'),
     }
   })
   return [...fields.filter(({ text }) => text !== ''), ...parts, ...exhibits]
@@ -46,8 +56,8 @@ function placeOf({ kind, id }: ArgumentBlock, numbers: ReadonlyMap<string, numbe
 
 const KIND_WORDS = { section: 'Section', chronology: 'Chronology', comparison: 'Table', chart: 'Chart' }
 
-/** A part of the argument as words: what a person wrote in it, or the records that it chooses. */
-export function blockText(block: ArgumentBlock): string {
+/** A part of the argument as words: what a person wrote in it, or the records that it chooses, by their ids or as `nameOf` names them. */
+export function blockText(block: ArgumentBlock, nameOf = (record: string) => record): string {
   switch (block.kind) {
     case 'section':
       return lines(block.heading, block.hint ?? '')
@@ -56,14 +66,19 @@ export function blockText(block: ArgumentBlock): string {
     case 'chronology':
       return lines(
         block.title,
-        ...block.entries.map(({ record, note }) => (note ? `${record}: ${note}` : record)),
+        ...block.entries.map(({ record, note }) => (note ? `${nameOf(record)}: ${note}` : nameOf(record))),
       )
     case 'comparison':
-      return lines(block.title, block.series, block.services.join(', '), ...block.statements)
+      return lines(
+        block.title,
+        nameOf(block.series),
+        block.services.join(', '),
+        ...block.statements.map(nameOf),
+      )
     case 'chart':
       return lines(
         block.title,
-        block.series,
+        nameOf(block.series),
         block.chart.services.join(', '),
         `${block.chart.from} to ${block.chart.to}`,
       )

@@ -3,15 +3,19 @@ import {
   packetLines,
   sittings,
   type PacketChange,
+  type PacketNames,
   type SavedRevision,
 } from '../domain/packetHistory'
+import type { Catalog } from '../catalog/catalog'
+import { readCatalog } from '../catalog/readCatalog.server'
+import { titleOf } from '../domain/titleAndDate'
 import { recordsOfArgument } from '../domain/argument/argument'
 import { ok, refuse, type Result } from '../domain/result'
 import type { Viewer } from '../domain/roles'
 import type { Portal } from '../portal.server'
 import { bodyAt } from './argument/bases.server'
 import { changePacket, type PacketRefusal } from './changePacket.server'
-import { PACKET_LABELS } from './packetLabels'
+import { EXHIBIT_LABELS, PACKET_LABELS } from './packetLabels'
 import { historySeenBy, mayChange, type StoredPacket } from './readPackets.server'
 
 /** A packet's revisions and what differs between two of them. */
@@ -33,8 +37,8 @@ const REVISIONS_PER_PAGE = 100
 
 /**
  * Who changed a packet, when, and what differs between two revisions: the page's last two where none are named. A page has
- * the revisions before `before`; the latest where that is null. Null where the
- * viewer may not read the history: what was taken out of a packet is no reader's.
+ * the revisions before `before`; the latest where that is null. Null where the viewer may not read the history: what was
+ * taken out of a packet is no reader's.
  */
 export async function packetHistory(
   portal: Portal,
@@ -64,12 +68,13 @@ export async function packetHistory(
   const ends =
     from === null ? null : await Promise.all([bodyAt(portal.db, id, from), bodyAt(portal.db, id, to)])
   const [was, is] = ends ?? [null, null]
+  const names = namesIn(await readCatalog(portal, viewer))
   const compared =
     from !== null && was && is
       ? {
           from,
           to,
-          changes: comparePackets(packetLines(was, PACKET_LABELS), packetLines(is, PACKET_LABELS)),
+          changes: comparePackets(packetLines(was, names), packetLines(is, names)),
         }
       : null
   const { title, revision, createdBy, ...standing } = packet
@@ -78,6 +83,19 @@ export async function packetHistory(
     madeBy: createdBy,
   })
   return { title, revision, sittings: grouped, older, compared, mayRestore }
+}
+
+/** What the things that differ are called. Records of one title are told apart by their ids. */
+function namesIn(catalog: Catalog): PacketNames {
+  const titles = new Map<string, number>()
+  for (const record of catalog.all()) titles.set(titleOf(record), (titles.get(titleOf(record)) ?? 0) + 1)
+  const nameOf = (id: string) => {
+    const record = catalog.get(id)
+    if (!record) return id
+    const title = titleOf(record)
+    return titles.get(title) === 1 ? title : `${title} (${id})`
+  }
+  return { fields: PACKET_LABELS, exhibit: EXHIBIT_LABELS, record: nameOf }
 }
 
 /** Brings a former revision back as a new one: words, argument and exhibits; its state and its exports stay as they are. */

@@ -185,6 +185,15 @@ describe('the argument of a packet', async () => {
     ])
   })
 
+  it('names in its history what was put forward, as the record does', async () => {
+    const { packet } = await argued('One letter.')
+    const history = await packetHistory(portal, author, packet.id, { from: 1, to: 2, before: null })
+    expect(history!.compared!.changes[0]).toMatchObject({
+      place: 'Ex. 1',
+      runs: [{ text: 'A letter to Netflix' }],
+    })
+  })
+
   it('has its history in pages, each with what changed last on it', async () => {
     const { packet, revision } = await argued('Much saved.')
     const { body } = await portal.db.packetRevision.findFirstOrThrow({ where: { packetId: packet.id } })
