@@ -16,7 +16,7 @@ export function PacketArgument({ packet, write }: { packet: PacketPage; write: s
         <h2 className="h-ui" id="argument">
           Statement of record
         </h2>
-        <p className="meta">Numbered paragraphs. Each needs a pin cite.</p>
+        {packet.mayChange && <p className="meta">Numbered paragraphs. Each needs a pin cite.</p>}
       </div>
       {isEmpty && (
         <Empty title="Nothing is written yet.">
