@@ -39,10 +39,10 @@ export function useDeepLinks(goTo: GoTo, notes: readonly LinkedNote[], isOn: boo
 
 /** Goes where a fragment leads. Answers whether it names a place in the document. */
 function followFragment(fragment: string, notes: readonly LinkedNote[], goTo: GoTo): boolean {
-  const sheet = document.querySelector<HTMLElement>('#notes:popover-open')
-  sheet?.hidePopover()
   const link = parsePageLink(fragment)
   if (!link) return false
+  // What it names lies under the sheet. An address that names nothing leaves a sheet that was opened meanwhile.
+  document.querySelector<HTMLElement>('#notes:popover-open')?.hidePopover()
   if (link.to === 'page') goTo(link.page)
   else {
     const id = link.to === 'note' ? null : (noteAround(link.id) ?? link.id)
