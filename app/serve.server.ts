@@ -69,7 +69,8 @@ function stopOnSignal(server: Server, portal: Portal, intake: { stop(): Promise<
       await Promise.all([stopExports(portal), intake.stop()])
       await portal.close()
       console.log('Throughline has stopped: requests were answered, the database is closed.')
-      // Remix leaves a timer of five seconds behind each page, which would hold the process that long.
+      // Remix 2's encodeViaTurboStream leaves a timer of five seconds behind each page, which would hold the process
+      // that long. This can go with a release that clears it.
       process.exit()
     })
     // A browser that keeps its connection would otherwise go on asking over it.

@@ -34,6 +34,11 @@ export class WrongSetting extends Error {
   }
 }
 
+/** For tests alone: the folder of compiled workers that a portal run from source takes, null for none. */
+export function compiledWorkersFolder(env: Environment = process.env): string | null {
+  return env.COMPILED_WORKERS || null
+}
+
 /** Reads the settings from the environment: the only place that does. */
 export function readSettings(env: Environment = process.env, root = process.cwd()): Settings {
   const dataDir = resolve(root, env.DATA_DIR || 'data')

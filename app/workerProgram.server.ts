@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { compiledWorkersFolder } from './settings.server'
 
 /** A program that runs beside the server: an entry of the server bundle. */
 type WorkerName = 'dossierWorker' | 'extractWorker'
@@ -10,6 +11,6 @@ type WorkerName = 'dossierWorker' | 'extractWorker'
  */
 export function compiledWorker(name: WorkerName): string | null {
   const bundle = /^(.*[\\/]build[\\/]server[\\/])/.exec(fileURLToPath(import.meta.url))?.[1]
-  const folder = bundle ?? process.env.COMPILED_WORKERS
+  const folder = bundle ?? compiledWorkersFolder()
   return folder ? join(folder, `${name}.js`) : null
 }
