@@ -6,8 +6,13 @@ import { stringsOf } from '../catalog/withhold.server'
 import { versionsOf } from '../catalog/versions.server'
 import { pagesOf } from '../catalog/originals.server'
 import type { Edition } from '../domain/filing/edition'
-import { COMMON, comparedWords, tellingWords, type TellingWords } from '../domain/redaction/tellingWords'
-import { lettersOf } from '../domain/redaction/findLetters'
+import {
+  COMMON,
+  comparedWords,
+  tellingWords,
+  wordsNamed,
+  type TellingWords,
+} from '../domain/redaction/tellingWords'
 import { READER } from '../domain/roles'
 import type { PacketDraft } from '../domain/packet'
 import type { Portal } from '../portal.server'
@@ -34,7 +39,12 @@ export async function mustNotHold(
   const copies = await shownCopies(portal, ids)
   if (copies.length === 0) return []
   const known = new Set([...vocabularyOf(catalog), ...(await ownWords(portal))])
-  const named = await wordsNamed(portal, ids)
+  const named = wordsNamed(
+    await portal.db.redaction.findMany({
+      where: { documentId: { in: ids } },
+      select: { kind: true, words: true },
+    }),
+  )
   const found: MustNotHold[] = []
   for (const [index, documentId] of documents.entries()) {
     const own = copies.filter((copy) => copy.documentId === documentId)
@@ -93,13 +103,4 @@ async function wordsShown(
       for (const word of comparedWords(text)) words.add(word)
   }
   return words
-}
-
-/** Single words that somebody named to be taken out. */
-async function wordsNamed(portal: Portal, documentIds: readonly string[]): Promise<Set<string>> {
-  const rows = await portal.db.redaction.findMany({
-    where: { documentId: { in: [...documentIds] }, kind: 'words' },
-    select: { words: true },
-  })
-  return new Set(rows.flatMap(({ words }) => (words && !/\s/.test(words.trim()) ? [lettersOf(words)] : [])))
 }

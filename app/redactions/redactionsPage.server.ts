@@ -8,7 +8,7 @@ import { stringsOf, type CopyOf } from '../catalog/withhold.server'
 import type { Catalog } from '../catalog/catalog'
 import { recordHref } from '../domain/recordHref'
 import { sortStanding } from '../domain/redaction/standing'
-import { joinTelling, tellingIn, type TellingWords } from '../domain/redaction/tellingWords'
+import { joinTelling, tellingIn, wordsNamed, type TellingWords } from '../domain/redaction/tellingWords'
 import { titleOf } from '../domain/titleAndDate'
 import type { Viewer } from '../domain/roles'
 import { lastJobs } from '../jobs/readJobs.server'
@@ -54,7 +54,7 @@ export async function redactionsPage(
     isDraft: document.isDraft,
     versions: bases.map(({ number, kind, isCurrent }) => ({ number, kind, isCurrent })),
     job: jobs.get(documentId) ?? null,
-    ...(await quotedElsewhere(portal, catalog, documentId)),
+    ...(await quotedElsewhere(portal, catalog, documentId, wordsNamed(rows))),
     isSealed: (await packetsShowing(portal.db, documentId, { review: 'sealed' })).length > 0,
   }
   if (!base) return { ...about, base: null, redactions: [] as ShownRedaction[] }
@@ -114,14 +114,22 @@ async function copyShown(
   return version && copy ? { number: version.number, of: JSON.parse(copy.reasons) as CopyOf } : null
 }
 
-/** Records named in one list; the rest are counted. */
+/** Named in one list; the rest are counted. */
 const MOST_NAMED = 20
+
+type Named = { href: string; name: string }
+type FirstOf = { named: Named[]; count: number; more: number }
 
 /**
  * What quotes the redacted words besides the document: how many notes and which statements are withheld, and the public
  * records that still hold them, which a person has to change.
  */
-async function quotedElsewhere(portal: Portal, catalog: Catalog, documentId: string) {
+async function quotedElsewhere(
+  portal: Portal,
+  catalog: Catalog,
+  documentId: string,
+  namedWords: ReadonlySet<string>,
+) {
   const [notes, withheld, copies, same] = await Promise.all([
     portal.db.annotation.count({ where: { documentId, withheld: true, removedAt: null } }),
     portal.db.record.findMany({
@@ -149,32 +157,42 @@ async function quotedElsewhere(portal: Portal, catalog: Catalog, documentId: str
   return {
     withheldNotes: notes,
     withheldRecords: recordsOf(catalog, [...ids]).map(named),
-    ...(await stillStanding(portal, catalog, telling, ids)),
+    ...(await stillStanding(portal, catalog, joinTelling(telling), namedWords, ids)),
     same,
   }
 }
 
-/**
- * What of the removed words stands in public records and packets: those that say something of them, by name, and how
- * many others have a word that many have.
- */
+/** Where the removed words stand in public records and packets: what says something of them, and words that many have. */
 async function stillStanding(
   portal: Portal,
   catalog: Catalog,
-  all: readonly TellingWords[],
+  telling: TellingWords,
+  namedWords: ReadonlySet<string>,
   withheld: ReadonlySet<string>,
 ) {
-  const telling = joinTelling(all)
+  const { words, phrases } = telling
+  if (words.length + phrases.length === 0) return { standing: firstOf([]), common: [], moreCommon: 0 }
   const records = [...catalog.all()]
     .filter(({ id }) => !withheld.has(id) && catalog.standing(id)?.state === 'published')
-    .map((record) => ({ ...named(record), has: tellingIn(telling, stringsOf(record).join('\n')) }))
+    .map((record) => ({
+      ...{ ...named(record), isPacket: false },
+      has: tellingIn(telling, stringsOf(record).join('\n')),
+    }))
   const found = [...(await packetsQuoting(portal, telling)), ...records].filter(({ has }) => has.length > 0)
-  const { named: standing, common } = sortStanding(found)
+  const sorted = sortStanding(found, namedWords)
   return {
-    standing: standing.slice(0, MOST_NAMED),
-    moreStanding: Math.max(0, standing.length - MOST_NAMED),
-    common: common.slice(0, MOST_NAMED),
+    standing: firstOf(sorted.telling),
+    common: sorted.common
+      .slice(0, MOST_NAMED)
+      .map(({ word, records }) => ({ word, records: firstOf(records) })),
+    moreCommon: Math.max(0, sorted.common.length - MOST_NAMED),
   }
+}
+
+/** What a list names of `all`, and how many more there are. */
+function firstOf(all: readonly Named[]): FirstOf {
+  const named = all.slice(0, MOST_NAMED).map(({ href, name }) => ({ href, name }))
+  return { named, count: all.length, more: all.length - named.length }
 }
 
 /** Published packets whose own words have what was removed: a public version of one is not made, and its page shows them. */
@@ -187,11 +205,12 @@ async function packetsQuoting(portal: Portal, telling: TellingWords) {
   return rows.map((row) => ({
     href: `/packets/${row.id}`,
     name: `Packet: ${row.title}`,
+    isPacket: true,
     has: tellingIn(telling, stringsOf(row).join('\n')),
   }))
 }
 
-function named(record: Parameters<typeof titleOf>[0]) {
+function named(record: Parameters<typeof titleOf>[0]): Named {
   return { href: recordHref(record), name: titleOf(record) }
 }
 

@@ -82,6 +82,15 @@ function runsOf(run: readonly string[]): string[] {
   ).filter((phrase) => phrase.length >= 10)
 }
 
+/** The single words that somebody named to be taken out, as they are compared. */
+export function wordsNamed(redactions: readonly { kind: string; words: string | null }[]): Set<string> {
+  return new Set(
+    redactions.flatMap(({ kind, words }) =>
+      kind === 'words' && words && !/\s/.test(words.trim()) ? [lettersOf(words)] : [],
+    ),
+  )
+}
+
 /** Several documents' telling words as one. */
 export function joinTelling(all: readonly TellingWords[]): TellingWords {
   return {

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { EvidenceManifest } from '../../../app/domain/evidencePackage/manifest'
+import { MOST_TELLING } from '../../../app/domain/redaction/standing'
 import { actorOf, READER } from '../../../app/domain/roles'
+import { titleOf } from '../../../app/domain/titleAndDate'
 import { buildDossier } from '../../../app/dossier/buildDossier.server'
 import { heldOriginals } from '../../../app/dossier/heldOriginals.server'
 import { PLAIN_RECEIPT } from '../../../app/ingest/receipt'
@@ -11,11 +13,12 @@ import { receiveOriginal } from '../../../app/ingest/receiveOriginal.server'
 import { settleAll } from '../../../app/ingest/settleReceipt.server'
 import type { Portal } from '../../../app/portal.server'
 import { redact } from '../../../app/redactions/redact.server'
+import { redactionsPage } from '../../../app/redactions/redactionsPage.server'
 import { nodePlatform } from '../../../app/verify/nodePlatform.server'
 import { openPath } from '../../../app/verify/openPath.server'
 import { verifyPackage } from '../../../app/verify/verifyPackage'
-import { readPdf } from '../../aDossier'
-import { aStoredPacket } from '../../aPacket'
+import { aRecord, readPdf } from '../../aDossier'
+import { aStoredPacket, fillCatalog } from '../../aPacket'
 import { openTestPortal } from '../../openTestPortal'
 import { signIn, type TestVisitor } from '../../signIn'
 import { addLetter, LETTER, QUOTATIONS } from '../aLetter'
@@ -150,6 +153,17 @@ describe('the two versions of a packet', () => {
       /Page \d+ of the dossier has words that were redacted in Ex\. 1: “hexaploid”/,
     )
     await portal.db.packet.update({ where: { id: packetId }, data: { introduction: '' } })
+  })
+
+  it('stop at a word that somebody named: the page of redactions names each record that has it', async () => {
+    const records = Array.from({ length: MOST_TELLING + 1 }, (_, at) =>
+      aRecord({ kind: 'document', id: `named-${at}`, title: `Hexaploid ${at}` }),
+    )
+    await fillCatalog(portal, records)
+    const asked = { version: null, page: 1, words: '' }
+    const page = await redactionsPage(portal, editor.viewer, LETTER.id, asked)
+    expect(page?.standing.named.map(({ name }) => name).sort()).toEqual(records.map(titleOf))
+    expect(page?.common).toEqual([])
   })
 
   it('keep a confidential exhibit out of the public one unless it is redacted or withheld', async () => {

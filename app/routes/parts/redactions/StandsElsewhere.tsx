@@ -1,38 +1,40 @@
-import { Fragment } from 'react'
 import { countOf } from '../../../domain/labels'
 import { Notice } from '../../../ui/Notice'
 import type { RedactionsView } from './redactionsView'
 
 type Named = { href: string; name: string }
 
+/** Names the first of a list and counts the rest. */
+type FirstOf = { named: readonly Named[]; more: number }
+
 /** What else holds the redacted words: what is withheld with them, and what a person has to change. */
 export function StandsElsewhere({ page }: { page: RedactionsView }) {
-  const { withheldNotes, withheldRecords, standing, moreStanding, common, same } = page
-  if (withheldNotes + withheldRecords.length + standing.length + common.length + same.length === 0)
-    return null
+  const { withheldNotes, withheldRecords, standing, common, moreCommon, same } = page
+  if (withheldNotes + withheldRecords.length + standing.count + common.length + same.length === 0) return null
   return (
     <section aria-labelledby="rx-else" className="rx-below">
       <h2 className="h-sec" id="rx-else">
         Where else they stand
       </h2>
-      {standing.length > 0 && (
-        <Notice tone="warn" title="Public records that have these words, or runs of them">
+      {standing.count > 0 && (
+        <Notice tone="warn" title="Public records and packets that have these words, or runs of them">
           <p>They are not changed by themselves. Edit or withdraw each that should not be public.</p>
-          <Names of={standing} />
-          {moreStanding > 0 && <p>and {moreStanding.toLocaleString('en')} more.</p>}
+          <First of={standing} />
         </Notice>
       )}
       {common.length > 0 && (
-        <p>
-          In many public records too, so that by themselves they tell nothing of this document:{' '}
-          {common.map(({ words, count }, index) => (
-            <Fragment key={words}>
-              {index > 0 && ', '}
-              <a href={`/timeline?q=${encodeURIComponent(`"${words}"`)}`}>{words}</a> in {count}
-            </Fragment>
+        <div>
+          <p>Single words in so many public records that by themselves they tell nothing of this document:</p>
+          {common.map(({ word, records }) => (
+            <details key={word} className="asks">
+              <summary>
+                {word}, in {countOf(records.count, 'record')}
+              </summary>
+              <First of={records} />
+            </details>
           ))}
-          .
-        </p>
+          {moreCommon > 0 && <p>and {countOf(moreCommon, 'word')} more.</p>}
+        </div>
       )}
       {same.length > 0 && (
         <Notice tone="warn" title="Other documents of the same bytes">
@@ -53,6 +55,15 @@ export function StandsElsewhere({ page }: { page: RedactionsView }) {
         </>
       )}
     </section>
+  )
+}
+
+function First({ of: { named, more } }: { of: FirstOf }) {
+  return (
+    <>
+      <Names of={named} />
+      {more > 0 && <p>and {more.toLocaleString('en')} more.</p>}
+    </>
   )
 }
 
