@@ -80,6 +80,10 @@ describe('splitText', () => {
     expect(words[0]!.endsWith('says so.')).toBe(true)
   })
 
+  it('keeps a heading of no words as the paragraph that it is', () => {
+    expect(splitText('# #', String)).toEqual([{ kind: 'paragraph', id: '0', text: '# #' }])
+  })
+
   it('makes nothing of nothing', () => {
     expect(splitText(' \n\n', String)).toEqual([])
   })

@@ -3,8 +3,8 @@ import { MOST_HEADING, MOST_PARAGRAPH, type ArgumentBlock } from './argument'
 /**
  * Makes sections and numbered paragraphs of a running text in Markdown: a heading begins a section, an empty line a
  * paragraph; a list, a quotation or code goes on under the number of the paragraph before it. What is longer than a
- * paragraph may be goes on in the next one, and a heading that is too long is a paragraph: no word is lost. `idOf` names
- * each.
+ * paragraph may be goes on in the next one, and a heading that is too long, or that has no words, is a paragraph:
+ * nothing is lost. `idOf` names each.
  */
 export function splitText(text: string, idOf: (index: number) => string): ArgumentBlock[] {
   const blocks: ArgumentBlock[] = []
@@ -16,7 +16,7 @@ export function splitText(text: string, idOf: (index: number) => string): Argume
     else if (last?.kind === 'paragraph' && GOES_ON.test(piece) && fitsBehind(last.text, piece))
       last.text += `\n\n${piece}`
     else
-      for (const part of partsOf(heading ?? piece))
+      for (const part of partsOf(heading || piece))
         blocks.push({ kind: 'paragraph', id: idOf(blocks.length), text: part })
   }
   return blocks
