@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { appendAudit } from '../audit/appendAudit.server'
+import type { Transaction } from '../db/database.server'
 import { exhibitName, labellingOf } from '../domain/filing/exhibitLabel'
 import { ok, refuse, type Result } from '../domain/result'
 import { actorOf, type Viewer } from '../domain/roles'
@@ -60,14 +61,14 @@ export async function commentOnPacket(
   return ok({ id })
 }
 
-/** Says that a comment is settled, or opens it again. */
+/** Says that a comment is settled, or opens it again. Answers on which page of `listComments` it stands from then on. */
 export async function resolveComment(
   portal: Portal,
   viewer: Viewer & { accountId: string },
   packetId: string,
   id: string,
   isResolved: boolean,
-): Promise<Result<void, { reason: 'not-found' }>> {
+): Promise<Result<{ page: number }, { reason: 'not-found' }>> {
   if (!(await findPacket(portal, viewer, packetId))) return refuse({ reason: 'not-found' } as const)
   return portal.db.$transaction(async (tx) => {
     const { count } = await tx.packetComment.updateMany({
@@ -76,14 +77,13 @@ export async function resolveComment(
         ? { resolvedAt: portal.now(), resolvedById: viewer.accountId }
         : { resolvedAt: null, resolvedById: null },
     })
-    if (count === 0) {
-      const held = await tx.packetComment.count({ where: { id, packetId } })
-      return held > 0 ? ok(undefined) : refuse({ reason: 'not-found' } as const)
-    }
+    const page = await pageOfComment(tx, packetId, id)
+    if (page === null) return refuse({ reason: 'not-found' } as const)
+    if (count === 0) return ok({ page })
     const action = isResolved ? 'packet.resolve-comment' : 'packet.reopen-comment'
     const change = { actor: actorOf(viewer), subject: 'packet', subjectId: packetId }
     await appendAudit(tx, portal, [{ ...change, action, after: { comment: id } }])
-    return ok(undefined)
+    return ok({ page })
   })
 }
 
@@ -122,6 +122,21 @@ export async function listComments(
   const opened = await window(null, first, Math.min(COMMENTS_PER_PAGE, open - first))
   const settled = await window({ not: null }, Math.max(0, first - open), COMMENTS_PER_PAGE - opened.length)
   return { comments: [...opened, ...settled], open, page: shown, pages }
+}
+
+/** The page of `listComments` that a comment stands on; null where the packet has no such one. */
+async function pageOfComment(tx: Transaction, packetId: string, id: string): Promise<number | null> {
+  const comment = await tx.packetComment.findFirst({ where: { id, packetId } })
+  if (!comment) return null
+  const { createdAt, resolvedAt } = comment
+  const isNewer = { OR: [{ createdAt: { gt: createdAt } }, { createdAt, id: { gt: id } }] }
+  const open = { packetId, resolvedAt: null }
+  const before =
+    resolvedAt === null
+      ? await tx.packetComment.count({ where: { ...open, ...isNewer } })
+      : (await tx.packetComment.count({ where: open })) +
+        (await tx.packetComment.count({ where: { packetId, resolvedAt: { not: null }, ...isNewer } }))
+  return Math.floor(before / COMMENTS_PER_PAGE) + 1
 }
 
 const WITH_PEOPLE = {

@@ -12,5 +12,5 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const isResolved = form.get('state') === 'resolved'
   const changed = await resolveComment(context.portal, viewer, packetId, commentId, isResolved)
   if (!changed.ok) throw notFound('comment', commentId)
-  throw redirect(`/packets/${packetId}#comment-${commentId}`)
+  throw redirect(`/packets/${packetId}?comments=${changed.value.page}#comment-${commentId}`)
 }

@@ -78,6 +78,16 @@ describe('comments on a packet', async () => {
     ])
   })
 
+  it.each([
+    ['the newest open one, settled', 'c119', true],
+    ['the oldest settled one, opened again', 'c0', false],
+    ['one that was settled already', 'c10', true],
+  ])('stand on the page that settling answers: %s', async (_, id, isResolved) => {
+    const settled = await resolveComment(portal, editor, held.packet.id, id, isResolved)
+    const { comments } = await page(settled.ok ? settled.value.page : 0)
+    expect(comments.map((comment) => comment.id)).toContain(id)
+  })
+
   it('are seen by nobody who may not see the packet, and by no reader of a published one', async () => {
     const refused = await commentOnPacket(
       portal,
