@@ -5,6 +5,7 @@ import { enqueue } from '../jobs/enqueue.server'
 import type { ClaimedJob } from '../jobs/job'
 import { runJobs } from '../jobs/runJobs.server'
 import type { Portal } from '../portal.server'
+import { askForCopy } from './copyForBinding.server'
 import { jobHandlers } from './jobHandlers.server'
 
 /** Steps done side by side: each may read a file in a process of its own, and pages are to be served meanwhile. */
@@ -13,6 +14,7 @@ const PARALLEL = Math.max(1, Math.min(4, availableParallelism() - 1))
 /** Does the slow steps of intake until `stop` is called, which waits until none runs any more. */
 export async function startIntake(portal: Portal): Promise<{ stop(): Promise<void> }> {
   await askForUnread(portal)
+  await askForUncopied(portal)
   const stopping = new AbortController()
   const running = runJobs(portal, jobHandlers, { signal: stopping.signal, parallel: PARALLEL, report })
   return {
@@ -38,6 +40,25 @@ export async function askForUnread(portal: Portal): Promise<number> {
     asked += 1
   }
   return asked
+}
+
+/** Asks for the copy of each original that none was ever asked of: pictures that an earlier release read, above all. */
+export async function askForUncopied(portal: Portal): Promise<void> {
+  const jobs = await portal.db.job.findMany({ where: { kind: 'copy' }, select: { subject: true } })
+  const asked = new Set(jobs.map(({ subject }) => subject))
+  const read = await portal.db.original.findMany({
+    where: { isCopy: false, extractions: { some: {} } },
+    select: {
+      sha256: true,
+      extractions: { orderBy: { number: 'desc' }, take: 1, select: { pageCount: true, problem: true } },
+    },
+    orderBy: [{ storedAt: 'asc' }, { sha256: 'asc' }],
+  })
+  for (const { sha256, extractions } of read) {
+    const [{ pageCount, problem }] = extractions as [(typeof extractions)[number]]
+    if (asked.has(sha256) || problem !== null) continue
+    await portal.db.$transaction((tx) => askForCopy(tx, portal, SYNC, { sha256, pageCount }))
+  }
 }
 
 function report(problem: unknown, job: ClaimedJob | null): void {

@@ -7,6 +7,7 @@ import { buildDossier } from '../../../app/dossier/buildDossier.server'
 import { redact } from '../../../app/redactions/redact.server'
 import { changeCatalog } from '../../../app/catalog/changeCatalog.server'
 import { COMMAND_LINE } from '../../../app/domain/roles'
+import { askForUncopied } from '../../../app/ingest/runIntake.server'
 import { settleAll } from '../../../app/ingest/settleReceipt.server'
 import type { Portal } from '../../../app/portal.server'
 import { anOriginal, aRecord, readPdf } from '../../aDossier'
@@ -90,5 +91,17 @@ describe('a picture', () => {
     const numbers = [confidential, open].map((pages) => pages[bound(pages)]!.match(/TL-\d{7}/)?.[0])
     expect(numbers[0]).toMatch(/^TL-/)
     expect(numbers[1]).toBe(numbers[0])
+  })
+
+  it('is asked for at a start, once, where an earlier release took the picture in', async () => {
+    const { sha256: madeOf } = await portal.db.original.findFirstOrThrow({
+      where: { mediaType: 'image/png' },
+    })
+    await portal.db.copy.deleteMany({ where: { purpose: 'standard', madeOf } })
+    await portal.db.job.deleteMany({ where: { kind: 'copy', subject: madeOf } })
+    const waiting = () => portal.db.job.findMany({ where: { state: 'queued' }, select: { subject: true } })
+    await askForUncopied(portal)
+    await askForUncopied(portal)
+    expect(await waiting()).toEqual([{ subject: madeOf }])
   })
 })
