@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { appendAudit } from '../audit/appendAudit.server'
 import { lockCatalog } from '../catalog/recordGuard.server'
 import type { Transaction } from '../db/database.server'
 import { HOUSE_PREFIX, type BatesRange } from '../domain/filing/bates'
+import type { Actor } from '../domain/roles'
 import type { Portal } from '../portal.server'
 import { numberedIn, type DossierPlan } from './dossierPlan'
 
@@ -17,33 +19,41 @@ export async function findBates(
 
 /**
  * Gives what a packet's dossier needs its numbers in the packet's matter. From then on the packet keeps its prefix: a
- * page has one number for ever.
+ * page has one number for ever. Writes a row of the log where anything was given or kept.
  */
 export async function numberPacket(
   tx: Transaction,
   portal: Portal,
+  actor: Actor,
   { id, batesPrefix }: { id: string; batesPrefix: string },
   plan: DossierPlan,
 ): Promise<void> {
   const wanted = numberedIn(plan)
   if (wanted.length === 0) return
-  await assignBates(tx, portal, await asNumbered(tx, wanted), batesPrefix)
-  await tx.packet.updateMany({
+  const given = await assignBates(tx, portal, await asNumbered(tx, wanted), batesPrefix)
+  const { count } = await tx.packet.updateMany({
     where: { id, batesPrefix, numberedAt: null },
     data: { numberedAt: portal.now() },
   })
+  if (count + given.length === 0) return
+  const after = { prefix: batesPrefix, given }
+  await appendAudit(tx, portal, [{ actor, action: 'packet.number', subject: 'packet', subjectId: id, after }])
 }
+
+/** Numbers as they were given: `pages` of them, the first being `first`. */
+type GivenRange = { sha256: string; first: number; pages: number }
 
 /**
  * Gives each of these originals that has none its numbers, one for each page, in this order, behind the last that were
- * given in the matter. What was given stays given: numbers are never used twice, and a gap is no fault.
+ * given in the matter. What was given stays given: numbers are never used twice, and a gap is no fault. Answers what was
+ * given now.
  */
 export async function assignBates(
   tx: Transaction,
   portal: Portal,
   originals: readonly { sha256: string; pages: number }[],
   prefix = HOUSE_PREFIX,
-): Promise<void> {
+): Promise<GivenRange[]> {
   // Two exports at once would give the same numbers to different pages.
   await lockCatalog(tx)
   const held = await findBates(
@@ -53,15 +63,17 @@ export async function assignBates(
   )
   const wanted = new Map(originals.map(({ sha256, pages }) => [sha256, pages]))
   const missing = [...wanted].filter(([sha256, pages]) => pages > 0 && !held.has(sha256))
-  if (missing.length === 0) return
+  if (missing.length === 0) return []
   const last = await tx.batesRange.findFirst({ where: { prefix }, orderBy: { first: 'desc' } })
   let first = last ? last.first + last.pages : 1
+  const given: GivenRange[] = []
   for (const [sha256, pages] of missing) {
-    await tx.batesRange.create({
-      data: { id: randomUUID(), prefix, sha256, first, pages, assignedAt: portal.now() },
-    })
+    const range = { sha256, first, pages }
+    await tx.batesRange.create({ data: { id: randomUUID(), prefix, ...range, assignedAt: portal.now() } })
+    given.push(range)
     first += pages
   }
+  return given
 }
 
 /** What numbers are given to: the original itself, also where a copy of it is bound in, so that both have the same. */

@@ -3,7 +3,7 @@ import { volumePath } from '../domain/filing/volumes'
 import { PortalError } from '../domain/portalError'
 import { ok, refuse, type Result } from '../domain/result'
 import type { Edition } from '../domain/filing/edition'
-import { mayDo, type Viewer } from '../domain/roles'
+import { actorOf, mayDo, type Actor, type Viewer } from '../domain/roles'
 import { findPacket, type StoredPacket } from '../packets/readPackets.server'
 import { listVenues } from '../packets/readVenues.server'
 import type { Portal } from '../portal.server'
@@ -25,7 +25,7 @@ export type BuildRefusal = { reason: 'not-found' } | { reason: 'problems'; probl
 /** A file that was made. */
 export type BuiltFile = { path: string; sha256: string; sizeBytes: number }
 
-/** Where files go; null where none is wanted. `hasLoadFiles`: whether the package has those of review platforms too. */
+/** Where files go, and what they are to be; null where none is wanted. `hasLoadFiles`: whether the package has those of review platforms too. */
 export type BuildPaths = {
   path: string
   packagePath?: string | null
@@ -35,6 +35,8 @@ export type BuildPaths = {
   edition?: Edition
   /** The profile whose rules it follows for once; the packet's own where this is null. */
   venue?: string | null
+  /** Whom the log names for the Bates numbers that are given; the viewer where this is left out. */
+  by?: Actor
 }
 
 /** What was made of a packet. The first of its volumes is told of at the top; most have no other. */
@@ -53,7 +55,7 @@ export async function buildDossier(
   portal: Portal,
   viewer: Viewer,
   packetId: string,
-  { venue = null, ...paths }: BuildPaths,
+  { venue = null, by = actorOf(viewer), ...paths }: BuildPaths,
   options: Pick<RenderOptions, 'onProgress' | 'signal'> = {},
 ): Promise<Result<BuiltDossier, BuildRefusal>> {
   const { path, packagePath = null, transmittalPath = null, hasLoadFiles = false, edition = 'public' } = paths
@@ -67,7 +69,7 @@ export async function buildDossier(
   const draft = await planPacket(portal, viewer, stored, edition)
   if (draft.problems.length > 0)
     return refuse({ reason: 'problems', problems: draft.problems.map(({ message }) => message) } as const)
-  await portal.db.$transaction((tx) => numberPacket(tx, portal, stored.packet, draft))
+  await portal.db.$transaction((tx) => numberPacket(tx, portal, by, stored.packet, draft))
   const plan = await planPacket(portal, viewer, stored, edition)
   const must = await mustNotHold(portal, stored.packet, edition)
   const staged = new StagedFiles()

@@ -73,7 +73,7 @@ export async function askForExport(
     const change = { actor: actorOf(viewer), subject: 'packet', subjectId: packetId }
     const after = { export: id, revision: stored.revision, edition }
     await appendAudit(tx, portal, [{ ...change, action: 'packet.export', after }])
-    await numberPacket(tx, portal, stored.packet, plan)
+    await numberPacket(tx, portal, actorOf(viewer), stored.packet, plan)
     return true
   })
   if (!isAsked) return refuse({ reason: 'changed' } as const)

@@ -48,7 +48,7 @@ export async function sealPacket(
   if (faults.length === 0 && blocking.length === 0) faults.push(...(await unprintable(draft)))
   if (faults.length + blocking.length > 0)
     return refuse({ reason: 'not-ready', findings: [...faults, ...blocking] } as const)
-  await portal.db.$transaction((tx) => numberPacket(tx, portal, stored.packet, draft))
+  await portal.db.$transaction((tx) => numberPacket(tx, portal, actorOf(viewer), stored.packet, draft))
   // Numbers given just now stand in this plan.
   const plan = await planForReaders()
   return portal.db.$transaction(async (tx) => {

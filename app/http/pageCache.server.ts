@@ -18,6 +18,7 @@ const SHOWN_ON_NO_PAGE = [
   'session.end',
   'session.refuse',
   'packet.export',
+  'packet.number',
   'packet.cancel-export',
 ]
 

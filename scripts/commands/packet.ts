@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { parseEdition } from '../../app/domain/filing/edition'
 import { PortalError } from '../../app/domain/portalError'
-import type { Viewer } from '../../app/domain/roles'
+import { COMMAND_LINE, type Viewer } from '../../app/domain/roles'
 import { buildDossier } from '../../app/dossier/buildDossier.server'
 import { checkPdf, faultsOf } from '../../app/dossier/check/checkPdf'
 import { listPackets } from '../../app/packets/readPackets.server'
@@ -20,7 +20,7 @@ export const command: Command = {
     'Lists packets, makes the dossier of one as a PDF with its evidence package, or checks a finished one.',
   usage:
     'throughline packet list [--json]\n       throughline packet build <id> [--venue <v>] --out file.pdf [--package file.zip] [--load-files] [--transmittal file.txt] [--edition public|confidential] [--json]\n       throughline packet check <file.pdf> [--json]',
-  mutates: false,
+  mutates: true,
   async run(context, args) {
     const isJson = args.includes('--json')
     const [verb, ...rest] = args.filter((arg) => arg !== '--json')
@@ -103,6 +103,7 @@ async function build(
     hasLoadFiles: to['load-files'],
     edition,
     venue: to.venue,
+    by: COMMAND_LINE,
   }
   const fail = (problems: string[]): 1 => {
     if (isJson) print(JSON.stringify({ isBuilt: false, problems }))

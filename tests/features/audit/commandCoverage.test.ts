@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { COMMANDS } from '../../../scripts/commands'
+import { anOriginal } from '../../aDossier'
+import { takeOriginal } from '../../aPackage'
+import { aStoredPacket } from '../../aPacket'
 import { LETTER } from '../aLetter'
 import { DOCUMENT, openDesk, owner, portal, send } from './changes/changeDesk'
 
@@ -23,6 +26,12 @@ const COMMAND_LINES: Record<string, () => Promise<string[]>> = {
     const note = { type: 'Annotation', bodyValue: 'Out of a file.', target: 'https://example.org/b' }
     await writeFile(join(folder, 'notes.json'), JSON.stringify(note))
     return ['notes.json', '--document', LETTER.id, '--as', owner.email]
+  },
+  packet: async () => {
+    const pdf = await anOriginal(['A page that gets a Bates number.'])
+    await takeOriginal(portal, pdf, { fileName: 'letter.pdf' }, LETTER.id)
+    const { packet } = await aStoredPacket(portal, owner.viewer, [LETTER.id])
+    return ['build', packet.id, '--out', 'letter.pdf']
   },
   'rebuild-text': async () => {
     await send('/documents/:documentId/originals', {
