@@ -192,13 +192,29 @@ describe('a packet on its way to a filing', async () => {
 
   it('gives readers no export that was asked for in the moment in which they were shown it', async () => {
     const { packet } = await sealed('Exported at once')
-    const [asked] = await Promise.all([
+    await Promise.all([
       askForExport(portal, editor, packet.id, ''),
       setPacketState(portal, editor, packet.id, 'published'),
     ])
     expect(await listExports(portal, READER, packet.id)).toEqual([])
-    expect(reasonOf(asked)).toBe('changed')
     await stopExports(portal)
+  })
+
+  it('refuses an export of what was shown to readers while it was planned', async () => {
+    const { packet } = await sealed('Shown while it was planned')
+    // A database that shows it to readers as soon as it was read for the plan.
+    const db = portal.db.$extends({
+      query: {
+        packet: {
+          async findFirst({ args, query }) {
+            const row = await query(args)
+            await setPacketState(portal, editor, packet.id, 'published')
+            return row
+          },
+        },
+      },
+    }) as unknown as typeof portal.db
+    expect(reasonOf(await askForExport({ ...portal, db }, editor, packet.id, ''))).toBe('changed')
   })
 
   it('is not shown to readers while its argument names what they may not see', async () => {
