@@ -3,7 +3,7 @@ import type { Database, Transaction } from '../db/database.server'
 import type { Portal } from '../portal.server'
 import {
   DISK_IS_FULL,
-  FULL_DISK_MS,
+  fullDiskDelayMs,
   isFinal,
   LEASE_MS,
   MOST_ATTEMPTS,
@@ -21,18 +21,18 @@ const ENDED_WITH_PROCESS = `It was begun ${MOST_ATTEMPTS} times, and each time t
 /**
  * Takes the step that has waited longest, or one whose runner gave no sign of life for the length of a lease. Null
  * where there is none. Of two processes that want the same one, the condition of the update lets one have it: that
- * holds on every database, and needs no lock of one.
+ * holds on every database, and needs no lock of one. `isEarly`: before it is due as well.
  */
 export async function claimJob(
   portal: Portal,
   runner: string,
-  only: { kinds: readonly JobKind[]; ids?: readonly string[] },
+  only: { kinds: readonly JobKind[]; ids?: readonly string[]; isEarly?: boolean },
 ): Promise<ClaimedJob | null> {
   for (;;) {
     const now = portal.now()
     const isClaimable = {
       OR: [
-        { state: 'queued', runAfter: { lte: now } },
+        { state: 'queued', ...(!only.isEarly && { runAfter: { lte: now } }) },
         { state: 'running', leasedUntil: { lt: now } },
       ],
     }
@@ -63,6 +63,8 @@ export async function claimJob(
           leasedBy: runner,
           leasedUntil: new Date(now.getTime() + LEASE_MS),
           startedAt: now,
+          // It may be under way because there is room again; it says so itself where there is not.
+          ...(row.problem === DISK_IS_FULL && { problem: null }),
           progress: 0,
           total: 0,
         },
@@ -76,10 +78,16 @@ export async function claimJob(
         input,
         by: { accountId: row.requestedBy?.id ?? null, name: row.requestedBy?.name ?? String(by) },
         attempts: row.attempts + 1,
+        waitedForRoomMs: row.problem === DISK_IS_FULL ? waitedMs(row, now) : 0,
         runner,
       }
     }
   }
+}
+
+/** One that is begun early has waited no longer than that; one that is begun late was not kept waiting by the disk. */
+function waitedMs({ startedAt, runAfter }: { startedAt: Date | null; runAfter: Date }, now: Date): number {
+  return startedAt ? Math.min(Number(now), Number(runAfter)) - Number(startedAt) : 0
 }
 
 const NO_LEASE = { leasedBy: null, leasedUntil: null }
@@ -137,7 +145,7 @@ export async function failJob(
 ): Promise<'again' | 'failed'> {
   const now = portal.now()
   if (isDiskFull(problem)) {
-    const runAfter = new Date(now.getTime() + FULL_DISK_MS)
+    const runAfter = new Date(now.getTime() + fullDiskDelayMs(job.waitedForRoomMs))
     const wait = { state: 'queued', attempts: job.attempts - 1, runAfter, problem: DISK_IS_FULL, ...NO_LEASE }
     await portal.db.job.updateMany({ where: heldBy(job), data: wait })
     return 'again'

@@ -26,6 +26,8 @@ export type ClaimedJob = {
   by: Actor
   /** From 1: how often it was begun, this time included. */
   attempts: number
+  /** Since it was begun and met a full disk until it was due again, in milliseconds; 0 where it met none the last time. */
+  waitedForRoomMs: number
   /** Who holds the lease. */
   runner: string
 }
@@ -62,8 +64,14 @@ export const LEASE_MS = 15_000
 /** How long a step waits for another before it looks again, in milliseconds. */
 export const POSTPONED_MS = 500
 
-/** How long a step that met a full disk waits before it looks whether there is room, in milliseconds. */
+/** How long a step that met a full disk waits before it looks whether there is room, in milliseconds: at first, and at most. */
 export const FULL_DISK_MS = 30_000
+const MOST_FULL_DISK_MS = 3_600_000
+
+/** As long again as it has waited, and what trying took: a step that is long until it meets the full disk is tried less often. */
+export function fullDiskDelayMs(waitedMs: number): number {
+  return Math.min(MOST_FULL_DISK_MS, Math.max(FULL_DISK_MS, 2 * waitedMs))
+}
 
 /** What stores say of a full disk is for whoever sends something: a step has its bytes, and begins again with them. */
 export const DISK_IS_FULL =

@@ -48,8 +48,9 @@ async function runLane(portal: Portal, handlers: JobHandlers, { signal, report }
 }
 
 /**
- * Does the named steps, and nothing else, until each has ended; whoever else claims one of them is waited for. Throws a
- * PortalError `no-space` where one waits for room on the disk: a command is not to wait that long.
+ * Does the named steps, and nothing else, until each has ended; whoever else claims one of them is waited for. One that
+ * waits for room on the disk is tried at once. Throws a PortalError `no-space` where there is none: a command is not to
+ * wait that long.
  */
 export async function settleJobs(
   portal: Portal,
@@ -60,19 +61,25 @@ export async function settleJobs(
   const runner = newRunner()
   const kinds = Object.keys(handlers) as JobKind[]
   const never = new AbortController().signal
+  const tried = new Set<string>()
+  const doNext = async (only: { ids: readonly string[]; isEarly?: boolean }) => {
+    const job = await claimJob(portal, runner, { kinds, ...only })
+    if (!job) return false
+    tried.add(job.id)
+    await doJob(portal, handlers, job, never, undefined, onProgress)
+    return true
+  }
   for (;;) {
-    const job = await claimJob(portal, runner, { kinds, ids })
-    if (job) {
-      await doJob(portal, handlers, job, never, undefined, onProgress)
-      continue
-    }
+    if (await doNext({ ids })) continue
     const open = await portal.db.job.findMany({
       where: { id: { in: [...ids] }, state: { in: ['queued', 'running'] } },
-      select: { state: true, problem: true },
+      select: { id: true, state: true, problem: true },
     })
     if (open.length === 0) return
-    if (open.some(({ state, problem }) => state === 'queued' && problem === DISK_IS_FULL))
-      throw new PortalError('no-space', DISK_IS_FULL)
+    const waiting = open.filter(({ state, problem }) => state === 'queued' && problem === DISK_IS_FULL)
+    const untried = waiting.map(({ id }) => id).filter((id) => !tried.has(id))
+    if (untried.length < waiting.length) throw new PortalError('no-space', DISK_IS_FULL)
+    if (untried.length > 0 && (await doNext({ ids: untried, isEarly: true }))) continue
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS / 4))
   }
 }

@@ -2,14 +2,24 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { cancelJob, retryJob } from '../../../app/jobs/changeJobs.server'
-import { claimJob, failJob, finishJob, keepLease, releaseJob } from '../../../app/jobs/claim.server'
+import {
+  claimJob,
+  failJob,
+  finishJob,
+  keepLease,
+  postponeJob,
+  releaseJob,
+} from '../../../app/jobs/claim.server'
 import { enqueue } from '../../../app/jobs/enqueue.server'
 import {
+  DISK_IS_FULL,
   FULL_DISK_MS,
+  fullDiskDelayMs,
   LEASE_MS,
   MOST_ATTEMPTS,
   neverAgain,
   retryDelayMs,
+  type ClaimedJob,
   type JobHandlers,
 } from '../../../app/jobs/job'
 import { lastJobs } from '../../../app/jobs/readJobs.server'
@@ -137,7 +147,7 @@ describe('a failure', () => {
     for (let time = 0; time <= MOST_ATTEMPTS; time++) {
       expect(await failJob(portal, (await claim())!, new PortalError('no-space', 'Full.'))).toBe('again')
       expect(await claim()).toBeNull()
-      now += FULL_DISK_MS
+      now += FULL_DISK_MS * 2 ** time
     }
     await finishJob(portal.db, portal, (await claim())!, { ...NONE, problem: null })
     expect(await rowOf(id)).toMatchObject({ state: 'done', attempts: 1, problem: null })
@@ -150,6 +160,38 @@ describe('a failure', () => {
     }
     await expect(settleJobs(portal, { extract: full }, [id])).rejects.toMatchObject({ code: 'no-space' })
     expect(await rowOf(id)).toMatchObject({ state: 'queued', attempts: 0 })
+  })
+
+  it.each([
+    [0, 30_000],
+    [30_000, 60_000],
+    [45_000, 90_000],
+    [2_400_000, 3_600_000],
+  ])(
+    'of the disk to hold more, met after waiting for %i ms, is followed by a wait of %i ms',
+    (waited, next) => {
+      expect(fullDiskDelayMs(waited)).toBe(next)
+    },
+  )
+
+  it.each([
+    ['begun again', async () => {}],
+    ['given back', releaseJob],
+    ['postponed', (its: Portal, job: ClaimedJob) => postponeJob(its.db, its, job)],
+  ])('of the disk to hold more is told no longer of a step that was %s', async (_, goOn) => {
+    const id = await ask()
+    await failJob(portal, (await claim())!, new PortalError('no-space', 'Full.'))
+    expect((await rowOf(id)).problem).toBe(DISK_IS_FULL)
+    now += FULL_DISK_MS
+    await goOn(portal, (await claim())!)
+    expect((await rowOf(id)).problem).toBeNull()
+  })
+
+  it('of the disk to hold more is no reason for a command to leave the step untried', async () => {
+    const id = await ask()
+    await failJob(portal, (await claim())!, new PortalError('no-space', 'Full.'))
+    await settleJobs(portal, { extract: async () => {} }, [id])
+    expect(await rowOf(id)).toMatchObject({ state: 'done', attempts: 1, problem: null })
   })
 
   it('tells a reader nothing of a fault of ours but that it was one', async () => {
