@@ -1,12 +1,18 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { createCanvas } from '@napi-rs/canvas'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { ExtractedPage } from '../../../app/domain/extraction'
 import { readPdf } from '../../../app/extract/pdf/readPdf.server'
+import { openSurvey } from '../../../app/extract/pdf/survey/survey.server'
 import { takePdfPart } from '../../../app/extract/pdf/survey/takePdfPart.server'
 import { aPdf } from './aPdf'
 import { aPicture, drawn } from './drawnPdf'
 import { aFile, useOriginals } from './extracting'
 import { aStream, onePage, plainPdf, type PlainObject } from './plainPdf'
+
+/** Where Linux lists what this process holds open. */
+const OPEN_FILES = `/proc/${process.pid}/fd`
 
 useOriginals()
 
@@ -143,6 +149,18 @@ describe('what a PDF is', () => {
     }
     const { flags } = await read(await drawn(draw, { ownerPassword: 'owner', pdfVersion: '1.7' }))
     expect(flags.map(({ kind }) => kind)).toEqual(['encrypted-part', 'invisible-text'])
+  })
+
+  it('is not held open where no copy without its encryption can be made', async ({
+    skip,
+    onTestFinished,
+  }) => {
+    if (!existsSync(OPEN_FILES)) skip('this system does not list the files that a process holds open')
+    const file = await aFile(await aPdf([['Open words.']], { ownerPassword: 'owner', pdfVersion: '1.7' }))
+    onTestFinished(() => void vi.unstubAllEnvs())
+    vi.stubEnv('TMPDIR', '/no/such/folder')
+    await expect(openSurvey(file)).rejects.toMatchObject({ code: 'ENOENT' })
+    expect(execFileSync('ls', ['-l', OPEN_FILES], { encoding: 'utf8' })).not.toContain(file.path)
   })
 })
 

@@ -39,12 +39,13 @@ export type Survey = {
 export async function openSurvey(original: OriginalFile): Promise<Survey | null> {
   const file = openFile(original)
   if (!file?.isEncrypted) return file && survey(file)
-  const unlocked = await unlock(original)
+  let unlocked: Awaited<ReturnType<typeof unlock>> = null
   const close = async () => {
     file.close()
     await unlocked?.remove()
   }
   try {
+    unlocked = await unlock(original)
     const open = unlocked && openFile(unlocked.copy)
     if (!open) {
       await close()

@@ -18,10 +18,13 @@ export async function unlock(
   if (!bytes) return null
   const folder = await mkdtemp(join(tmpdir(), 'throughline-unlocked-'))
   const path = join(folder, 'copy.pdf')
-  await writeFile(path, bytes)
-  return {
-    copy: { path, sizeBytes: bytes.length },
-    remove: () => rm(folder, { recursive: true, force: true }),
+  const remove = () => rm(folder, { recursive: true, force: true })
+  try {
+    await writeFile(path, bytes)
+    return { copy: { path, sizeBytes: bytes.length }, remove }
+  } catch (problem) {
+    await remove()
+    throw problem
   }
 }
 
