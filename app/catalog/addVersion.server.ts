@@ -6,6 +6,7 @@ import { enqueue } from '../jobs/enqueue.server'
 import type { Portal } from '../portal.server'
 import { raiseRevision } from './changeCatalog.server'
 import { lockCatalog } from './recordGuard.server'
+import { isRedactedElsewhere } from './sharedBytes.server'
 
 /** A version to be made of an original in one reading. */
 export type NewVersion = {
@@ -46,9 +47,10 @@ export async function addVersion(
       : new Date(Math.min(...held.map((it) => it.currentSince.getTime())) - 1)
   const who = { createdAt: at, createdById: actor.accountId }
   // Nobody has looked yet whether it too has what was redacted in another version.
-  const withheld = (await tx.redaction.count({ where: { documentId } })) > 0
+  const isRedacted = (await tx.redaction.count({ where: { documentId } })) > 0
+  const withheld = isRedacted || (await isRedactedElsewhere(tx, documentId, version.sha256))
   await tx.version.create({ data: { ...version, number, currentSince, withheld, ...who } })
-  if (withheld) await enqueue(tx, portal, { kind: 'redact', subject: documentId, by: actor })
+  if (isRedacted) await enqueue(tx, portal, { kind: 'redact', subject: documentId, by: actor })
   // A release without versions pinned notes to an original alone: this is the first version that shows it.
   await tx.annotation.updateMany({
     where: { documentId, originalSha256: version.sha256, version: null },

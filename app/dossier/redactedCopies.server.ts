@@ -12,15 +12,16 @@ export type RedactedCopy = {
 }
 
 /**
- * Of these documents, those that are redacted, each with the copies that readers are shown by the SHA-256 of the original
+ * Of these documents, those that readers are not shown as they are, each with the copies that readers are shown by the SHA-256 of the original
  * that each stands for. An empty map: nothing of it may be shown yet.
  */
 export async function redactedCopies(
   portal: Portal,
   documentIds: readonly string[],
 ): Promise<Map<string, Map<string, RedactedCopy>>> {
-  const redacted = await portal.db.redaction.findMany({
-    where: { documentId: { in: [...documentIds] } },
+  // Withheld without a redaction of its own: another document is redacted that has the same bytes.
+  const redacted = await portal.db.version.findMany({
+    where: { documentId: { in: [...documentIds] }, kind: { not: 'redacted' }, withheld: true },
     select: { documentId: true },
     distinct: ['documentId'],
   })

@@ -1,4 +1,5 @@
 import { raiseRevision } from '../catalog/changeCatalog.server'
+import { settleSharedBytes } from '../catalog/sharedBytes.server'
 import { withholdQuotes } from '../catalog/withhold.server'
 import type { Transaction } from '../db/database.server'
 import type { Actor } from '../domain/roles'
@@ -10,6 +11,7 @@ import { packetsShowing } from './packetsShowing.server'
  * Brings everything in line with the redactions that a document has now, in the transaction that changed them. Where it
  * has any, readers without an account are shown none of its versions, nothing that quotes it and no export made before,
  * until the copy without what is redacted is there: it is asked for. Where it has none left, they are shown all again.
+ * What other documents have of the same bytes goes with it.
  * The caller calls `forgetCatalog` and `wakeJobs` after the commit.
  */
 export async function settleRedactions(
@@ -24,14 +26,17 @@ export async function settleRedactions(
     data: { withheld: isRedacted },
   })
   await tx.version.updateMany({ where: { documentId, kind: 'redacted' }, data: { withheld: true } })
+  const sharing = await settleSharedBytes(tx, documentId)
   await withholdQuotes(tx, documentId)
   if (isRedacted) {
     const exported = { exports: { some: { edition: 'public' } } }
-    const packetId = { in: await packetsShowing(tx, documentId, exported) }
-    await tx.export.updateMany({
-      where: { edition: 'public', packetId },
-      data: { edition: 'confidential' },
-    })
+    for (const shown of [documentId, ...sharing]) {
+      const packetId = { in: await packetsShowing(tx, shown, exported) }
+      await tx.export.updateMany({
+        where: { edition: 'public', packetId },
+        data: { edition: 'confidential' },
+      })
+    }
     await enqueue(tx, portal, { kind: 'redact', subject: documentId, by })
   }
   await raiseRevision(tx, portal.now())

@@ -173,6 +173,7 @@ describe('the two versions of a packet', () => {
       data: { confidentiality: 'confidential' },
     })
     await portal.db.redaction.deleteMany()
+    await portal.db.version.updateMany({ where: { kind: 'original' }, data: { withheld: false } })
     const path = join(folder, 'kept-out.pdf')
     const built = await buildDossier(portal, editor.viewer, packet.id, { path })
     expect(JSON.stringify(built)).toContain('47 CFR 0.459(a)(3)')

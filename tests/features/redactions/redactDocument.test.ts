@@ -16,6 +16,7 @@ import type { RedactionMark } from '../../../app/domain/redaction/redaction'
 import type { ReasonCode } from '../../../app/domain/redaction/reasonCode'
 import { statementSchema } from '../../../app/domain/records'
 import { actorOf, COMMAND_LINE, READER, type Viewer } from '../../../app/domain/roles'
+import { redactedCopies } from '../../../app/dossier/redactedCopies.server'
 import { PLAIN_RECEIPT } from '../../../app/ingest/receipt'
 import { receiveOriginal } from '../../../app/ingest/receiveOriginal.server'
 import { settleAll } from '../../../app/ingest/settleReceipt.server'
@@ -25,7 +26,7 @@ import { liftRedaction, redact } from '../../../app/redactions/redact.server'
 import { aStoredPacket } from '../../aPacket'
 import { openTestPortal } from '../../openTestPortal'
 import { signIn, type TestVisitor } from '../../signIn'
-import { addLetter } from '../aLetter'
+import { addLetter, LETTER } from '../aLetter'
 import { aPdf } from '../extract/aPdf'
 
 const ID = 'a-letter'
@@ -49,11 +50,11 @@ beforeAll(async () => {
   await receive(original, 'hexaploid.pdf')
 })
 
-async function receive(bytes: Uint8Array, fileName: string) {
+async function receive(bytes: Uint8Array, fileName: string, documentId = ID) {
   const chunks = (async function* () {
     yield bytes
   })()
-  const version = { documentId: ID, kind: 'original', note: '' } as const
+  const version = { documentId, kind: 'original', note: '' } as const
   const receipt = { ...PLAIN_RECEIPT, fileName, method: 'upload', version } as const
   const received = await receiveOriginal(portal, actorOf(editor.viewer), receipt, chunks)
   if (!received.ok) throw new Error(JSON.stringify(received.refusal))
@@ -247,5 +248,39 @@ describe('a text that is redacted', () => {
     await portal.db.export.create({ data: { ...made, edition: 'public', state: 'done' } })
     await take({ kind: 'words', words: 'ports', code: 'PRIV' })
     expect((await portal.db.export.findUniqueOrThrow({ where: { id: 'made' } })).edition).toBe('confidential')
+  })
+})
+
+describe('the same bytes in another document', () => {
+  const OTHER = 'the-same-letter'
+  const mail = Buffer.from('From: a@example.org\nSubject: Links\n\nThe Dodecaploid rate is four.\n')
+  const versionsFor = async (viewer: Viewer) => versionsOf(portal, await readCatalog(portal, viewer), OTHER)
+
+  beforeAll(async () => {
+    const other = { ...LETTER, id: OTHER, title: 'The same letter' }
+    await changeCatalog(portal, COMMAND_LINE, [{ do: 'add', record: other, origin: { from: 'portal' } }])
+    await receive(mail, 'links.eml')
+    const { number } = (await findText(portal, editor.viewer, ID))!.version!
+    await take({ kind: 'words', words: 'Dodecaploid', code: 'CONF' }, number)
+  })
+
+  it('are withheld from readers there too, and left out of public dossiers', async () => {
+    await receive(mail, 'links.eml', OTHER)
+    expect(await versionsFor(editor.viewer)).toHaveLength(1)
+    expect(await versionsFor(READER)).toEqual([])
+    expect(await redactedCopies(portal, [OTHER])).toEqual(new Map([[OTHER, new Map()]]))
+  })
+
+  it('are shown again once the redactions are lifted', async () => {
+    for (const { id } of await portal.db.redaction.findMany({ where: { documentId: ID } }))
+      await liftRedaction(portal, editor.viewer, ID, id)
+    await settleAll(portal)
+    expect(await versionsFor(READER)).toHaveLength(1)
+  })
+
+  it('are withheld there when they are redacted later', async () => {
+    const { number } = (await findText(portal, editor.viewer, ID))!.version!
+    await take({ kind: 'words', words: 'Dodecaploid', code: 'CONF' }, number)
+    expect(await versionsFor(READER)).toEqual([])
   })
 })

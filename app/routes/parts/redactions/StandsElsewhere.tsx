@@ -38,7 +38,7 @@ export function StandsElsewhere({ page }: { page: RedactionsView }) {
       )}
       {same.length > 0 && (
         <Notice tone="warn" title="Other documents of the same bytes">
-          <p>They are shown as they are. Redact them too.</p>
+          <p>Readers are shown nothing of these bytes there, until each is redacted itself.</p>
           <Names of={same} />
         </Notice>
       )}
