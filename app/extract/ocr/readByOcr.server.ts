@@ -3,38 +3,45 @@ import { PortalError } from '../../domain/portalError'
 import { recognisedPage } from '../../domain/recognised'
 import { NO_FACTS } from '../noFacts'
 import type { OriginalFile } from '../reader'
-import { openPictures } from './pagePictures.server'
+import { openPictures, type PagePicture } from './pagePictures.server'
 import { OCR_ENGINE, openRecogniser } from './recogniser.server'
 
 /** Kept while the process lives: starting the engine takes as long as reading a short page. */
-const recogniser = openRecogniser()
+const keptRecogniser = openRecogniser()
 
 /**
- * Reads pages of an original from their pictures, in the order given. A page whose picture cannot be drawn or read
- * stays one without text, with a flag that says so, and the others are read.
+ * Reads pages of an original from their pictures, in the order given. A page whose picture cannot be drawn, or takes too
+ * long to read, stays one without text, with a flag that says so, and the others are read. Throws where the recogniser
+ * fails, which says nothing of the page.
  */
 export async function readByOcr(
   file: OriginalFile,
   mediaType: OriginalType,
   numbers: readonly number[],
   onPage: (page: ExtractedPage, total: number) => void,
+  recogniser = keptRecogniser,
 ): Promise<Omit<Extraction, 'mediaType' | 'pages'>> {
   const flags: Flag[] = []
+  const leaveOut = (number: number, why: string) => {
+    flags.push({ kind: 'damaged', page: number, words: null, detail: `OCR could not read the page. ${why}` })
+    onPage(unread(number), numbers.length)
+  }
   const pictures = await openPictures(file, mediaType)
   try {
     for (const number of numbers) {
+      let picture: PagePicture
       try {
-        const { png, size, ...pixels } = await pictures.draw(number)
+        picture = await pictures.draw(number)
+      } catch (problem) {
+        leaveOut(number, problem instanceof PortalError ? problem.message : 'Its picture is damaged.')
+        continue
+      }
+      const { png, size, ...pixels } = picture
+      try {
         onPage(recognisedPage(number, await recogniser.recognise(png, pixels), size), numbers.length)
       } catch (problem) {
-        const why = problem instanceof PortalError ? problem.message : 'Its picture is damaged.'
-        flags.push({
-          kind: 'damaged',
-          page: number,
-          words: null,
-          detail: `OCR could not read the page. ${why}`,
-        })
-        onPage(unread(number), numbers.length)
+        if (!(problem instanceof PortalError)) throw problem
+        leaveOut(number, problem.message)
       }
     }
   } finally {

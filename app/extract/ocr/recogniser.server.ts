@@ -18,12 +18,18 @@ const PAGE_TIMEOUT_MS = 120_000
 
 /** Reads pictures of pages. Starts an engine in a thread of its own when first asked, and must be closed. */
 export type Recogniser = {
-  /** Reads a PNG or JPEG. Throws a PortalError `unreadable-picture` or `ocr-timeout`; the next picture is read all the same. */
+  /**
+   * Reads a PNG or JPEG. Throws a PortalError `unreadable-picture` or `ocr-timeout` for what is the picture's fault, and
+   * another error for the engine's; the next picture is read all the same.
+   */
   recognise(picture: Uint8Array, size: { widthPx: number; heightPx: number }): Promise<RecognisedPage>
   close(): Promise<void>
 }
 
-export function openRecogniser(timeoutMs = PAGE_TIMEOUT_MS): Recogniser {
+/** How the engine says that it knows no such picture; whatever else it says is of itself. */
+const UNREADABLE = /attempting to read image/i
+
+export function openRecogniser(timeoutMs = PAGE_TIMEOUT_MS, languageData = LANGUAGE_DATA): Recogniser {
   let engine: Promise<Worker> | null = null
   const stop = async () => {
     const worker = await engine?.catch(() => null)
@@ -32,16 +38,16 @@ export function openRecogniser(timeoutMs = PAGE_TIMEOUT_MS): Recogniser {
   }
   return {
     async recognise(picture, size) {
-      engine ??= startEngine()
-      const worker = await engine
       let timer: NodeJS.Timeout | undefined
-      const late = new Promise<never>((_, reject) => {
-        timer = setTimeout(
-          () => reject(new PortalError('ocr-timeout', 'The picture takes too long to read.')),
-          timeoutMs,
-        )
-      })
       try {
+        engine ??= startEngine(languageData)
+        const worker = await engine
+        const late = new Promise<never>((_, reject) => {
+          timer = setTimeout(
+            () => reject(new PortalError('ocr-timeout', 'The picture takes too long to read.')),
+            timeoutMs,
+          )
+        })
         const reading = worker.recognize(
           Buffer.from(picture),
           { rotateAuto: true },
@@ -53,6 +59,8 @@ export function openRecogniser(timeoutMs = PAGE_TIMEOUT_MS): Recogniser {
         // An engine that failed or is still busy is of no use for the next picture.
         await stop()
         if (problem instanceof PortalError) throw problem
+        if (!UNREADABLE.test(String(problem)))
+          throw new Error(`The engine of OCR failed: ${String(problem)}`, { cause: problem })
         throw new PortalError(
           'unreadable-picture',
           'The picture cannot be read: it is damaged, or of an unknown kind.',
@@ -68,13 +76,11 @@ export function openRecogniser(timeoutMs = PAGE_TIMEOUT_MS): Recogniser {
   }
 }
 
-function startEngine(): Promise<Worker> {
-  return createWorker('eng', OEM.LSTM_ONLY, {
-    langPath: LANGUAGE_DATA,
-    gzip: true,
-    cacheMethod: 'none',
-    // Without a handler of errors the library throws them where nobody can catch them.
-    errorHandler: () => {},
+/** The library answers nothing of an engine that cannot start, but to its handler of errors. */
+function startEngine(langPath: string): Promise<Worker> {
+  return new Promise((resolve, reject) => {
+    const options = { langPath, gzip: true, cacheMethod: 'none', errorHandler: reject }
+    createWorker('eng', OEM.LSTM_ONLY, options).then(resolve, reject)
   })
 }
 

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import UTIF from 'utif2'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ExtractedPage, OriginalType } from '../../../app/domain/extraction'
+import { readByOcr } from '../../../app/extract/ocr/readByOcr.server'
+import { openRecogniser } from '../../../app/extract/ocr/recogniser.server'
 import { recognisePages } from '../../../app/extract/recognisePages.server'
 import { aScan, aScannedPdf, SCANNED_LINES } from './aScan'
 
@@ -73,6 +75,18 @@ describe('recognisePages', () => {
       [1, 'ocr'],
     ])
     expect(flags).toMatchObject([{ kind: 'damaged', page: 7 }])
+  })
+
+  it('says nothing of a page that is whole where the engine itself fails: it is to be tried again', async () => {
+    const path = join(folder, 'whole')
+    await writeFile(path, aScan().toBuffer('image/png'))
+    const { size: sizeBytes } = await stat(path)
+    const pages: ExtractedPage[] = []
+    const withoutLanguage = openRecogniser(60_000, join(folder, 'no-language'))
+    await expect(
+      readByOcr({ path, sizeBytes }, 'image/png', [1], (page) => pages.push(page), withoutLanguage),
+    ).rejects.toThrow('engine')
+    expect(pages).toEqual([])
   })
 
   it('says of a picture without its pixels that it is damaged, and reads the next', async () => {
