@@ -8,6 +8,7 @@ import { findPacket, type StoredPacket } from '../packets/readPackets.server'
 import { listVenues } from '../packets/readVenues.server'
 import type { Portal } from '../portal.server'
 import { numberPacket } from './batesRanges.server'
+import { throwIfCancelled } from './cancelled'
 import { mustNotHold } from './mustNotHold.server'
 import { buildPackage } from './package/buildPackage.server'
 import { planPackage } from './package/planPackage.server'
@@ -15,10 +16,11 @@ import type { PackedDossier } from './package/writePackage.server'
 import { planPacket } from './planPacket.server'
 import { proveRedacted, proveText } from './proveRedacted.server'
 import { readWhole } from './readWhole.server'
-import { explainWriteFault, type RenderOptions } from './renderDossier.server'
+import type { RenderOptions } from './renderDossier.server'
 import { renderVolumes } from './renderVolumes.server'
 import { StagedFiles } from './stagedFiles.server'
 import { transmittalOf } from './transmittalOf'
+import { explainWriteFault, isHalfFile } from './writeFault'
 
 export type BuildRefusal = { reason: 'not-found' } | { reason: 'problems'; problems: string[] }
 
@@ -49,7 +51,8 @@ export type BuiltDossier = BuiltFile & {
 /**
  * Makes a packet's dossier at `path`, here and now, and beside it, where paths for them are given, its evidence package
  * and the text for the form of its venue. A dossier that its venue takes only in volumes is “file-1.pdf”, “file-2.pdf”.
- * What was there stays until all the new files are whole; a failure leaves nothing of them.
+ * What was there stays until all the new files are whole; a failure leaves nothing of them. Throws a PortalError
+ * `cancelled` on the signal.
  */
 export async function buildDossier(
   portal: Portal,
@@ -69,10 +72,11 @@ export async function buildDossier(
   const draft = await planPacket(portal, viewer, stored, edition)
   if (draft.problems.length > 0)
     return refuse({ reason: 'problems', problems: draft.problems.map(({ message }) => message) } as const)
+  const staged = await StagedFiles.open([path, packagePath, transmittalPath].filter((it) => it !== null))
+  throwIfCancelled(options.signal)
   await portal.db.$transaction((tx) => numberPacket(tx, portal, by, stored.packet, draft))
   const plan = await planPacket(portal, viewer, stored, edition)
   const must = await mustNotHold(portal, stored.packet, edition)
-  const staged = new StagedFiles()
   try {
     const rendered = await renderVolumes(plan, (number) => staged.begin(path, number), {
       ...options,
@@ -82,6 +86,7 @@ export async function buildDossier(
     const parts: PackedDossier[] = []
     for (const { volume, ...made } of rendered) {
       const part = { path: staged.begin(path, volume.number), ...made }
+      throwIfCancelled(options.signal)
       await proveRedacted(part.path, 'pdf', must)
       parts.push(part)
       volumes.push({ path: volumePath(path, volume), ...made })
@@ -97,17 +102,20 @@ export async function buildDossier(
     let packed: BuiltFile | null = null
     if (packagePath !== null) {
       const contents = await planPackage(portal, viewer, stored, plan, { hasLoadFiles })
+      throwIfCancelled(options.signal)
       const part = staged.begin(packagePath)
       const made = await buildPackage(contents, parts, part, portal, { signal: options.signal, must })
       packed = { path: packagePath, ...made }
       staged.place(part, packagePath)
     }
+    throwIfCancelled(options.signal)
     await staged.keep()
     const pages = volumes.reduce((sum, volume) => sum + volume.pages, 0)
     return ok({ ...volumes[0]!, pages, volumes, packed })
   } catch (cause) {
     await staged.drop()
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT' && !(cause instanceof PortalError))
+    const { code, path: missing = '' } = cause as NodeJS.ErrnoException
+    if (code === 'ENOENT' && isHalfFile(missing))
       throw new PortalError(
         'no-folder',
         `The folder of ${packagePath ? `${path} or ${packagePath}` : path} is not there. Make it, or give another.`,

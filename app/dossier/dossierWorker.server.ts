@@ -11,9 +11,9 @@ import { buildPackage } from './package/buildPackage.server'
 import type { PackagePlan } from './package/packagePlan'
 import { proveRedacted, proveText } from './proveRedacted.server'
 import { readWhole } from './readWhole.server'
-import { explainWriteFault } from './renderDossier.server'
 import { renderVolumes } from './renderVolumes.server'
 import { transmittalOf } from './transmittalOf'
+import { explainWriteFault } from './writeFault'
 
 /** What a worker is started with. */
 export type WorkerTask = {

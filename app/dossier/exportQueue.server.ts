@@ -14,7 +14,7 @@ import {
 import { startJob, type Job, type Made } from './exportJobs.server'
 import type { MustNotHold } from './mustNotHold.server'
 import type { PackagePlan } from './package/packagePlan'
-import { explainWriteFault } from './renderDossier.server'
+import { explainWriteFault } from './writeFault'
 
 /** Exports that wait, of all packets; more would only wait longer than anyone does. */
 const MOST_WAITING = 20

@@ -4,6 +4,7 @@ import { formatBates } from '../domain/filing/bates'
 import { wholeVolume, type Volume } from '../domain/filing/volumes'
 import { PortalError } from '../domain/portalError'
 import { bindOriginal, openOriginal } from './bindOriginal.server'
+import { throwIfCancelled } from './cancelled'
 import { DossierFile } from './dossierFile.server'
 import {
   boundPages,
@@ -22,6 +23,7 @@ import { countPage, setExhibit } from './setExhibit'
 import { setCover } from './setFrontMatter'
 import { setColophon, setContents, setPart, setStatement, hasStatement, setSummary } from './setParts'
 import { TaggedPdf } from './taggedPdf.server'
+import { explainWriteFault } from './writeFault'
 
 /** A printed page number may move a line, and so a page; then everything is set again with the numbers found. */
 const MOST_TRIES = 4
@@ -163,7 +165,7 @@ async function setPages(
       options.onProgress?.(setter.page, places?.total ?? setter.page)
     }
     await new Promise(setImmediate)
-    if (options.signal?.aborted) throw new PortalError('cancelled', 'The export was cancelled.')
+    throwIfCancelled(options.signal)
   }
 
   const part = (where: string, set: () => void) => {
@@ -261,21 +263,4 @@ function refuseLostCites(plan: DossierPlan, places: Places) {
 /** Stands for everything that the pages depend on. */
 function digestOf(plan: DossierPlan): string {
   return createHash('sha256').update(canonicalJson(plan)).digest('hex')
-}
-
-const DISK_FAULTS: Record<string, string> = {
-  ENOSPC: 'The disk is full, so the dossier was not written. Make room, and export again.',
-  EDQUOT: 'The disk quota is used up, so the dossier was not written. Make room, and export again.',
-  EROFS: 'The folder for dossiers is on a read-only file system. Mount it for writing, or set DATA_DIR.',
-  EACCES: 'This process may not write to the folder of the dossier. Give it the right, or name another.',
-  EPERM: 'This process may not write to the folder of the dossier. Give it the right, or name another.',
-  EIO: 'The disk failed while the dossier was written. Check the disk, and export again.',
-}
-
-/** Puts a fault of the disk into words that say what can be done. */
-export function explainWriteFault(cause: unknown): unknown {
-  const code = (cause as NodeJS.ErrnoException | null)?.code ?? ''
-  return DISK_FAULTS[code] && !(cause instanceof PortalError)
-    ? new PortalError('disk-failed', DISK_FAULTS[code], { cause })
-    : cause
 }

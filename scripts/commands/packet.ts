@@ -13,6 +13,8 @@ import type { Command, CommandContext } from '../throughline'
 const OPERATOR: Viewer = { role: 'owner', accountId: 'command-line', name: 'command line' }
 /** Pages between two lines of progress. */
 const SAY_EVERY = 50
+/** What ends a build; a second of them ends the process at once. */
+const STOPS = ['SIGINT', 'SIGTERM'] as const
 
 export const command: Command = {
   name: 'packet',
@@ -110,12 +112,13 @@ async function build(
     else for (const problem of problems) say(problem)
     return 1
   }
+  const stop = new AbortController()
+  const cancel = () => stop.abort()
+  for (const signal of STOPS) process.once(signal, cancel)
   try {
     const onProgress = (pages: number, total: number) => {
       if (pages % SAY_EVERY === 0) say(`Page ${pages} of ${total} …`)
     }
-    const stop = new AbortController()
-    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stop.abort())
     const options = { onProgress, signal: stop.signal }
     const built = await buildDossier(await portal(), OPERATOR, id, paths, options)
     if (!built.ok)
@@ -145,6 +148,8 @@ async function build(
   } catch (problem) {
     if (problem instanceof PortalError) return fail([problem.message])
     throw problem
+  } finally {
+    for (const signal of STOPS) process.off(signal, cancel)
   }
 }
 

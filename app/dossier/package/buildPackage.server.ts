@@ -1,7 +1,7 @@
-import { rename, rm } from 'node:fs/promises'
 import type { Settings } from '../../settings.server'
 import { BAG_PATHS } from '../../domain/evidencePackage/manifest'
 import type { EvidenceStore } from '../../evidence/evidenceStore'
+import { throwIfCancelled } from '../cancelled'
 import { hashFile } from '../hashFile.server'
 import type { MustNotHold } from '../mustNotHold.server'
 import { proveRedacted } from '../proveRedacted.server'
@@ -17,8 +17,8 @@ export type PackageMeans = {
 }
 
 /**
- * Makes a package beside its finished PDF, or the volumes of it. What was at `path` stays until the new file is whole; a failure leaves nothing
- * of it.
+ * Makes a package of a finished PDF, or the volumes of it, at `path`, and proves that it holds nothing redacted. What was
+ * begun by a failure is the caller's to remove.
  */
 export async function buildPackage(
   plan: PackagePlan,
@@ -30,20 +30,12 @@ export async function buildPackage(
     ...options
   }: Pick<PackageParts, 'onProgress' | 'signal'> & { must?: readonly MustNotHold[] } = {},
 ): Promise<{ sha256: string; sizeBytes: number }> {
-  const part = `${path}.part`
-  await rm(part, { force: true })
-  try {
-    const key = await keepSigningKey(settings.dataDir)
-    const url = settings.timestampUrl
-    const stampTime: PackageParts['stampTime'] =
-      url === null ? null : (bytes, signal) => requestTimeStamp(url, bytes, signal)
-    await writePackage(plan, volumes, part, { ...options, evidence, key, stampTime })
-    await proveRedacted(part, 'zip', must, [BAG_PATHS.verifier])
-    const hashed = await hashFile(part)
-    await rename(part, path)
-    return hashed
-  } catch (cause) {
-    await rm(part, { force: true }).catch(() => {})
-    throw cause
-  }
+  const key = await keepSigningKey(settings.dataDir)
+  const url = settings.timestampUrl
+  const stampTime: PackageParts['stampTime'] =
+    url === null ? null : (bytes, signal) => requestTimeStamp(url, bytes, signal)
+  await writePackage(plan, volumes, path, { ...options, evidence, key, stampTime })
+  throwIfCancelled(options.signal)
+  await proveRedacted(path, 'zip', must, [BAG_PATHS.verifier])
+  return hashFile(path)
 }

@@ -16,7 +16,8 @@ import {
 import { composed, writeManifest, writeManifestCsv } from '../../domain/evidencePackage/writeManifest'
 import { canonicalJson } from '../../domain/canonicalJson'
 import type { EvidenceStore } from '../../evidence/evidenceStore'
-import { explainWriteFault } from '../renderDossier.server'
+import { throwIfCancelled } from '../cancelled'
+import { explainWriteFault } from '../writeFault'
 import { BagZip, type AddedFile } from './bagZip.server'
 import type { PackagePlan, PackedOriginal } from './packagePlan'
 import { writeViewer } from './viewer/writeViewer'
@@ -103,7 +104,7 @@ async function writePayload(
   const count = (file: AddedFile) => {
     files.push(file)
     if (files.length < total) parts.onProgress?.(files.length, total)
-    if (parts.signal?.aborted) throw new PortalError('cancelled', 'The export was cancelled.')
+    throwIfCancelled(parts.signal)
     return file
   }
   const told: ManifestDossier[] = []

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +8,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Viewer } from '../../../app/domain/roles'
 import { buildDossier } from '../../../app/dossier/buildDossier.server'
 import { hashFile } from '../../../app/dossier/hashFile.server'
+import { explainWriteFault } from '../../../app/dossier/writeFault'
+import { command } from '../../../scripts/commands/packet'
 import { aPlan, aRecord, LETTER_RECORDS, readPdf } from '../../aDossier'
 import { aStoredPacket, fillCatalog } from '../../aPacket'
 import { aReadyPacket } from '../../aReadyPacket'
@@ -62,6 +64,39 @@ describe('buildDossier', async () => {
     ).rejects.toMatchObject({
       code: 'no-folder',
     })
+  })
+
+  it('refuses to put its package where a folder is, and leaves the PDF that was there', async () => {
+    writeFileSync(file('before.pdf'), 'An earlier dossier.')
+    mkdirSync(file('folder'))
+    const paths = { path: file('before.pdf'), packagePath: file('folder') }
+    await expect(buildDossier(portal, editor, id, paths)).rejects.toMatchObject({ code: 'is-folder' })
+    expect(await readFile(file('before.pdf'), 'utf8')).toBe('An earlier dossier.')
+  })
+
+  it('is ended by the first Ctrl-C of its command, even as it plans, which then listens no longer', async () => {
+    const before = process.listeners('SIGINT')
+    const openStopped = async () => {
+      for (const heard of process.listeners('SIGINT')) if (!before.includes(heard)) heard('SIGINT')
+      return portal
+    }
+    const said: string[] = []
+    const context = {
+      cwd: portal.settings.dataDir,
+      say: (text: string) => void said.push(text),
+      print: () => {},
+    }
+    const code = await command.run({ ...context, portal: openStopped }, ['build', id, '--out', 'planned.pdf'])
+    expect([code, said]).toEqual([1, ['The export was cancelled.']])
+    expect(process.listeners('SIGINT')).toEqual(before)
+  })
+
+  it.each([
+    ['/out/dossier.pdf.41-0a1b2c3d.part-2', 'This process may not write to the folder of the dossier.'],
+    ['/data/signing-key.pem', 'This process may not open /data/signing-key.pem.'],
+  ])('says of %s what it may not do', (path, words) => {
+    const refused = Object.assign(new Error('EACCES'), { code: 'EACCES', path })
+    expect(explainWriteFault(refused)).toMatchObject({ message: expect.stringContaining(words) })
   })
 
   it('leaves what was there, and nothing half-written, when it is cancelled', async () => {
