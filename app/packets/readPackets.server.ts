@@ -33,6 +33,8 @@ export type ListedPacket = Pick<StoredPacket, 'state' | 'review' | 'origin' | 'u
   title: string
   docket: string
   exhibits: number
+  /** The packet that it amends; null for none, or none that the viewer may read. */
+  supersedesId: string | null
   /** Whether the viewer may change it. */
   mayChange: boolean
 }
@@ -166,14 +168,18 @@ export async function listPackets(portal: Portal, viewer: Viewer): Promise<Liste
       review: true,
       origin: true,
       updatedAt: true,
+      supersedesId: true,
       createdBy: { select: { id: true, name: true } },
       _count: { select: { exhibits: true } },
     },
   })
+  const listedIds = new Set(rows.map(({ id }) => id))
   return rows.map(({ _count, createdBy, ...row }) => {
     const state = row.state as StoredPacket['state']
     const review = row.review as ReviewState
-    const listed = { ...row, state, review, origin: row.origin as StoredPacket['origin'], madeBy: createdBy }
+    const supersedesId = row.supersedesId && listedIds.has(row.supersedesId) ? row.supersedesId : null
+    const origin = row.origin as StoredPacket['origin']
+    const listed = { ...row, state, review, origin, supersedesId, madeBy: createdBy }
     return { ...listed, exhibits: _count.exhibits, mayChange: mayChange(viewer, listed) }
   })
 }

@@ -3,12 +3,12 @@ import { useLoaderData } from '@remix-run/react'
 import { mayDo } from '../domain/roles'
 import { requireUser } from '../http/requireUser'
 import { pageMeta, twinHeaders, withTwin } from '../http/twin'
-import { listPackets } from '../packets/readPackets.server'
+import { listPackets, type ListedPacket } from '../packets/readPackets.server'
 import { buttonClass } from '../ui/Button'
 import { Empty } from '../ui/Empty'
 import { InstantText } from '../ui/InstantText'
 import { PageHead } from '../ui/PageHead'
-import { State } from '../ui/State'
+import { PacketStanding } from './parts/packet/PacketStanding'
 
 export const headers = twinHeaders
 export const meta = () => pageMeta('Packets', '/packets')
@@ -63,11 +63,38 @@ export default function Packets() {
                   .join(', ')}
                 , changed <InstantText at={packet.updatedAt} />
               </p>
-              {packet.state === 'draft' && <State is="wait">Draft</State>}
+              <PacketLine packet={packet} packets={packets} />
             </li>
           ))}
         </ul>
       )}
     </div>
+  )
+}
+
+type Listed = Pick<ListedPacket, 'id' | 'title' | 'state' | 'review' | 'supersedesId'>
+
+/** How far a packet is, what it amends and what amends it. */
+function PacketLine({ packet, packets }: { packet: Listed; packets: readonly Listed[] }) {
+  const before = packets.find(({ id }) => id === packet.supersedesId)
+  const after = packets.find(({ supersedesId }) => supersedesId === packet.id)
+  const isPlain = packet.state === 'published' && packet.review === 'draft'
+  if (isPlain && !before && !after) return null
+  return (
+    <p className="meta">
+      {!isPlain && <PacketStanding packet={packet} />}
+      {before && (
+        <>
+          {' '}
+          Amends <a href={`/packets/${before.id}`}>{before.id}</a>.
+        </>
+      )}
+      {after && (
+        <>
+          {' '}
+          Superseded by <a href={`/packets/${after.id}`}>{after.id}</a>.
+        </>
+      )}
+    </p>
   )
 }

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { ArgumentBlock } from '../../../app/domain/argument/argument'
 import type { Result } from '../../../app/domain/result'
 import { amendPacket } from '../../../app/packets/amendPacket.server'
+import { listPackets } from '../../../app/packets/readPackets.server'
 import {
   addBlock,
   makeBlockLive,
@@ -149,6 +150,8 @@ describe('the argument of a packet', async () => {
     const { packet: amendment, revision } = made.value
     const block = paragraph('a', 'Two.')
     expect(textsOf(await writeBlock(portal, author, amendment.id, { block, revision }))).toEqual(['Two.'])
+    const listed = (await listPackets(portal, author)).find(({ id }) => id === amendment.id)
+    expect(listed).toMatchObject({ supersedesId: packet.id, review: 'draft' })
   })
 
   it('is changed by its author and by editors alone, and seen so in its history', async () => {
