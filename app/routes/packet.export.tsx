@@ -44,6 +44,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
 
 export default function Export() {
   const { job, name, title, isUnderWay, isCurrent } = useLoaderData<typeof loader>()
+  const isRedacted = name === 'Public version'
   const { revalidate } = useRevalidator()
   useEffect(() => {
     if (!isUnderWay) return
@@ -132,8 +133,9 @@ export default function Export() {
           </p>
           {job.packageBytes !== null && (
             <p className="meta">
-              The package holds the originals, a signed manifest of every quotation and value, and what it
-              takes to check them without this portal. Whoever gets it can <a href="/verify">verify it</a>.
+              The package holds the originals{isRedacted && ', or the redacted copies that stand for them'}, a
+              signed manifest of every quotation and value, and what it takes to check them without this
+              portal. Whoever gets it can <a href="/verify">verify it</a>.
             </p>
           )}
           {!job.hasFile && <p>Its files are kept no more.</p>}
