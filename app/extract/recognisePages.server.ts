@@ -34,5 +34,5 @@ export async function recognisePages(
 const EXPLAIN = {
   'too-costly':
     'OCR took more time or memory than a page may, and was stopped. Try again, or send a smaller scan.',
-  failed: 'OCR ended before it had read the pages. The file may be damaged.',
+  failed: 'OCR could not read the pages to the end. The file may be damaged.',
 }
