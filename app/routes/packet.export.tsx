@@ -37,14 +37,15 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   ])
   if (!job || !stored) throw notFound('export', exportId)
   const isUnderWay = job.state === 'queued' || job.state === 'running'
-  const name = exportName(job.edition, await hasEditions(context.portal, viewer, stored))
+  const isOneOfTwo = await hasEditions(context.portal, viewer, stored)
+  const name = exportName(job.edition, isOneOfTwo)
+  const isRedacted = isOneOfTwo && job.edition === 'public'
   const { title } = stored.packet
-  return { job, name, title, isUnderWay, isCurrent: job.packetRevision === stored.revision }
+  return { job, name, isRedacted, title, isUnderWay, isCurrent: job.packetRevision === stored.revision }
 }
 
 export default function Export() {
-  const { job, name, title, isUnderWay, isCurrent } = useLoaderData<typeof loader>()
-  const isRedacted = name === 'Public version'
+  const { job, name, isRedacted, title, isUnderWay, isCurrent } = useLoaderData<typeof loader>()
   const { revalidate } = useRevalidator()
   useEffect(() => {
     if (!isUnderWay) return
