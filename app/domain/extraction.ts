@@ -21,6 +21,11 @@ export function isPicture(mediaType: string): boolean {
   return mediaType.startsWith('image/')
 }
 
+/** Whether an original of this kind is read as text alone: it has no sheets until a rendering of its text gives it some. */
+export function isTextAlone(mediaType: string): boolean {
+  return mediaType !== 'application/pdf' && !isPicture(mediaType)
+}
+
 /**
  * Where a page's text comes from. *text*: the file itself has it. *ocr*: it was recognised from the page's picture, so
  * that each word of it is a guess. *none*: the page shows no text, or only a picture that nobody has read yet.

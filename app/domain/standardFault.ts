@@ -1,8 +1,8 @@
 /**
- * What in a PDF breaks PDF/A-2a once its pages are bound into a dossier (ISO 19005-2); and *picture*, which has no pages to
- * bind before it is set on some.
+ * What in a PDF breaks PDF/A-2a once its pages are bound into a dossier (ISO 19005-2); and *picture* and *text*, which have no
+ * pages to bind before they are set on some.
  */
-export const STANDARD_FAULTS = ['appearance', 'fonts', 'ink', 'layers', 'lzw', 'picture'] as const
+export const STANDARD_FAULTS = ['appearance', 'fonts', 'ink', 'layers', 'lzw', 'picture', 'text'] as const
 export type StandardFault = (typeof STANDARD_FAULTS)[number]
 
 const WORDS: Record<StandardFault, string> = {
@@ -11,6 +11,7 @@ const WORDS: Record<StandardFault, string> = {
   ink: 'colours are those of ink (CMYK)',
   layers: 'layers are switched off',
   picture: 'it is a picture and has no pages of its own',
+  text: 'it is a text and has no pages of its own',
   lzw: 'parts are packed in a way that is not allowed (LZW)',
 }
 

@@ -148,7 +148,7 @@ export function bindOriginal(
   const room = sheet.height - BAND - top
   const scale = Math.min((sheet.width - 2 * EDGE) / width, room / height, 1)
   const left = (sheet.width - width * scale) / 2
-  const alt = `Page ${number} of ${source.original.pages} of the original “${source.original.fileName}”, ${source.exhibit.heading}`
+  const alt = `Page ${number} of ${source.original.pages} of ${kindOf(source.original)} “${source.original.fileName}”, ${source.exhibit.heading}`
   ink.open('Figure', { alt, bbox: [left, top, left + width * scale, top + height * scale] })
   ink.mark()
   const key = `X${form.id}`
@@ -162,6 +162,10 @@ export function bindOriginal(
     ink.text(stamp, sheet.left, sheet.footer - ABOVE_FOOTER, 'serif', 12, 'quiet')
   })
   if (bates) stampBates({ ink, sheet }, bates)
+}
+
+function kindOf({ isRendering }: BoundOriginal): string {
+  return isRendering ? 'a rendering of the text of' : 'the original'
 }
 
 /** The page as a form XObject: its drawing, then the appearances of its form fields and notes, which are words of it too. */

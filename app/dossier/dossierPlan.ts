@@ -55,6 +55,8 @@ export type BoundOriginal = {
   sha256: string
   /** Where a copy is bound in its place, the SHA-256 of the original itself. */
   copyOf?: string
+  /** Whether its pages are ours, with the text of an original that has none. */
+  isRendering?: true
   fileName: string
   sizeBytes: number
   /** Pages that it has. */

@@ -157,7 +157,8 @@ function originalFacts(
   return held.flatMap((original): Fact[] => {
     const bound = originals.find((it) => (it.copyOf ?? it.sha256) === original.sha256)
     const size = `${original.sizeBytes.toLocaleString('en-US')} bytes`
-    const pages = original.pages ? `, ${countPages(original.pages)}` : ''
+    const isRendered = original.copy?.faults.includes('text') ?? false
+    const pages = original.pages ? `, ${isRendered ? 'rendered on ' : ''}${countPages(original.pages)}` : ''
     const name = `${original.fileName}${pages}, ${size}`
     const label = original.isRedacted ? 'Redacted copy' : 'Original'
     const facts = [fact(label, production === 'whole' ? `${name}${placeOf(original, bound)}` : name)]
@@ -180,11 +181,13 @@ function originalFacts(
 function copyWords({ faults, maker }: NonNullable<HeldOriginal['copy']>): string {
   if (faults.includes('picture'))
     return `A rendering, the picture on a page, with the words that were read from it laid over it. Made by ${maker}.`
+  if (faults.includes('text'))
+    return `A rendering, the text that was read from it set on pages of ours, each headed as a rendering. Made by ${maker}.`
   return `A copy, each page as a picture with the original’s words laid over it: in the original ${sayFaults(faults)}. Made by ${maker}.`
 }
 
 function placeOf({ mediaType, pages }: HeldOriginal, bound: BoundOriginal | undefined): string {
-  if (mediaType !== 'application/pdf' && !bound) return `, ${mediaType}, held beside this file`
+  if (mediaType !== 'application/pdf' && !pages) return `, ${mediaType}, held beside this file`
   if (!bound) return ', none of its pages put forward'
   const chosen = boundPages(bound).length
   if (chosen === pages) return ', bound in whole behind this sheet'

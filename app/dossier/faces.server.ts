@@ -54,9 +54,22 @@ export function splitByFace(
   return parts
 }
 
-function unprintable(character: string, codePoint: number, where: string): PortalError {
+/** The first character that no face has, as a reader is told of it; null where all can be printed. */
+export function findUnprintable(text: string, covers: Coverage): string | null {
+  for (const character of new Set(text.replace(INVISIBLE, '').replace(/[\t\n\r]/g, ' '))) {
+    const codePoint = character.codePointAt(0)!
+    if (!FALLBACKS.some((face) => covers(face, codePoint))) return shownName(character, codePoint)
+  }
+  return null
+}
+
+function shownName(character: string, codePoint: number): string {
   const name = `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`
-  const shown = codePoint < 32 || (codePoint >= 127 && codePoint < 160) ? name : `“${character}” (${name})`
+  return codePoint < 32 || (codePoint >= 127 && codePoint < 160) ? name : `“${character}” (${name})`
+}
+
+function unprintable(character: string, codePoint: number, where: string): PortalError {
+  const shown = shownName(character, codePoint)
   return new PortalError(
     'unprintable-character',
     `${where}: the character ${shown} is in none of the dossier’s typefaces, so it cannot be printed. Write it in letters that they have (Latin, Greek, Cyrillic, Korean, Chinese, Japanese), or leave it out.`,

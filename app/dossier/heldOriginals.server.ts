@@ -1,3 +1,4 @@
+import { isTextAlone } from '../domain/extraction'
 import type { StandardFault } from '../domain/standardFault'
 import type { Edition } from '../domain/filing/edition'
 import type { Portal } from '../portal.server'
@@ -8,6 +9,8 @@ import { redactedCopies } from './redactedCopies.server'
 /**
  * What is known of the originals held for records, oldest first, by record id. Those without any are left out. In a public
  * edition the redacted copy stands for an original of a redacted document, with its numbers; one without a copy is not there.
+ * Of a redacted text neither edition has a rendering, so that both have the same pages; nor of a transcription, which is
+ * what the team typed from an original.
  */
 export async function heldOriginals(
   portal: Portal,
@@ -31,11 +34,11 @@ export async function heldOriginals(
     },
   })
   const sha256s = [...new Set(rows.map(({ sha256 }) => sha256))]
-  const [bates, unread, bindable, copies] = await Promise.all([
+  const [bates, unread, bindable, redacted] = await Promise.all([
     findBates(portal.db, sha256s, prefix),
     pagesWithoutText(portal, sha256s),
     bindableCopies(portal, sha256s),
-    edition === 'public' ? redactedCopies(portal, recordIds) : new Map<string, never>(),
+    redactedCopies(portal, recordIds),
   ])
   const held = new Map<string, HeldOriginal[]>()
   const met = new Set<string>()
@@ -46,7 +49,8 @@ export async function heldOriginals(
     // The same bytes may have been received more than once; the first receipt stands for them.
     if (documentId === null || met.has(`${documentId} ${sha256}`)) continue
     met.add(`${documentId} ${sha256}`)
-    const { pages: copiedPages, ...copied } = bindable.get(sha256) ?? { pages: null }
+    const isBeside = isTextAlone(mediaType) && (redacted.has(documentId) || row.method === 'transcription')
+    const { pages: copiedPages, ...copied } = (!isBeside && bindable.get(sha256)) || { pages: null }
     const pages = (mediaType === 'application/pdf' ? extractions[0]?.pageCount : copiedPages) || null
     const original = {
       sha256,
@@ -60,15 +64,15 @@ export async function heldOriginals(
       copy: 'maker' in copied ? copied : null,
       pagesWithoutText: unread.get(`${sha256} ${extractions[0]?.number}`) ?? 0,
     }
-    const own = copies.get(documentId)
+    const own = edition === 'public' ? redacted.get(documentId) : undefined
     const copy = own?.get(sha256)
     const pagesLeftOut = leftOut.get(documentId) ?? 0
     if (own && !copy) {
       leftOut.set(documentId, pagesLeftOut + (pages ?? 0))
       continue
     }
-    const redacted = { copy: null, pagesWithoutText: 0, sourceUrl: null, isRedacted: true, pagesLeftOut }
-    const shown = copy ? { ...original, ...copy, ...redacted } : original
+    const asRedacted = { copy: null, pagesWithoutText: 0, sourceUrl: null, isRedacted: true, pagesLeftOut }
+    const shown = copy ? { ...original, ...copy, ...asRedacted } : original
     held.set(documentId, [...(held.get(documentId) ?? []), shown])
   }
   return held

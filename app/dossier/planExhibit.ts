@@ -119,7 +119,7 @@ function bindOriginals(exhibit: ExhibitFields, name: string, held: readonly Held
       : [{ first: 1, last: pages }]
     if (own.length > 0) {
       const bound = copy
-        ? { sha256: copy.sha256, sizeBytes: copy.sizeBytes, copyOf: sha256 }
+        ? { sha256: copy.sha256, sizeBytes: copy.sizeBytes, copyOf: sha256, ...renderingOf(copy) }
         : { sha256, sizeBytes }
       originals.push({ ...bound, fileName, pages, ranges: own, bates })
     }
@@ -133,6 +133,11 @@ function bindOriginals(exhibit: ExhibitFields, name: string, held: readonly Held
     problems.push({ code: 'pages-not-there', message })
   }
   return { originals, problems }
+}
+
+/** Of a copy that sets a text on pages of ours: that it is one. */
+function renderingOf({ faults }: NonNullable<HeldOriginal['copy']>): Pick<BoundOriginal, 'isRendering'> {
+  return faults.includes('text') ? { isRendering: true } : {}
 }
 
 /** Practice, where a privilege is claimed; the slip-sheet alone says it. */

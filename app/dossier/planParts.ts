@@ -69,7 +69,10 @@ export function planCustody(placed: readonly Placed[], labelling: Labelling): Pl
     held.map((original) => {
       const bound = planned.originals.find((it) => (it.copyOf ?? it.sha256) === original.sha256)
       const numbers = bound?.bates ? `\n${formatBatesRange(bound.bates, bound.pages)}` : ''
-      const pages = original.pages ? `, ${original.pages} ${original.pages === 1 ? 'page' : 'pages'}` : ''
+      const rendered = original.copy?.faults.includes('text') ? 'rendered on ' : ''
+      const pages = original.pages
+        ? `, ${rendered}${original.pages} ${original.pages === 1 ? 'page' : 'pages'}`
+        : ''
       return [
         planned.label,
         `${original.fileName}, ${original.mediaType}, ${original.sizeBytes.toLocaleString('en-US')} bytes${pages}${numbers}`,

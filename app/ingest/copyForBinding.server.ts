@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { appendAudit } from '../audit/appendAudit.server'
+import { lockCatalog } from '../catalog/recordGuard.server'
 import { canonicalJson } from '../domain/canonicalJson'
 import type { Transaction } from '../db/database.server'
-import { isPicture, type OriginalType } from '../domain/extraction'
+import { TEXT_RENDERER } from '../dossier/rendering/textRenderer'
+import { isPicture, isTextAlone, type OriginalType } from '../domain/extraction'
+import { PortalError } from '../domain/portalError'
+import { ok, refuse, type Result } from '../domain/result'
 import type { StandardFault } from '../domain/standardFault'
 import type { Actor } from '../domain/roles'
 import { judgeStandard } from '../extract/judgeStandard.server'
@@ -13,13 +17,17 @@ import { neverAgain, type JobHandler, type JobRun } from '../jobs/job'
 import type { Portal } from '../portal.server'
 import { copiedPages } from './copiedPages.server'
 import { keepCopy, readCopy, type KeptCopy } from './keepCopy.server'
+import { renderForBinding } from './renderForBinding.server'
 
-/** More pages than this are bound as they are: a copy of them would fill the disk. */
+/** More pages than this are bound as they are, or held beside the file: a copy of them would fill the disk. */
 const MOST_PAGES = 1_000
 
+/** Why an original has no rendering: what its text has, or how long it is. It is then held beside a dossier. */
+const NOT_RENDERED = new Set(['unprintable-character', 'too-many-pages'])
+
 /**
- * Asks for a PDF to be judged, and copied where it would break the standard of a dossier; and for a picture, whose words
- * were read, to be set on pages. Once for each maker.
+ * Asks for a PDF to be judged, and copied where it would break the standard of a dossier; for a picture, whose words were
+ * read, and for a text to be set on pages. Once for each maker.
  */
 export async function askForCopy(
   tx: Transaction,
@@ -29,89 +37,132 @@ export async function askForCopy(
 ): Promise<void> {
   if (pageCount === 0 || pageCount > MOST_PAGES) return
   const original = await tx.original.findUnique({ where: { sha256 } })
-  if (!original || original.isCopy || !(await isBindable(tx, original))) return
-  const held = await tx.copy.count({ where: { madeOf: sha256, purpose: 'standard', maker: COPY_MAKER } })
+  if (!original || original.isCopy) return
+  const reading = await tx.extraction.findFirst({ where: { sha256 }, orderBy: { number: 'desc' } })
+  if (!reading || !(await isBindable(tx, original, reading.number))) return
+  const maker = makerOf(original, reading)
+  const held = await tx.copy.count({ where: { madeOf: sha256, purpose: 'standard', maker } })
   if (held === 0) await enqueue(tx, portal, { kind: 'copy', subject: sha256, by })
 }
 
-/** Whether pages of it can be bound: a PDF's; a picture's once no words of it are to be read any more. */
+/** Whether pages can be bound of it: of a picture only once no words of it are to be read any more. */
 async function isBindable(
   tx: Transaction,
   { sha256, mediaType }: { sha256: string; mediaType: string },
+  extraction: number,
 ): Promise<boolean> {
-  if (!isPicture(mediaType)) return mediaType === 'application/pdf'
-  const reading = await tx.extraction.findFirst({ where: { sha256 }, orderBy: { number: 'desc' } })
-  const unread = { sha256, extraction: reading?.number ?? 0, isOcrCandidate: true }
-  return reading !== null && (await tx.page.count({ where: unread })) === 0
+  if (!isPicture(mediaType)) return true
+  return (await tx.page.count({ where: { sha256, extraction, isOcrCandidate: true } })) === 0
+}
+
+/** What makes the copy. A rendering has the words of one reading, so that another reading gives another rendering. */
+function makerOf({ mediaType }: { mediaType: string }, { extractor }: { extractor: string }): string {
+  return isTextAlone(mediaType) ? `${TEXT_RENDERER}, of the text by ${extractor}` : COPY_MAKER
 }
 
 /**
- * Makes a copy of a PDF or a picture that a dossier can bind without breaking PDF/A-2a: each page as a picture, with the original's own
- * words laid over it, unseen, at their places. One that needs none is let be. The original stays what is quoted and hashed.
+ * Makes a copy of an original that a dossier can bind without breaking PDF/A-2a. Of a PDF or a picture: each page as a
+ * picture, with the original's own words laid over it, unseen, at their places; of a text: a rendering. One that needs
+ * none is let be. The original stays what is quoted and hashed.
  */
 export const copyForBindingJob: JobHandler = async (run) => {
-  const { portal, job, signal } = run
+  const { portal, job } = run
   const sha256 = job.subject
   const original = await portal.db.original.findUnique({ where: { sha256 } })
   const reading = await portal.db.extraction.findFirst({ where: { sha256 }, orderBy: { number: 'desc' } })
   if (!original || !reading) throw neverAgain('The original was not read.')
-  const file = { sizeBytes: original.sizeBytes }
-  const mediaType = original.mediaType as OriginalType
-  const judged: StandardFault[] | null = isPicture(mediaType)
-    ? ['picture']
-    : await portal.evidence.withFile(sha256, (path) => judgeStandard({ path, ...file }, signal))
-  if (!judged) throw neverAgain('Its bytes are missing from the store. Run verify-evidence.')
-  const made = judged.length === 0 ? null : await copy(run, original, reading.number)
+  const reasons = await reasonsFor(run, original)
+  const maker = makerOf(original, reading)
+  const made = reasons.length === 0 ? ok(null) : await copyOrSay(run, original, reading.number)
   await portal.db.$transaction(async (tx) => {
-    if (made) await keep(tx, run, sha256, made, judged)
-    await run.finish(tx)
+    const kept = made.ok && made.value ? await keep(tx, run, sha256, made.value, { reasons, maker }) : made
+    await run.finish(tx, kept.ok ? undefined : kept.refusal)
   })
 }
 
-async function copy(
+async function reasonsFor(
   { portal, signal }: JobRun,
   { sha256, mediaType, sizeBytes }: { sha256: string; mediaType: string; sizeBytes: number },
+): Promise<StandardFault[]> {
+  if (isPicture(mediaType)) return ['picture']
+  if (isTextAlone(mediaType)) return ['text']
+  const judged = await portal.evidence.withFile(sha256, (path) => judgeStandard({ path, sizeBytes }, signal))
+  if (!judged) throw neverAgain('Its bytes are missing from the store. Run verify-evidence.')
+  return judged
+}
+
+type Copied = { sha256: string; mediaType: string; sizeBytes: number }
+
+/** The copy; refuses, in words, a text that cannot be rendered. */
+async function copyOrSay(
+  run: JobRun,
+  original: Copied,
+  extraction: number,
+): Promise<Result<KeptCopy | null, string>> {
+  if (!isTextAlone(original.mediaType)) return ok(await copy(run, original, extraction))
+  try {
+    const take = (made: MadeCopy, pages: number) => keepBytes(run, made, pages)
+    return ok(await renderForBinding(run, { ...original, extraction }, MOST_PAGES, take))
+  } catch (problem) {
+    if (!(problem instanceof PortalError) || !NOT_RENDERED.has(problem.code)) throw problem
+    return refuse(`${problem.message} A dossier holds the original beside itself.`)
+  }
+}
+
+async function copy(
+  run: JobRun,
+  { sha256, mediaType, sizeBytes }: Copied,
   extraction: number,
 ): Promise<KeptCopy | null> {
+  const { portal, signal } = run
   const pages = await copiedPages(portal, { sha256, extraction })
-  const task = {
-    pages,
-    ...{ removed: [], boxes: [], sought: [] },
-  }
-  const take = async (copied: MadeCopy) => {
-    const read = await readCopy(portal, { path: copied.path, sizeBytes: copied.sizeBytes }, signal)
-    try {
-      if (read.texts.length !== pages.length)
-        throw neverAgain('The copy has another number of pages. It is not used.')
-      const kept = await portal.evidence.put(createReadStream(copied.path))
-      return await keepCopy(portal, kept, read)
-    } finally {
-      await read.spool.discard()
-    }
-  }
+  const task = { pages, ...{ removed: [], boxes: [], sought: [] } }
+  const take = (made: MadeCopy) => keepBytes(run, made, pages.length)
   return portal.evidence.withFile(sha256, (path) =>
     makeCopy({ path, sizeBytes }, mediaType as OriginalType, task, take, signal),
   )
 }
 
+/** Keeps the bytes of a copy, once they were read again and have the pages that they should have. */
+async function keepBytes(
+  { portal, signal }: JobRun,
+  { path, sizeBytes }: MadeCopy,
+  pages: number,
+): Promise<KeptCopy> {
+  const read = await readCopy(portal, { path, sizeBytes }, signal)
+  try {
+    if (read.texts.length !== pages) throw neverAgain('The copy has another number of pages. It is not used.')
+    const kept = await portal.evidence.put(createReadStream(path))
+    return await keepCopy(portal, kept, read)
+  } finally {
+    await read.spool.discard()
+  }
+}
+
+/** Makes it the copy that dossiers bind. Refuses, in words, where another rendering has Bates numbers. */
 async function keep(
   tx: Transaction,
   { portal, job }: JobRun,
   madeOf: string,
   { sha256, sizeBytes, pageCount }: KeptCopy,
-  reasons: readonly StandardFault[],
-): Promise<void> {
+  { reasons, maker }: { reasons: readonly StandardFault[]; maker: string },
+): Promise<Result<null, string>> {
+  // Numbers are given under the same lock: a page has one for ever, so what it shows stays too.
+  await lockCatalog(tx)
+  if (reasons.includes('text') && (await tx.batesRange.count({ where: { sha256: madeOf } })) > 0)
+    return refuse('Its pages have Bates numbers, so the rendering that was numbered stays.')
   const madeAt = portal.now()
   await tx.copy.create({
     data: {
       ...{ id: randomUUID(), purpose: 'standard', madeOf, sha256, sizeBytes, pages: pageCount },
-      ...{ reasons: canonicalJson(reasons), maker: COPY_MAKER, madeAt },
+      ...{ reasons: canonicalJson(reasons), maker, madeAt },
     },
   })
   await appendAudit(tx, portal, [
     {
       ...{ actor: job.by, action: 'original.copy', subject: 'original', subjectId: madeOf },
-      after: { copy: sha256, pages: pageCount, maker: COPY_MAKER, reasons },
+      after: { copy: sha256, pages: pageCount, maker, reasons },
     },
   ])
+  return ok(null)
 }

@@ -98,7 +98,7 @@ export type ManifestOriginal = {
   extractor: string | null
   /** Number of the version of its document that it is; null where it was not read. */
   version: number | null
-  /** Null where it has no sheets or was not read. */
+  /** Of one that the PDF has as a rendering, the pages of that; null where it has no sheets or was not read. */
   pages: number | null
   /** First and last Bates number of its pages; null where none were given. */
   bates: { first: string; last: string } | null

@@ -171,17 +171,18 @@ function originalOf(
   receipt: HeldReceipt,
   versions: readonly ShownVersion[],
   path: string,
-  bates: ReadonlyMap<string, ManifestOriginal['bates']>,
+  bound: ReadonlyMap<string, Numbered>,
 ): ManifestOriginal {
   const own = versions.filter(({ sha256 }) => sha256 === receipt.sha256)
   const version = own.find(({ isCurrent }) => isCurrent) ?? own[0]
+  const numbered = bound.get(receipt.sha256)
   return {
     path,
     ...receipt,
     extractor: version?.extractor ?? null,
     version: version?.number ?? null,
-    pages: version?.pageCount ?? null,
-    bates: bates.get(receipt.sha256) ?? null,
+    pages: numbered?.rendered ?? version?.pageCount ?? null,
+    bates: numbered?.bates ?? null,
   }
 }
 
@@ -196,12 +197,16 @@ function quotationsOf(
   return [...statements, ...notes.flatMap((note) => (isHeld(note.originalSha256) ? quoteNote(note) : []))]
 }
 
+/** An original's Bates numbers, and the pages of its rendering where the PDF binds that. */
+type Numbered = Pick<ManifestOriginal, 'bates'> & { rendered: number | null }
+
 /** The Bates numbers of the originals that the PDF binds in, by their SHA-256. */
-function batesOf(dossier: DossierPlan): Map<string, ManifestOriginal['bates']> {
+function batesOf(dossier: DossierPlan): Map<string, Numbered> {
   return new Map(
-    boundOriginals(dossier).map(({ sha256, copyOf, pages, bates }) => {
+    boundOriginals(dossier).map(({ sha256, copyOf, isRendering, pages, bates }) => {
       const at = (page: number) => formatBates(bates!.prefix, bates!.first + page - 1)
-      return [copyOf ?? sha256, bates && { first: at(1), last: at(pages) }]
+      const numbers = bates && { first: at(1), last: at(pages) }
+      return [copyOf ?? sha256, { bates: numbers, rendered: isRendering ? pages : null }]
     }),
   )
 }

@@ -101,6 +101,8 @@ describe('versions of a document', () => {
     await portal.db.placement.deleteMany()
     await portal.db.version.deleteMany()
     await portal.db.extraction.deleteMany()
+    await portal.db.copy.deleteMany()
+    await portal.db.original.deleteMany({ where: { isCopy: true } })
     await portal.db.job.deleteMany()
     await portal.db.annotation.updateMany({ data: { anchorState: 'lost' } })
     expect(await askForUnread(portal)).toBe(2)

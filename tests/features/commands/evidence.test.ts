@@ -87,9 +87,10 @@ describe('throughline add', () => {
 
 describe('throughline verify-evidence', () => {
   it('answers 0 where all is intact, and 1 with the name of each damaged or missing original', async () => {
+    // Three texts, and the rendering of each.
     expect(await run(verifyEvidence)).toMatchObject({
       code: 0,
-      printed: '3 intact, 0 missing, 0 damaged, 0 extra.',
+      printed: '6 intact, 0 missing, 0 damaged, 0 extra.',
     })
     const { sha256 } = (await portal.db.provenance.findFirst({ where: { fileName: 'letter.txt' } }))!
     const path = join(
@@ -113,6 +114,6 @@ describe('throughline verify-evidence', () => {
       printed: expect.stringContaining('missing from the store'),
     })
     await writeFile(path, 'Dear Sir')
-    expect(await run(rebuildText)).toMatchObject({ code: 0, printed: '3 the same, 0 changed, 0 failed.' })
+    expect(await run(rebuildText)).toMatchObject({ code: 0, printed: '6 the same, 0 changed, 0 failed.' })
   })
 })

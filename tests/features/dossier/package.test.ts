@@ -67,6 +67,8 @@ describe('an evidence package', async () => {
       mediaType: 'text/plain',
       extractor: 'plain text 2',
       version: 1,
+      pages: 1,
+      bates: { first: 'TL-0000001', last: 'TL-0000001' },
     })
     const start = LETTER_TEXT.indexOf('There is')
     expect(items[0]!.quotations).toMatchObject([
@@ -82,7 +84,7 @@ describe('an evidence package', async () => {
         permalink: expect.stringContaining('/documents/letter/annotations/'),
       },
     ])
-    expect(items[1]!.originals[0]!.bates).toEqual({ first: 'TL-0000001', last: 'TL-0000002' })
+    expect(items[1]!.originals[0]!.bates).toEqual({ first: 'TL-0000002', last: 'TL-0000003' })
     expect(items[1]!.quotations).toMatchObject([{ place: { page: 2 }, state: 'exact' }])
     expect(items[2]!.points.map(({ value }) => value)).toEqual([1.9, 1.58, 1.6])
   })

@@ -1,0 +1,183 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { changeCatalog } from '../../../app/catalog/changeCatalog.server'
+import { COMMAND_LINE } from '../../../app/domain/roles'
+import { buildDossier, type BuildPaths } from '../../../app/dossier/buildDossier.server'
+import { checkPdf, faultsOf } from '../../../app/dossier/check/checkPdf'
+import { layPage, PRINTED } from '../../../app/dossier/rendering/layText'
+import { renderText } from '../../../app/dossier/rendering/renderText.server'
+import { askForCopy } from '../../../app/ingest/copyForBinding.server'
+import { settleAll } from '../../../app/ingest/settleReceipt.server'
+import type { Portal } from '../../../app/portal.server'
+import { nodePlatform } from '../../../app/verify/nodePlatform.server'
+import { openPath } from '../../../app/verify/openPath.server'
+import { verifyPackage, type Trust } from '../../../app/verify/verifyPackage'
+import { redact } from '../../../app/redactions/redact.server'
+import { aRecord, readPdf } from '../../aDossier'
+import { takeOriginal } from '../../aPackage'
+import { aStoredPacket } from '../../aPacket'
+import { openTestPortal } from '../../openTestPortal'
+import { signIn, type TestVisitor } from '../../signIn'
+import { aDocx, aParagraph } from '../../aDocx'
+
+const TEXT = `Dear Mr. Hyman:\n\n    Indented, and 한국어 too.\n${'A line of the letter.\n'.repeat(90)}\nThe last word.\n`
+const MAIL =
+  'From: A <a@example.com>\nSubject: Congested ports\nDate: Mon, 9 Jun 2014 10:00:00 +0000\n\nThe ports are full.\n'
+const PAGE =
+  '<!doctype html><html><head><title>Speeds</title></head><body><h1>Speeds</h1><p>They fell in June.</p></body></html>'
+
+let portal: Portal
+let editor: TestVisitor
+let folder: string
+const hashes: Record<string, string> = {}
+beforeAll(async () => {
+  portal = await openTestPortal()
+  folder = await mkdtemp(join(tmpdir(), 'throughline-rendering-test-'))
+  editor = await signIn(portal, 'editor')
+  for (const id of ['a-text', 'a-mail', 'a-word-file', 'a-web-page', 'an-arabic-text', 'a-redacted-text']) {
+    const record = aRecord({ kind: 'document', id, title: id })
+    await changeCatalog(portal, COMMAND_LINE, [{ do: 'add', record, origin: { from: 'portal' } }])
+  }
+  const take = async (id: string, bytes: Buffer, fileName: string) =>
+    (hashes[id] = await takeOriginal(portal, bytes, { fileName }, id))
+  await take('a-text', Buffer.from(TEXT), 'letter.txt')
+  await take('a-mail', Buffer.from(MAIL), 'mail.eml')
+  await take('a-word-file', await aDocx(aParagraph('Dear Sir') + aParagraph('Yours')), 'memo.docx')
+  await take('a-web-page', Buffer.from(PAGE), 'page.html')
+  await take('an-arabic-text', Buffer.from('A word in Arabic: \u0633\u0644\u0627\u0645\n'), 'arabic.txt')
+  await take('a-redacted-text', Buffer.from('Verizon will pay Hexaploid.\n'), 'contract.txt')
+  const typed = { fileName: 'transcription.txt', method: 'transcription' } as const
+  await takeOriginal(portal, Buffer.from('Dear Sir'), typed, 'a-word-file')
+  await settleAll(portal)
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+/** The pages of the dossier of these exhibits, checked, and those of renderings. */
+async function build(ids: string[], paths: Partial<BuildPaths> = {}) {
+  const { packet } = await aStoredPacket(portal, editor.viewer, ids)
+  const path = join(folder, `${packet.id}.pdf`)
+  const built = await buildDossier(portal, editor.viewer, packet.id, { path, ...paths })
+  if (!built.ok) throw new Error(JSON.stringify(built.refusal))
+  const bytes = new Uint8Array(await readFile(path))
+  expect(faultsOf(await checkPdf(bytes))).toEqual([])
+  const { pages } = await readPdf(bytes)
+  return {
+    pages,
+    all: pages.join(' '),
+    bound: pages.filter((text) => /Rendering of the preserved text of/.test(text)),
+  }
+}
+
+async function failuresIn(path: string) {
+  const opened = await openPath(path)
+  try {
+    if (opened.kind !== 'bag') throw new Error(opened.kind)
+    const trust: Trust = { key: null, keyFrom: 'given', authorities: [] }
+    const { checks } = await verifyPackage(opened.bag, nodePlatform, trust)
+    return checks.filter(({ outcome }) => outcome === 'FAIL')
+  } finally {
+    await opened.close()
+  }
+}
+
+describe('an original that is a text', () => {
+  it('is bound as a rendering: each page headed, counted, numbered once, with all its words', async () => {
+    const packagePath = join(folder, 'package.zip')
+    const { bound, all } = await build(['a-text'], { packagePath })
+    expect(bound.length).toBeGreaterThan(1)
+    bound.forEach((text, index) => {
+      expect(text).toContain(
+        `Rendering of the preserved text of “letter.txt” Page ${index + 1} of ${bound.length}`,
+      )
+      expect(text).toContain(`SHA-256 ${hashes['a-text']}; the original is in the evidence package`)
+      expect(text).toContain(`Ex. 1, page ${index + 1} of ${bound.length}`)
+    })
+    const numbers = bound.map((text) => text.match(/TL-\d{7}/)![0])
+    expect(new Set(numbers).size).toBe(bound.length)
+    expect(bound.join(' ').match(/A line of the letter\./g)).toHaveLength(90)
+    expect(bound[0]).toContain('Indented, and 한국어 too.')
+    expect(bound.at(-1)).toContain('The last word.')
+    expect(all).toMatch(/rendered on \d pages, .* bound in whole behind this sheet/)
+    expect(all).toContain('Bound as A rendering, the text that was read from it set on pages of ours')
+    expect(await failuresIn(packagePath)).toEqual([])
+  })
+
+  it('keeps the rendering whose pages were numbered', async () => {
+    const madeOf = hashes['a-text']!
+    await portal.db.copy.updateMany({ where: { madeOf }, data: { maker: 'an earlier release' } })
+    await portal.db.$transaction((tx) =>
+      askForCopy(tx, portal, COMMAND_LINE, { sha256: madeOf, pageCount: 1 }),
+    )
+    await settleAll(portal)
+    expect(await portal.db.copy.findMany({ where: { madeOf } })).toMatchObject([
+      { maker: 'an earlier release' },
+    ])
+    expect(await portal.db.job.count({ where: { subject: madeOf, problem: { contains: 'Bates' } } })).toBe(1)
+  })
+
+  it('is so whether it is a mail, a Word file or a web page; one in letters that no typeface has is held beside', async () => {
+    const { bound, all } = await build(['a-mail', 'a-word-file', 'a-web-page', 'an-arabic-text'])
+    expect(bound).toHaveLength(3)
+    expect(all).toMatch(/transcription\.txt, [^.]* bytes, text\/plain, held beside this file/)
+    expect(bound[0]).toMatch(
+      /“mail\.eml”.*From: A <a@example\.com> .*Subject: Congested ports The ports are full\./,
+    )
+    expect(bound[1]).toMatch(/“memo\.docx”.*Dear Sir.*Yours/)
+    expect(bound[2]).toMatch(/“page\.html”.*Speeds.*They fell in June\./)
+    expect(all).toMatch(/arabic\.txt, [^.]* bytes, text\/plain, held beside this file/)
+    const job = await portal.db.job.findFirst({ where: { kind: 'copy', subject: hashes['an-arabic-text'] } })
+    expect(job?.problem).toMatch(/“\u0633” \(U\+0633\)/)
+  })
+
+  it('is held beside both versions where words of it are redacted', async () => {
+    await redact(portal, editor.viewer, 'a-redacted-text', 1, {
+      kind: 'words',
+      words: 'Hexaploid',
+      code: 'CONF',
+    })
+    await settleAll(portal)
+    const ids = ['a-redacted-text', 'a-mail']
+    const [open, closed] = [await build(ids), await build(ids, { edition: 'confidential' })]
+    expect([open.all.includes('Hexaploid'), open.bound.length, closed.bound.length]).toEqual([false, 1, 1])
+    expect(open.pages.length).toBe(closed.pages.length)
+  })
+
+  it('gives the same bytes each time, which keep the standard by themselves', async () => {
+    const given = {
+      sha256: 'f'.repeat(64),
+      fileName: 'a.txt',
+      mediaType: 'text/plain',
+      pages: [{ number: 1, text: TEXT }],
+    }
+    const options = { mostPages: 10, signal: new AbortController().signal }
+    const paths = ['one.pdf', 'two.pdf'].map((name) => join(folder, name))
+    for (const path of paths) await renderText(path, given, options)
+    const [one, two] = await Promise.all(paths.map((path) => readFile(path)))
+    expect(one!.equals(two!)).toBe(true)
+    expect(faultsOf(await checkPdf(new Uint8Array(one!)))).toEqual([])
+  })
+})
+
+describe('the text of a rendering', () => {
+  const lay = (text: string) => layPage({ number: 1, text }, PRINTED, (it) => [...it].length * 10)
+  const wordsOf = (text: string) =>
+    lay(text).map(({ lines }) => lines.map(({ segments }) => segments.map((it) => it.text).join('')))
+
+  it('keeps the spaces of a line that fits, and breaks a longer one between its words', () => {
+    const words = 'word '.repeat(12).trim()
+    expect(wordsOf(`June    1.58\n${words}`)).toEqual([['June    1.58', words.slice(0, 49), 'word word']])
+    expect(lay('    set in')[0]!.lines[0]!.segments[0]!.x - lay('set')[0]!.lines[0]!.segments[0]!.x).toBe(40)
+  })
+
+  it('fills lines of a script without spaces', () => {
+    expect(wordsOf('東'.repeat(120))[0]!.map((line) => line.length)).toEqual([50, 50, 20])
+  })
+
+  it('goes on on the next page, in the same paragraph', () => {
+    const [first, second] = lay('A line.\n'.repeat(50))
+    expect(first!.lines.length + second!.lines.length).toBe(50)
+    expect([first!.lines[0]!.beginsParagraph, second!.lines[0]!.beginsParagraph]).toEqual([true, false])
+  })
+})
