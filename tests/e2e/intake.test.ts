@@ -11,7 +11,8 @@ describe('bringing files in on the page', async () => {
     const said: string[] = []
     page.on('console', (message) => message.type() === 'error' && said.push(message.text()))
     page.on('pageerror', (problem) => said.push(problem.message))
-    await page.goto(PAGE)
+    // What is dropped before the page's script runs meets nobody.
+    await page.goto(PAGE, { waitUntil: 'networkidle' })
     await page.getByText('Drop files here').waitFor()
     const dropped = await page.evaluateHandle(() => {
       const data = new DataTransfer()
