@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, test } from 'vitest'
-import { PDFJS_FOLDER } from '../../../app/extract/pdf/loadPdfjs.server'
+import { loadPdfjs, PDFJS_FOLDER } from '../../../app/extract/pdf/loadPdfjs.server'
 import { DISPLAY_MENDS, mended, WORKER_MENDS } from '../../../app/extract/pdf/mends/mended'
 
 describe.each([
@@ -21,4 +21,11 @@ describe.each([
 test('code of another release is left as it is', () => {
   const other = 'export const WorkerMessageHandler = {}'
   expect(mended(other, WORKER_MENDS)).toBe(other)
+})
+
+test.each([true, false])('the thread keeps its own JSON and push, pages being drawn: %s', async (isDrawn) => {
+  await loadPdfjs({ isDrawn })
+  // core-js's stand-ins are functions of JavaScript, which have a prototype; what V8 brings has none.
+  const standIns = [JSON.stringify, JSON.parse, Array.prototype.push].filter((own) => 'prototype' in own)
+  expect(standIns).toEqual([])
 })
