@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises'
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import { volumePath } from '../domain/filing/volumes'
 import { PortalError } from '../domain/portalError'
 import { openFolderStore } from '../evidence/folderStore.server'
@@ -15,7 +15,7 @@ import { renderVolumes } from './renderVolumes.server'
 import { transmittalOf } from './transmittalOf'
 import { explainWriteFault } from './writeFault'
 
-/** What a worker is started with. */
+/** What a dossier is made of, and where it goes. */
 export type WorkerTask = {
   plan: DossierPlan
   /** Of what is written, as `halfPath` takes it. */
@@ -26,27 +26,27 @@ export type WorkerTask = {
   must: MustNotHold[]
   settings: Pick<Settings, 'dataDir' | 'evidenceUrl' | 'timestampUrl'>
 }
+/** What a worker is told: one dossier after another, and to leave off the one that it makes. */
+export type WorkerOrder = { kind: 'make'; task: WorkerTask } | { kind: 'cancel' }
 /** What it says: how far it is, then how it ended. */
 export type WorkerWord =
   | { kind: 'progress'; pages: number; total: number }
   | { kind: 'done'; pages: number; sha256: string; sizeBytes: number; packageSha256: string }
   | { kind: 'failed'; code: string; message: string }
 
-/** Sets one dossier, and makes its evidence package, in a thread of its own, so that the server answers meanwhile. Any message to it cancels. */
+/** Sets one dossier, and makes its evidence package, in a thread of its own, so that the server answers meanwhile. */
 async function work(
   { plan, base, contents, must, settings }: WorkerTask,
-  port: NonNullable<typeof parentPort>,
+  say: (word: WorkerWord) => void,
+  signal: AbortSignal,
 ) {
-  const say = (word: WorkerWord) => port.postMessage(word)
-  const stop = new AbortController()
-  port.on('message', () => stop.abort())
   const evidence = openFolderStore(settings.evidenceUrl)
   try {
     const pathOf = (number: number) => halfPath(base, volumeKind(number))
     const rendered = await renderVolumes(plan, pathOf, {
       readOriginal: (sha256) => readWhole(evidence, sha256),
       onProgress: (done, total) => say({ kind: 'progress', pages: done, total }),
-      signal: stop.signal,
+      signal,
     })
     const volumes = rendered.map(({ volume, ...made }) => ({ path: pathOf(volume.number), ...made }))
     const sent = rendered.map(({ volume, ...made }) => {
@@ -62,7 +62,7 @@ async function work(
       volumes,
       packagePath,
       { evidence, settings },
-      { signal: stop.signal, must },
+      { signal, must },
     )
     const { sha256, sizeBytes } = volumes[0]!
     const pages = volumes.reduce((sum, volume) => sum + volume.pages, 0)
@@ -72,8 +72,6 @@ async function work(
     const { code, message } =
       problem instanceof PortalError ? problem : new PortalError('export-failed', explain(problem))
     say({ kind: 'failed', code, message })
-  } finally {
-    port.close()
   }
 }
 
@@ -81,4 +79,12 @@ function explain(problem: unknown): string {
   return `The dossier could not be made: ${problem instanceof Error ? problem.message : String(problem)}`
 }
 
-if (parentPort) void work(workerData as WorkerTask, parentPort)
+if (parentPort) {
+  const port = parentPort
+  let stop = new AbortController()
+  port.on('message', (order: WorkerOrder) => {
+    if (order.kind === 'cancel') return stop.abort()
+    stop = new AbortController()
+    void work(order.task, (word) => port.postMessage(word), stop.signal)
+  })
+}

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { PortalError } from '../domain/portalError'
 import { compiledWorker } from '../workerProgram.server'
-import type { WorkerTask, WorkerWord } from './dossierWorker.server'
+import type { WorkerOrder, WorkerTask, WorkerWord } from './dossierWorker.server'
 
 /** How a making ended well. */
 export type Made = { pages: number; sha256: string; sizeBytes: number; packageSha256: string }
@@ -17,17 +17,38 @@ export type Job = {
   cancel(): void
 }
 
-/** Starts setting a dossier in a worker thread. `onProgress` is told pages set, of all. */
+/**
+ * After a dossier its worker waits this long for another, in milliseconds: one that has set a dossier sets the next in a
+ * quarter of the time.
+ */
+const IDLE_MS = 30_000
+
+let idle: { worker: Worker; timer: NodeJS.Timeout } | null = null
+
+/** Has a dossier set in a worker thread. `onProgress` is told pages set, of all. */
 export function startJob(task: WorkerTask, onProgress: (pages: number, total: number) => void): Job {
-  const worker = openWorker(task)
+  const worker = takeIdle() ?? openWorker()
   let isCancelled = false
+  let isOver = false
+  let stopping: NodeJS.Timeout | undefined
   const made = new Promise<Made>((resolve, reject) => {
-    const fail = (code: string, message: string, cause?: unknown) =>
+    const end = () => {
+      isOver = true
+      clearTimeout(stopping)
+    }
+    const fail = (code: string, message: string, cause?: unknown) => {
+      end()
+      void worker.terminate()
       reject(new PortalError(code, message, { cause }))
+    }
     worker.on('message', (word: WorkerWord) => {
       if (word.kind === 'progress') onProgress(word.pages, word.total)
-      else if (word.kind === 'done') resolve(word)
-      else fail(word.code, word.message)
+      else if (word.kind === 'failed') fail(word.code, word.message)
+      else {
+        end()
+        giveBack(worker)
+        resolve(word)
+      }
     })
     worker.on('error', (cause) =>
       fail(
@@ -42,25 +63,56 @@ export function startJob(task: WorkerTask, onProgress: (pages: number, total: nu
         ? fail('cancelled', 'The export was cancelled.')
         : fail('export-failed', 'The dossier could not be made: its worker ended early. Export again.'),
     )
+    worker.postMessage({ kind: 'make', task } satisfies WorkerOrder)
   })
   return {
     made,
     cancel() {
+      // Its worker may have another's dossier in hand by now.
+      if (isOver) return
       isCancelled = true
-      worker.postMessage('cancel')
-      setTimeout(() => void worker.terminate(), STOP_MS).unref()
+      worker.postMessage({ kind: 'cancel' } satisfies WorkerOrder)
+      stopping = setTimeout(() => void worker.terminate(), STOP_MS).unref()
     },
   }
 }
 
-function openWorker(task: WorkerTask): Worker {
+function takeIdle(): Worker | null {
+  if (!idle) return null
+  const { worker, timer } = idle
+  idle = null
+  clearTimeout(timer)
+  leave(worker)
+  worker.ref()
+  return worker
+}
+
+/** Waiting, a worker keeps nobody alive: it ends with the process that started it. */
+function giveBack(worker: Worker): void {
+  leave(worker)
+  if (idle) return void worker.terminate()
+  const end = () => {
+    idle = null
+    void worker.terminate()
+  }
+  worker.once('error', end)
+  worker.unref()
+  idle = { worker, timer: setTimeout(end, IDLE_MS).unref() }
+}
+
+/** Stops listening. `removeAllListeners()` would take Node's own with it, and nothing would be heard of the next. */
+function leave(worker: Worker): void {
+  for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event)
+}
+
+function openWorker(): Worker {
   const compiled = compiledWorker('dossierWorker')
   // Flags of the command that started the server, such as --input-type, are not the worker's.
-  if (compiled) return new Worker(compiled, { workerData: task, execArgv: [] })
+  if (compiled) return new Worker(compiled, { execArgv: [] })
   const tsx = createRequire(import.meta.url)
     .resolve('tsx/esm/api')
     .replace(/\.cjs$/, '.mjs')
   const source = new URL('./dossierWorker.server.ts', import.meta.url).href
   const start = `import(${JSON.stringify(pathToFileURL(tsx).href)}).then(({ register }) => (register(), import(${JSON.stringify(source)})))`
-  return new Worker(start, { eval: true, workerData: task })
+  return new Worker(start, { eval: true })
 }
