@@ -15,7 +15,7 @@ const MOST_MS = 4_000
 const MOST_MB = 400
 const MOST_TIMES_QPDF = 4
 /** As often as a server that has been running for a while has made dossiers. */
-const ROUNDS = 6
+const ROUNDS = 10
 
 /** 1,000 pages of 100 originals bound with index, bookmarks and stamps, in compiled code, beside qpdf merging the same files. */
 export async function benchBound(folder: string): Promise<Row[]> {
