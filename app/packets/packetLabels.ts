@@ -18,6 +18,7 @@ export const EXHIBIT_LABELS: Record<keyof ExhibitInput, string> = {
   declaredOn: 'Declaration signed on',
   production: 'Produced',
   withheldFor: 'Privilege claimed',
+  identifiersKept: 'Personal identifiers that stay, and why',
 }
 
 /** The fields of a packet's form, as it names them. */

@@ -135,10 +135,10 @@ export function storedPacketOf(row: PacketRow): StoredPacket {
 
 function exhibitOf(row: PacketRow['exhibits'][number]): ExhibitFields {
   const { recordId, caption, chart, pages, author, recipient, language, translationOf } = row
-  const { translator, declaredOn, withheldFor } = row
+  const { translator, declaredOn, withheldFor, identifiersKept } = row
   return {
     ...{ record: recordId, caption, pages, author, recipient, language, translationOf },
-    ...{ translator, declaredOn, withheldFor },
+    ...{ translator, declaredOn, withheldFor, identifiersKept },
     chart: chart === null ? null : (JSON.parse(chart) as ChartChoice),
     basis: row.basis as AuthenticationBasis,
     confidentiality: row.confidentiality as ConfidentialityClass,

@@ -49,6 +49,10 @@ export function FilingFields({ input, errors, recorded, others }: FilingFieldsPr
           {...field('withheldFor')}
           hint="Of a withheld one, for the privilege log: attorney-client privilege."
         />
+        <TextField
+          {...field('identifiersKept')}
+          hint="Once you have looked at what the checks found, in a sentence: The number is the sample of a printed form. Empty while nobody has."
+        />
       </fieldset>
       <fieldset className="f">
         <legend className="lab part">Translation</legend>

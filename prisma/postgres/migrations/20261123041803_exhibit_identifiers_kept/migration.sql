@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Exhibit" ADD COLUMN     "identifiersKept" TEXT NOT NULL DEFAULT '';
