@@ -2,7 +2,7 @@ import type { Link } from '../domain/links'
 import { SCHEMA_OF, type CatalogRecord, type RecordKind } from '../domain/records'
 import type { ContentProblem } from './contentProblem'
 import { fileFieldsOf, NOUNS } from './contentShape'
-import { explainIssue } from './explainIssue'
+import { explainIssues } from './explainIssues'
 
 /** A content file as text. A byte order mark and CRLF line ends are taken as a text editor takes them. */
 export type ContentText = {
@@ -71,11 +71,8 @@ export class ContentReading {
     for (const { path } of result.error.issues) delete right[String(path[0])]
     this.partial.push({ record: { ...right, id: fields.id, kind } as unknown as CatalogRecord, place })
     const names = [...fileFieldsOf(kind), ...also]
-    for (const issue of result.error.issues) {
-      for (const { field, problem, remedy } of explainIssue(issue, whole, NOUNS[kind], names)) {
-        this.refuse(place, field, problem, remedy)
-      }
-    }
+    for (const { field, problem, remedy } of explainIssues(result.error.issues, whole, NOUNS[kind], names))
+      this.refuse(place, field, problem, remedy)
   }
 }
 

@@ -3,7 +3,7 @@ import { closest } from '../domain/closest'
 import { exhibitSchema, packetFieldsSchema, packetSchema, type PacketDraft } from '../domain/packet'
 import type { ContentProblem } from './contentProblem'
 import { isGroup, type ContentText } from './contentReading'
-import { explainIssue } from './explainIssue'
+import { explainIssues } from './explainIssues'
 import { formatYaml, type YamlValue } from './formatYaml'
 import { splitMarkdown } from './markdownFile'
 import { linesUnder, parseYaml } from './positionedYaml'
@@ -25,8 +25,7 @@ export function parsePacketFile(
   hasRecord: (id: string) => boolean,
   suggestFrom: Iterable<string> = [],
 ): { packet: PacketDraft | null; problems: ContentProblem[] } {
-  const bare = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
-  const cut = splitMarkdown(bare)
+  const cut = splitMarkdown(text)
   if ('problem' in cut) return { packet: null, problems: [{ path, line: 1, field: null, ...cut }] }
   const { value, lines, problems } = parseYaml(cut.frontMatter, path, 2)
   if (!isGroup(value)) {
@@ -51,10 +50,8 @@ export function parsePacketFile(
   const whole = { ...value, id, introduction: cut.body }
   const read = packetSchema.safeParse(whole)
   if (!read.success) {
-    for (const issue of read.error.issues) {
-      for (const { field, problem, remedy } of explainIssue(issue, whole, 'a packet', FIELDS))
-        refuse(field, problem, remedy)
-    }
+    for (const { field, problem, remedy } of explainIssues(read.error.issues, whole, 'a packet', FIELDS))
+      refuse(field, problem, remedy)
     return { packet: null, problems }
   }
   const check = (record: string, field: string, otherwise: string) => {

@@ -44,9 +44,10 @@ export function parseContent(files: readonly ContentText[], known: Known = {}): 
       reading.refuseFile(path, line, 'There is a NUL character here.', 'Remove it.')
       missUnread(place, reading)
     } else if (place.holds === 'packet') packetFiles.push({ ...file, id: place.id })
-    else if (place.holds === 'venue') reading.problems.push(...parseVenueFile(path, file.text).problems)
+    else if (place.holds === 'venue')
+      reading.problems.push(...parseVenueFile({ ...file, id: place.id }).problems)
     else if (place.holds === 'template')
-      reading.problems.push(...parseTemplateFile(path, file.text, venues).problems)
+      reading.problems.push(...parseTemplateFile({ ...file, id: place.id }, venues).problems)
     else if (place.holds === 'points') tables.push({ file, series: place.series })
     else readFile(file, place, reading)
   }

@@ -1,6 +1,6 @@
 import { linkSchema } from '../domain/links'
 import { isGroup, type ContentReading, type ContentText } from './contentReading'
-import { explainIssue } from './explainIssue'
+import { explainIssues } from './explainIssues'
 import { linkIdOf } from '../catalog/linkId'
 import { linesUnder, parseYaml } from './positionedYaml'
 
@@ -24,11 +24,8 @@ export function readLinks({ path, text }: ContentText, reading: ContentReading) 
     const result = linkSchema.safeParse(whole)
     if (!result.success || 'id' in fields) {
       const issues = result.success ? [] : result.error.issues
-      for (const issue of issues) {
-        for (const { field, problem, remedy } of explainIssue(issue, whole, 'a link', FIELDS)) {
-          reading.refuse(place, field, problem, remedy)
-        }
-      }
+      for (const { field, problem, remedy } of explainIssues(issues, whole, 'a link', FIELDS))
+        reading.refuse(place, field, problem, remedy)
       if ('id' in fields)
         reading.refuse(place, 'id', 'is no field of a link.', 'Remove it: its ends and type are its id.')
       return

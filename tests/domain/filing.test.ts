@@ -197,10 +197,9 @@ describe('a venue’s profile', () => {
   const files = readdirSync('content/venues')
 
   it.each(files)('%s follows the schema, each value with cite and mark', (file) => {
-    const { venue, problems } = parseVenueFile(
-      `venues/${file}`,
-      readFileSync(`content/venues/${file}`, 'utf8'),
-    )
+    const path = `venues/${file}`
+    const text = readFileSync(`content/${path}`, 'utf8')
+    const { venue, problems } = parseVenueFile({ id: file.replace('.yaml', ''), path, text })
     expect(problems).toEqual([])
     expect(venueLines(venue!).every(({ cite, mark, checkedOn }) => cite && mark && checkedOn)).toBe(true)
   })
@@ -212,7 +211,7 @@ describe('a venue’s profile', () => {
   it('that breaks a rule is refused with its line, its field and what would be right', () => {
     const text =
       'name: A\njurisdiction: B\ncheckedOn: 2026-11\npaper:\n  value: foolscap\n  cite: C\n  mark: A\n'
-    expect(parseVenueFile('venues/a.yaml', text).problems).toEqual([
+    expect(parseVenueFile({ id: 'a', path: 'venues/a.yaml', text }).problems).toEqual([
       {
         path: 'venues/a.yaml',
         line: 5,

@@ -7,24 +7,23 @@ import { parseTemplateFile } from '../../app/ingest/templateFile'
 const VENUES = new Set(readdirSync('content/venues').map((file) => file.replace('.yaml', '')))
 const RIGHT = "name: A\nabout: B.\nvenue: ofcom\nsections:\n  - heading: 'C'\n    hint: 'D.'\n"
 
+const parsed = (text: string, id = 'a') =>
+  parseTemplateFile({ id, path: `templates/${id}.yaml`, text }, VENUES)
 const problemsOf = (text: string) =>
-  parseTemplateFile('templates/a.yaml', text, VENUES).problems.map(
-    ({ line, field, problem, remedy }) => `${line} ${field}: ${problem} ${remedy}`,
-  )
+  parsed(text).problems.map(({ line, field, problem, remedy }) => `${line} ${field}: ${problem} ${remedy}`)
 
 describe('a packet’s template', () => {
   it.each(['court-appendix', 'fcc-comment', 'fcc-ex-parte', 'press-kit', 'section-208-exhibits'])(
     '%s is shipped, and follows the rules',
     (id) => {
-      const path = `templates/${id}.yaml`
-      const { template, problems } = parseTemplateFile(path, readFileSync(`content/${path}`, 'utf8'), VENUES)
+      const { template, problems } = parsed(readFileSync(`content/templates/${id}.yaml`, 'utf8'), id)
       expect(problems).toEqual([])
       expect(argumentSchema.parse(templateArgument(template!))).toEqual(templateArgument(template!))
     },
   )
 
   it('takes what it leaves out as any packet has it', () => {
-    expect(parseTemplateFile('templates/a.yaml', RIGHT, VENUES).template).toEqual({
+    expect(parsed(RIGHT).template).toEqual({
       ...{ id: 'a', name: 'A', about: 'B.', venue: 'ofcom', labelScheme: 'numbers' },
       forms: 'custodian translator notice service',
       sections: [{ heading: 'C', hint: 'D.' }],

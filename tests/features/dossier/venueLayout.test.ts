@@ -17,7 +17,7 @@ const VENUES = [
 /** The sample packet as made for a venue, with an original of two pages that has numbers already. */
 async function dossierFor(venueId: string) {
   const path = `venues/${venueId}.yaml`
-  const { venue } = parseVenueFile(path, readFileSync(`content/${path}`, 'utf8'))
+  const { venue } = parseVenueFile({ id: venueId, path, text: readFileSync(`content/${path}`, 'utf8') })
   const bytes = await anOriginal(['First page.', 'Second page.'])
   const held = { ...heldOriginal(bytes, 2), bates: { prefix: 'TL', first: 41 } }
   const plan = planDossier({

@@ -11,7 +11,16 @@ export type ExplainedIssue = { field: string; problem: string; remedy: string }
  * Says what a schema found wrong with a record of a content file. `noun` is what the record is called ("a
  * document"), `fields` the names its file may use, `value` the whole record as read.
  */
-export function explainIssue(
+export function explainIssues(
+  issues: readonly Issue[],
+  value: unknown,
+  noun: string,
+  fields: readonly string[],
+): ExplainedIssue[] {
+  return issues.flatMap((issue) => explainIssue(issue, value, noun, fields))
+}
+
+function explainIssue(
   issue: Issue,
   value: unknown,
   noun: string,
