@@ -1,10 +1,10 @@
 import type { Transaction } from '../db/database.server'
-import { recordsShown, type Argument } from '../domain/argument/argument'
 import type { CatalogRecord } from '../domain/records'
 import { ok, refuse, type Result } from '../domain/result'
 import { actorOf, type Viewer } from '../domain/roles'
 import type { Portal } from '../portal.server'
 import { applyChanges } from './changeCatalog.server'
+import { packetsShowing } from './packetsShowing.server'
 import { forgetCatalog } from './readCatalog.server'
 import { lockCatalog, referenceProblems } from './recordGuard.server'
 import { recordOf } from './recordRow'
@@ -65,24 +65,11 @@ async function missedWithout(tx: Transaction, id: string): Promise<StateRefusal 
     orderBy: { fromId: 'asc' },
   })
   if (naming.length > 0) return { because: 'named-by', ids: naming.map(({ fromId }) => fromId) }
-  const packets = await packetsShowing(tx, id)
-  return packets.length > 0 ? { because: 'in-packets', packets } : null
-}
-
-/** Published packets that show a record: as an exhibit, or in their argument. */
-async function packetsShowing(tx: Transaction, id: string): Promise<{ id: string; title: string }[]> {
   const isExhibit = { exhibits: { some: { recordId: id } } }
-  const rows = await tx.packet.findMany({
-    // An id may stand in other words of an argument too: which records it shows is asked below.
-    where: { state: 'published', OR: [isExhibit, { argument: { contains: id } }] },
-    select: { id: true, title: true, argument: true, exhibits: { select: { recordId: true } } },
-    orderBy: { id: 'asc' },
+  const packets = await packetsShowing(tx, new Set([id]), {
+    state: 'published',
+    // Only these may show it; an id may stand in other words of an argument too.
+    OR: [isExhibit, { argument: { contains: id } }],
   })
-  return rows.flatMap(({ id: packetId, title, argument, exhibits }) => {
-    const shown = recordsShown({
-      exhibits: exhibits.map(({ recordId }) => ({ record: recordId })),
-      argument: JSON.parse(argument) as Argument,
-    })
-    return shown.includes(id) ? [{ id: packetId, title }] : []
-  })
+  return packets.length > 0 ? { because: 'in-packets', packets } : null
 }

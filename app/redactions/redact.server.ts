@@ -11,7 +11,7 @@ import { ok, refuse, type Result } from '../domain/result'
 import { actorOf, type Viewer } from '../domain/roles'
 import { wakeJobs } from '../jobs/enqueue.server'
 import type { Portal } from '../portal.server'
-import { packetsShowing } from './packetsShowing.server'
+import { packetsShowingDocument } from './packetsShowingDocument.server'
 import { columnsOfMark, loggedRedaction, redactionOf, WITH_CREATOR } from './redactionRow'
 import { settleRedactions } from './settleRedactions.server'
 
@@ -80,7 +80,7 @@ export async function liftRedaction(
     await lockCatalog(tx)
     const row = await tx.redaction.findFirst({ where: { id, documentId }, include: WITH_CREATOR })
     if (!row) return refuse('no-such-redaction' as const)
-    const sealed = await packetsShowing(tx, documentId, { review: 'sealed' })
+    const sealed = await packetsShowingDocument(tx, documentId, { review: 'sealed' })
     if (sealed.length > 0) return refuse('sealed' as const)
     await tx.redaction.delete({ where: { id } })
     const change = { actor: actorOf(viewer), subject: 'document', subjectId: documentId }

@@ -14,7 +14,7 @@ import type { Viewer } from '../domain/roles'
 import { lastJobs } from '../jobs/readJobs.server'
 import type { Portal } from '../portal.server'
 import { pagesOf } from '../catalog/originals.server'
-import { packetsShowing } from './packetsShowing.server'
+import { packetsShowingDocument } from './packetsShowingDocument.server'
 import { redactable, redactionOf, WITH_CREATOR } from './redactionRow'
 
 /** What is asked of the page: which version and sheet it shows, and words to be tried out before they are taken out. */
@@ -55,7 +55,7 @@ export async function redactionsPage(
     versions: bases.map(({ number, kind, isCurrent }) => ({ number, kind, isCurrent })),
     job: jobs.get(documentId) ?? null,
     ...(await quotedElsewhere(portal, catalog, documentId, wordsNamed(rows))),
-    isSealed: (await packetsShowing(portal.db, documentId, { review: 'sealed' })).length > 0,
+    isSealed: (await packetsShowingDocument(portal.db, documentId, { review: 'sealed' })).length > 0,
   }
   if (!base) return { ...about, base: null, redactions: [] as ShownRedaction[] }
   const [pages, reading] = [await pagesOf(portal, base), await readingOf(portal, base)]

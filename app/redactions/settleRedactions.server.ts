@@ -5,7 +5,7 @@ import type { Transaction } from '../db/database.server'
 import type { Actor } from '../domain/roles'
 import { enqueue } from '../jobs/enqueue.server'
 import type { Portal } from '../portal.server'
-import { packetsShowing } from './packetsShowing.server'
+import { packetsShowingDocument } from './packetsShowingDocument.server'
 
 /**
  * Brings everything in line with the redactions that a document has now, in the transaction that changed them. Where it
@@ -31,7 +31,7 @@ export async function settleRedactions(
   if (isRedacted) {
     const exported = { exports: { some: { edition: 'public' } } }
     for (const shown of [documentId, ...sharing]) {
-      const packetId = { in: await packetsShowing(tx, shown, exported) }
+      const packetId = { in: await packetsShowingDocument(tx, shown, exported) }
       await tx.export.updateMany({
         where: { edition: 'public', packetId },
         data: { edition: 'confidential' },
