@@ -1,19 +1,19 @@
 import type { BlockKind } from '../../domain/argument/argument'
 
 /** The fields of a part's form, as it names them. */
-export const BLOCK_LABELS: Record<string, string> = {
+export const BLOCK_LABELS = {
   heading: 'Heading',
   hint: 'What belongs beneath',
   text: 'Words',
   title: 'Title',
-  entries: 'Events',
+  entries: 'Events and records',
   statements: 'Statements',
   series: 'Series',
   services: 'Services',
   from: 'From',
   to: 'To',
   form: 'The form',
-}
+} as const
 
 /** What each kind of part is called. */
 export const BLOCK_WORDS: Record<BlockKind, string> = {

@@ -1,4 +1,6 @@
 import type { ExhibitInput, FieldErrors } from '../../../packets/packetForm'
+import { EXHIBIT_LABELS } from '../../../packets/packetLabels'
+import { labelledFieldsOf } from '../../../ui/fieldsOf'
 import { TextField } from '../../../ui/TextField'
 
 type ChartFieldsProps = {
@@ -9,6 +11,7 @@ type ChartFieldsProps = {
 
 /** What the chart of a series draws. */
 export function ChartFields({ services, input, errors }: ChartFieldsProps) {
+  const field = labelledFieldsOf(input, errors, EXHIBIT_LABELS)
   const chosen = input.services.split(' ')
   const inOrder = [...services].sort((a, b) => rank(chosen, a.key) - rank(chosen, b.key))
   return (
@@ -31,14 +34,8 @@ export function ChartFields({ services, input, errors }: ChartFieldsProps) {
           {errors.services}
         </p>
       )}
-      <TextField
-        name="from"
-        label="From"
-        defaultValue={input.from}
-        error={errors.from}
-        hint="A month or a year: 2013-10."
-      />
-      <TextField name="to" label="To" defaultValue={input.to} error={errors.to} />
+      <TextField {...field('from')} hint="A month or a year: 2013-10." />
+      <TextField {...field('to')} />
     </fieldset>
   )
 }

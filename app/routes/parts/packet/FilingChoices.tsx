@@ -2,22 +2,19 @@ import { LABEL_SCHEMES, SCHEME_WORDS } from '../../../domain/filing/exhibitLabel
 import { PACKET_FORMS } from '../../../domain/packet'
 import type { FieldErrors, PacketInput } from '../../../packets/packetForm'
 import { PACKET_LABELS } from '../../../packets/packetLabels'
+import { labelledFieldsOf } from '../../../ui/fieldsOf'
 import { Fieldset } from '../../../ui/Fieldset'
 import { SelectField } from '../../../ui/SelectField'
 import { TextAreaField } from '../../../ui/TextAreaField'
 import { TextField } from '../../../ui/TextField'
 
-type Field = { name: string; label: string; defaultValue: string; error: string | undefined }
-type FilingChoicesProps = {
-  input: PacketInput
-  errors: FieldErrors
-  field: (name: keyof PacketInput) => Field
-}
+type FilingChoicesProps = { input: PacketInput; errors: FieldErrors }
 
 const SCHEMES = LABEL_SCHEMES.map((value) => ({ value, name: SCHEME_WORDS[value] }))
 
 /** How the exhibits of a packet are labelled and numbered, and what stands before and behind its argument. */
-export function FilingChoices({ input, errors, field }: FilingChoicesProps) {
+export function FilingChoices({ input, errors }: FilingChoicesProps) {
+  const field = labelledFieldsOf(input, errors, PACKET_LABELS)
   const chosen = input.forms.split(' ')
   return (
     <>

@@ -5,6 +5,7 @@ import {
 } from '../../../domain/filing/exhibitFields'
 import type { ExhibitInput, FieldErrors } from '../../../packets/packetForm'
 import { EXHIBIT_LABELS } from '../../../packets/packetLabels'
+import { labelledFieldsOf } from '../../../ui/fieldsOf'
 import { SelectField, type Choice } from '../../../ui/SelectField'
 import { TextField } from '../../../ui/TextField'
 
@@ -22,12 +23,7 @@ const choices = (words: Record<string, string>): Choice[] =>
 
 /** What a filing says of an exhibit: what of it is put forward, from whom to whom, on what ground, in which language. */
 export function FilingFields({ input, errors, recorded, others }: FilingFieldsProps) {
-  const field = (name: keyof ExhibitInput) => ({
-    name,
-    label: EXHIBIT_LABELS[name],
-    defaultValue: input[name],
-    error: errors[name],
-  })
+  const field = labelledFieldsOf(input, errors, EXHIBIT_LABELS)
   return (
     <>
       <fieldset className="f">

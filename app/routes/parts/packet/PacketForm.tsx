@@ -3,6 +3,7 @@ import type { FieldErrors, PacketInput } from '../../../packets/packetForm'
 import { PACKET_LABELS } from '../../../packets/packetLabels'
 import { CsrfField } from '../../../ui/CsrfField'
 import { ErrorSummary } from '../../../ui/ErrorSummary'
+import { labelledFieldsOf } from '../../../ui/fieldsOf'
 import { SelectField, type Choice } from '../../../ui/SelectField'
 import { TextAreaField } from '../../../ui/TextAreaField'
 import { TextField } from '../../../ui/TextField'
@@ -20,12 +21,7 @@ type PacketFormProps = {
 
 /** The words of a packet in the order they are written: its title, its venue, its introduction, and what the cover prints of the filing. */
 export function PacketForm({ input, errors, hidden = {}, venues, before, children }: PacketFormProps) {
-  const field = (name: keyof PacketInput) => ({
-    name,
-    label: PACKET_LABELS[name],
-    defaultValue: input[name],
-    error: errors[name],
-  })
+  const field = labelledFieldsOf(input, errors, PACKET_LABELS)
   return (
     <form method="post" className="form edit-form">
       <CsrfField />
@@ -77,7 +73,7 @@ export function PacketForm({ input, errors, hidden = {}, venues, before, childre
           hint="The date that the cover prints: 2026-05-28, 2026-05 or 2026. Empty prints none."
         />
       </fieldset>
-      <FilingChoices input={input} errors={errors} field={field} />
+      <FilingChoices input={input} errors={errors} />
       {children}
     </form>
   )

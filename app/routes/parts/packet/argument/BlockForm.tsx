@@ -6,7 +6,7 @@ import { Button } from '../../../../ui/Button'
 import { CsrfField } from '../../../../ui/CsrfField'
 import { ErrorSummary } from '../../../../ui/ErrorSummary'
 import { fieldId } from '../../../../ui/Field'
-import { fieldsOf } from '../../../../ui/fieldsOf'
+import { labelledFieldsOf } from '../../../../ui/fieldsOf'
 import { SelectField } from '../../../../ui/SelectField'
 import { TextAreaField } from '../../../../ui/TextAreaField'
 import { TextField } from '../../../../ui/TextField'
@@ -29,7 +29,7 @@ export function BlockForm({ kind, packet, input, errors, hidden, choices, asked,
   const isListed = kind !== 'section' && kind !== 'paragraph'
   const needsSeries = kind === 'comparison' || kind === 'chart'
   const series = input.series || asked.series
-  const field = fieldsOf(input, errors)
+  const field = labelledFieldsOf(input, errors, BLOCK_LABELS)
   return (
     <>
       {isListed && (
@@ -43,10 +43,9 @@ export function BlockForm({ kind, packet, input, errors, hidden, choices, asked,
         <ErrorSummary errors={errors} labels={BLOCK_LABELS} />
         {kind === 'section' && (
           <>
-            <TextField {...field('heading')} label="Heading" maxLength={200} required />
+            <TextField {...field('heading')} maxLength={200} required />
             <TextAreaField
               {...field('hint')}
-              label="What belongs beneath"
               rows={3}
               hint="For whoever writes it: shown while nothing stands there, and never printed."
             />
@@ -58,7 +57,6 @@ export function BlockForm({ kind, packet, input, errors, hidden, choices, asked,
         {isListed && (
           <TextField
             {...field('title')}
-            label="Title"
             maxLength={200}
             hint="What is shown, without a cause, blame or adjective. Empty takes the series’ own."
           />
@@ -67,7 +65,7 @@ export function BlockForm({ kind, packet, input, errors, hidden, choices, asked,
         {kind === 'chronology' && (
           <Choose
             name="record"
-            label="Events and records"
+            label={BLOCK_LABELS.entries}
             field="entries"
             choices={choices.records}
             chosen={input.records}
@@ -79,7 +77,7 @@ export function BlockForm({ kind, packet, input, errors, hidden, choices, asked,
         {kind === 'comparison' && (
           <Choose
             name="statement"
-            label="Statements"
+            label={BLOCK_LABELS.statements}
             field="statements"
             choices={choices.statements}
             chosen={input.statements}
@@ -89,7 +87,7 @@ export function BlockForm({ kind, packet, input, errors, hidden, choices, asked,
         )}
         {needsSeries && (
           <fieldset className="f pk-services" id={fieldId('services')}>
-            <legend className="lab">Services</legend>
+            <legend className="lab">{BLOCK_LABELS.services}</legend>
             {choices.services.length === 0 && <p className="hint">Choose a series above first.</p>}
             {choices.services.map(({ key, label }) => (
               <label className="check" key={key}>
@@ -107,8 +105,8 @@ export function BlockForm({ kind, packet, input, errors, hidden, choices, asked,
         )}
         {kind === 'chart' && (
           <div className="two">
-            <TextField {...field('from')} label="From" defaultValue={input.from || choices.periods?.first} />
-            <TextField {...field('to')} label="To" defaultValue={input.to || choices.periods?.last} />
+            <TextField {...field('from')} defaultValue={input.from || choices.periods?.first} />
+            <TextField {...field('to')} defaultValue={input.to || choices.periods?.last} />
           </div>
         )}
         <div className="btns">
@@ -150,7 +148,7 @@ function Narrow({
       {series && (
         <SelectField
           name="series"
-          label="Series"
+          label={BLOCK_LABELS.series}
           defaultValue={asked.series}
           choices={[
             { value: '', name: 'Choose one' },

@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { citeOf } from '../../../../packets/argument/blockWords'
+import { BLOCK_LABELS, citeOf } from '../../../../packets/argument/blockWords'
 import { Button } from '../../../../ui/Button'
 import { TextAreaField } from '../../../../ui/TextAreaField'
 
@@ -33,7 +33,7 @@ export function ParagraphFields({ text, error, exhibits, id = '', mayCite = fals
       <TextAreaField
         name="text"
         id={`text${id}`}
-        label="Words"
+        label={BLOCK_LABELS.text}
         words
         rows={6}
         defaultValue={text}
