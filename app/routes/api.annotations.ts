@@ -5,6 +5,7 @@ import { readContainer } from '../annotations/exchange/readContainer.server'
 import { readNoteFilter, writeNoteFilter } from '../annotations/list/noteFilter'
 import { readCatalog } from '../catalog/readCatalog.server'
 import { readPrefer } from '../domain/webAnnotation/container'
+import { wholeNumberIn } from '../domain/wholeNumberIn'
 import { answerAnnotations, answerWritten, CONTAINER, refuseAnnotation } from '../http/annotationAnswer'
 import { readJson, whoWrites } from '../http/annotationRequest.server'
 import { notFound } from '../http/notFound'
@@ -31,7 +32,7 @@ function readQuestion(request: Request, documentId: string | undefined, origin: 
   const filter = { ...readNoteFilter(asked), ...(documentId && { document: documentId }) }
   const path = documentId ? `/api/v1/documents/${documentId}/annotations` : '/api/v1/annotations'
   const query = writeNoteFilter({ ...filter, ...(documentId && { document: null }) })
-  const page = /^\d{1,6}$/.test(asked.get('page') ?? '') ? Number(asked.get('page')) : null
+  const page = wholeNumberIn(asked, 'page')
   const preferred = readPrefer(request.headers.get('Prefer')) ?? 'descriptions'
   const inclusion = asked.get('iris') === '1' ? 'iris' : preferred
   return { filter, inclusion, page, origin, address: `${origin}${path}${query && `?${query}`}` } as const

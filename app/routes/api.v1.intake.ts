@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/server-runtime'
+import { wholeNumberIn } from '../domain/wholeNumberIn'
 import { requireAccount } from '../http/requireUser'
 import { listReceipts } from '../ingest/readReceipts.server'
 
@@ -9,7 +10,7 @@ const PER_PAGE = 100
 export async function loader({ context, request }: LoaderFunctionArgs) {
   requireAccount(context, request, 'edit-catalog')
   const asked = new URL(request.url).searchParams
-  const page = Math.max(1, Math.min(100_000, Math.trunc(Number(asked.get('page'))) || 1))
+  const page = wholeNumberIn(asked, 'page') || 1
   const state = asked.get('state') === 'waiting' ? 'waiting' : 'all'
   const window = { skip: (page - 1) * PER_PAGE, take: PER_PAGE }
   return Response.json({

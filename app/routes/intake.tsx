@@ -7,6 +7,7 @@ import {
 } from '@remix-run/server-runtime'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { parseReceiptForm } from '../domain/receiptForm'
+import { wholeNumberIn } from '../domain/wholeNumberIn'
 import { sayNext } from '../http/flash'
 import { requireAccount } from '../http/requireUser'
 import { sayRefused } from '../http/sayRefused.server'
@@ -40,7 +41,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   requireAccount(context, request, 'edit-catalog')
   const asked = new URL(request.url).searchParams
   const state = asked.get('state') === 'waiting' ? 'waiting' : 'all'
-  const page = Math.max(1, Math.min(100_000, Math.trunc(Number(asked.get('page'))) || 1))
+  const page = wholeNumberIn(asked, 'page') || 1
   const window = { skip: (page - 1) * PER_PAGE, take: PER_PAGE }
   const { receipts, total, waiting } = await listReceipts(context.portal, { state }, window)
   return withTwin('/intake', { receipts, total, waiting, state, page, pages: Math.ceil(total / PER_PAGE) })

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/server-runtime'
 import { useLoaderData } from '@remix-run/react'
 import { readLog } from '../audit/readLog.server'
+import { wholeNumberIn } from '../domain/wholeNumberIn'
 import { requireUser } from '../http/requireUser'
 import { Button } from '../ui/Button'
 import { Empty } from '../ui/Empty'
@@ -20,7 +21,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     subjectId: (asked.get('id') ?? '').trim(),
     actor: asked.get('actor') ?? '',
   }
-  const before = /^\d{1,9}$/.test(asked.get('before') ?? '') ? Number(asked.get('before')) : null
+  const before = wholeNumberIn(asked, 'before', 9)
   return { filter, before, ...(await readLog(context.portal, filter, before)) }
 }
 

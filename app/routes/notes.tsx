@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { listNotes } from '../annotations/list/listNotes.server'
 import { readNoteFilter, writeNoteFilter } from '../annotations/list/noteFilter'
 import { mayDo } from '../domain/roles'
+import { wholeNumberIn } from '../domain/wholeNumberIn'
 import { requireUser } from '../http/requireUser'
 import { Button } from '../ui/Button'
 import { Empty } from '../ui/Empty'
@@ -18,7 +19,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const viewer = requireUser(context, request, 'read')
   const asked = new URL(request.url).searchParams
   const filter = readNoteFilter(asked)
-  const page = /^\d{1,6}$/.test(asked.get('page') ?? '') ? Number(asked.get('page')) : 1
+  const page = wholeNumberIn(asked, 'page') || 1
   const list = await listNotes(context.portal, viewer, filter, page)
   return { filter, list, mayAnnotate: mayDo(viewer.role, 'annotate') }
 }

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/server-runtime'
 import { useLoaderData, type MetaFunction } from '@remix-run/react'
 import { packetPage } from '../dossier/packetPage.server'
+import { wholeNumberIn } from '../domain/wholeNumberIn'
 import { notFound } from '../http/notFound'
 import { requireUser } from '../http/requireUser'
 import { pageMeta, twinHeaders, withTwin } from '../http/twin'
@@ -23,7 +24,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const viewer = requireUser(context, request, 'read')
   const query = new URL(request.url).searchParams
-  const commentPage = Number(query.get('comments')) || 1
+  const commentPage = wholeNumberIn(query, 'comments') || 1
   const packet = await packetPage(context.portal, viewer, params.packetId ?? '', commentPage)
   if (!packet) throw notFound('packet', params.packetId)
   const removed = packet.mayChange ? readRemoved(query) : null
