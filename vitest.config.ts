@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { OneProjectAfterAnother } from './tests/setup/oneProjectAfterAnother'
 
-/** One for each core, where vitest would leave one idle; a browser and a server stand beside most of them. */
-const WORKERS = Math.min(Math.max(availableParallelism(), 2), 8)
+/** One more than there are cores, where vitest would leave one idle: many wait for a browser, a server or a process. */
+const WORKERS = Math.min(availableParallelism() + 1, 8)
 const app = fileURLToPath(new URL('./app', import.meta.url))
 /** A test that hangs is cut off; none is judged by its speed. */
 const shared = {
@@ -35,6 +35,8 @@ export default defineConfig({
   test: {
     ...timeouts,
     sequence: { sequencer: OneProjectAfterAnother },
+    // What one project has compiled the next takes as it is.
+    experimental: { fsModuleCache: true },
     projects: [
       {
         ...shared,
