@@ -156,6 +156,12 @@ function NothingFound({ answer }: { answer: TimelineAnswer }) {
           <a href="/timeline">All {ofAll} records</a>
         </li>
       </ul>
+      {answer.query.text !== '' && (
+        <p className="meta">
+          The search looks into titles, summaries, quotations, names and numbers. The words of an original are
+          found on its <a href="/documents">document’s page</a>, by Ctrl+F.
+        </p>
+      )}
     </Empty>
   )
 }
