@@ -110,7 +110,7 @@ export default [
   route('packets/:packetId/review', 'routes/packet.review.ts'),
   route('packets/:packetId/comments', 'routes/packet.comments.tsx'),
   route('packets/:packetId/comments/:commentId', 'routes/packet.comment.ts'),
-  route('packets/:packetId/seal', 'routes/packet.seal.ts'),
+  route('packets/:packetId/seal', 'routes/packet.seal.tsx'),
   route('packets/:packetId/amendments', 'routes/packet.amendments.ts'),
   route('packets/:packetId/delete', 'routes/packet.delete.ts'),
   route('packets/:packetId/exhibits', 'routes/packet.exhibits.ts'),

@@ -108,11 +108,42 @@ export function comparePackets(before: readonly PacketLine[], after: readonly Pa
 /** One saved revision, as a list of them shows it. */
 export type SavedRevision = { revision: number; action: string; savedBy: string; savedAt: Date }
 
+/** What was done with a packet without changing a word of it: handed in, taken back, sealed, shown, amended. */
+export type PacketAct = {
+  /** As the log calls it. */
+  action: string
+  by: string
+  at: Date
+  /** What a seal was put on; null for other acts. */
+  revision: number | null
+  /** The packet that amends it; null for other acts. */
+  amendment: { id: string; title: string } | null
+}
+
+/** One step of a packet's history: one sitting's revisions, the latest first, or an act. */
+export type HistoryStep<Revision = SavedRevision, Act = PacketAct> =
+  { revisions: Revision[]; act: null } | { revisions: null; act: Act }
+
 /** Minutes within which one person's savings one after the other are one piece of work. */
 const SITTING_MIN = 30
 
-/** Revisions, the latest first, with those of one sitting together: autosaving makes many. */
-export function sittings(revisions: readonly SavedRevision[]): SavedRevision[][] {
+/**
+ * Revisions and acts, each given the latest first, as one list in the order of their times. Revisions of one sitting are
+ * together, for autosaving makes many; an act parts those before it from those after.
+ */
+export function historySteps(revisions: readonly SavedRevision[], acts: readonly PacketAct[]): HistoryStep[] {
+  const stepsOf = (saved: readonly SavedRevision[]) =>
+    sittings(saved).map((group): HistoryStep => ({ revisions: group, act: null }))
+  let left = revisions
+  const steps = acts.flatMap((act) => {
+    const later = left.filter(({ savedAt }) => savedAt > act.at)
+    left = left.slice(later.length)
+    return [...stepsOf(later), { revisions: null, act }]
+  })
+  return [...steps, ...stepsOf(left)]
+}
+
+function sittings(revisions: readonly SavedRevision[]): SavedRevision[][] {
   const grouped: SavedRevision[][] = []
   for (const it of revisions) {
     const last = grouped.at(-1)?.at(-1)

@@ -22,7 +22,11 @@ import { listAmendments } from '../packets/reviewPacket.server'
 import type { Portal } from '../portal.server'
 import { chooseChart } from '../measurements/defaultChart'
 import { subjectOf } from '../measurements/planChart'
+import { afterSeal } from './afterSeal'
+import { boundPages } from './dossierPlan'
+import { exhibitRedactions } from './exhibitRedactions.server'
 import { receiversOf, senderOf } from './exhibitFacts'
+import { documentOf } from './package/planItem'
 import { planPacket } from './planPacket.server'
 import { listExports, type ShownExport } from './readExports.server'
 
@@ -33,8 +37,13 @@ import { listExports, type ShownExport } from './readExports.server'
 export async function packetPage(portal: Portal, viewer: Viewer, id: string, commentPage = 1) {
   const stored = await findPacket(portal, viewer, id)
   if (!stored) return null
-  const [catalog, plan, exports, amendments] = await Promise.all([
-    readCatalog(portal, viewer),
+  const catalog = await readCatalog(portal, viewer)
+  const documents = stored.packet.exhibits.map(({ record }) => documentOf(catalog.get(record)))
+  const [redactions, plan, exports, amendments] = await Promise.all([
+    exhibitRedactions(
+      portal,
+      documents.filter((document) => document !== null),
+    ),
     planPacket(portal, viewer, stored),
     listExports(portal, viewer, id),
     stored.review === 'sealed' ? listAmendments(portal, viewer, id) : [],
@@ -54,6 +63,8 @@ export async function packetPage(portal: Portal, viewer: Viewer, id: string, com
       caption: exhibit.caption,
       date: planned?.date ?? '',
       originals: planned?.originals.length ?? 0,
+      pages: planned?.originals.reduce((sum, original) => sum + boundPages(original).length, 0) ?? 0,
+      redactions: redactions.get(documents[index] ?? '') ?? null,
       notes: exhibitNotes(exhibit, plan.labelling, stored.packet.exhibits),
     }
   })
@@ -79,6 +90,15 @@ export async function packetPage(portal: Portal, viewer: Viewer, id: string, com
     venueName: plan.venue.name,
     hasEditions: await hasEditions(portal, viewer, stored),
     problems: plan.problems.map(({ message }) => message),
+    /** Null unless it is sealed. */
+    after:
+      stored.sealed &&
+      afterSeal(
+        plan,
+        exhibits.map(({ name, redactions }) => ({ name, redactedAt: redactions?.lastAt ?? null })),
+        stored.sealed.at,
+      ),
+    mayRedact: mayDo(viewer.role, 'redact'),
     mayChange: mayChange(viewer, stored),
     maySeeHistory: maySeeHistory(viewer, stored),
     mayPublish: mayDo(viewer.role, 'publish'),

@@ -1,16 +1,13 @@
 import { appendAudit } from '../audit/appendAudit.server'
 import { canonicalJson } from '../domain/canonicalJson'
 import type { Finding } from '../domain/filing/readiness'
-import { PortalError } from '../domain/portalError'
 import { ok, refuse, type Result } from '../domain/result'
-import { actorOf, mayDo, READER, type Viewer } from '../domain/roles'
+import { actorOf, mayDo, type Viewer } from '../domain/roles'
 import { findPacket } from '../packets/readPackets.server'
 import type { Portal } from '../portal.server'
-import type { DossierPlan } from './dossierPlan'
-import { measureDossier } from './renderDossier.server'
 import { numberPacket } from './batesRanges.server'
 import { MADE_BY } from './planColophon'
-import { planPacket } from './planPacket.server'
+import { planForReaders, sealReadiness } from './sealReadiness.server'
 
 export type SealRefusal =
   | { reason: 'not-found' }
@@ -36,21 +33,11 @@ export async function sealPacket(
   if (!stored) return refuse({ reason: 'not-found' } as const)
   if (stored.review === 'sealed') return refuse({ reason: 'sealed' } as const)
   if (stored.revision !== revision) return refuse({ reason: 'stale' } as const)
-  // A sealed packet may be shown to readers whenever an editor says so: its plan has what they may see, and no more.
-  const planForReaders = () => planPacket(portal, READER, { ...stored, state: 'published' })
-  const [team, draft] = [await planPacket(portal, viewer, stored), await planForReaders()]
-  const blocking = [...team.findings, ...draft.findings].filter(
-    ({ blocks, says }, at, all) => blocks && all.findIndex((it) => it.says === says) === at,
-  )
-  const faults = draft.problems.map(({ code, message }): Finding => {
-    return { rule: code, says: message, cite: 'house rule', blocks: true, href: `/packets/${id}` }
-  })
-  if (faults.length === 0 && blocking.length === 0) faults.push(...(await unprintable(draft)))
-  if (faults.length + blocking.length > 0)
-    return refuse({ reason: 'not-ready', findings: [...faults, ...blocking] } as const)
+  const { blocking, plan: draft } = await sealReadiness(portal, viewer, stored)
+  if (blocking.length > 0) return refuse({ reason: 'not-ready', findings: blocking } as const)
   await portal.db.$transaction((tx) => numberPacket(tx, portal, actorOf(viewer), stored.packet, draft))
   // Numbers given just now stand in this plan.
-  const plan = await planForReaders()
+  const plan = await planForReaders(portal, stored)
   return portal.db.$transaction(async (tx) => {
     const at = portal.now()
     const { count } = await tx.packet.updateMany({
@@ -63,18 +50,4 @@ export async function sealPacket(
     await appendAudit(tx, portal, [{ ...change, action: 'packet.seal', after: { revision } }])
     return ok(undefined)
   })
-}
-
-/** What keeps the pages from being set, which only setting them shows: a cite beyond a record's last page, a letter no typeface has. */
-async function unprintable(plan: DossierPlan): Promise<Finding[]> {
-  try {
-    await measureDossier(plan)
-    return []
-  } catch (problem) {
-    if (!(problem instanceof PortalError)) throw problem
-    const { code, message } = problem
-    return [
-      { rule: code, says: message, cite: 'house rule', blocks: true, href: `/packets/${plan.packetId}` },
-    ]
-  }
 }

@@ -1,11 +1,12 @@
 import {
   comparePackets,
+  historySteps,
   packetLines,
-  sittings,
+  type HistoryStep,
   type PacketChange,
   type PacketNames,
-  type SavedRevision,
 } from '../domain/packetHistory'
+import type { Transaction } from '../db/database.server'
 import type { Catalog } from '../catalog/catalog'
 import { readCatalog } from '../catalog/readCatalog.server'
 import { titleOf } from '../domain/titleAndDate'
@@ -15,6 +16,7 @@ import type { Viewer } from '../domain/roles'
 import type { Portal } from '../portal.server'
 import { bodyAt } from './argument/bases.server'
 import { changePacket, type PacketRefusal } from './changePacket.server'
+import { packetActs } from './packetActs.server'
 import { EXHIBIT_LABELS, PACKET_LABELS } from './packetLabels'
 import { historySeenBy, mayChange, type StoredPacket } from './readPackets.server'
 
@@ -24,7 +26,7 @@ export type PacketHistory = {
   /** The present one. */
   revision: number
   /** Of one page, the latest first. */
-  sittings: SavedRevision[][]
+  steps: HistoryStep[]
   /** Where the next page begins: revisions before this one. Null on the last page. */
   older: number | null
   compared: { from: number; to: number; changes: PacketChange[] } | null
@@ -36,7 +38,8 @@ export type PacketHistory = {
 const REVISIONS_PER_PAGE = 100
 
 /**
- * Who changed a packet, when, and what differs between two revisions: the page's last two where none are named. A page has
+ * Who changed a packet, when, what was done with it between, and what differs between two revisions: the page's last two
+ * where none are named. A page has
  * the revisions before `before`; the latest where that is null. Null where the viewer may not read the history: what was
  * taken out of a packet is no reader's.
  */
@@ -62,9 +65,12 @@ export async function packetHistory(
   })
   const revisions = found.slice(0, REVISIONS_PER_PAGE)
   const older = found.length > REVISIONS_PER_PAGE ? revisions.at(-1)!.revision : null
-  const grouped = sittings(revisions)
+  const upTo = before === null ? null : await savedAt(portal.db, id, before)
+  const since = older === null ? null : revisions.at(-1)!.savedAt
+  const steps = historySteps(revisions, await packetActs(portal, viewer, id, { since, before: upTo }))
+  const sittings = steps.flatMap((step) => (step.revisions ? [step.revisions] : []))
   const to = asked.to ?? (before === null ? packet.revision : (revisions[0]?.revision ?? packet.revision))
-  const from = asked.from ?? grouped.find((group) => group[0]!.revision < to)?.[0]!.revision ?? null
+  const from = asked.from ?? sittings.find((group) => group[0]!.revision < to)?.[0]!.revision ?? null
   const ends =
     from === null ? null : await Promise.all([bodyAt(portal.db, id, from), bodyAt(portal.db, id, to)])
   const [was, is] = ends ?? [null, null]
@@ -82,7 +88,13 @@ export async function packetHistory(
     ...(standing as Pick<StoredPacket, 'state' | 'review'>),
     madeBy: createdBy,
   })
-  return { title, revision, sittings: grouped, older, compared, mayRestore }
+  return { title, revision, steps, older, compared, mayRestore }
+}
+
+async function savedAt(db: Transaction, packetId: string, revision: number): Promise<Date | null> {
+  const where = { packetId_revision: { packetId, revision } }
+  const row = await db.packetRevision.findUnique({ where, select: { savedAt: true } })
+  return row?.savedAt ?? null
 }
 
 /** What the things that differ are called. Records of one title are told apart by their ids. */

@@ -48,8 +48,16 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 }
 
 export default function History() {
-  const { id, title, before, older, revision, sittings, compared, mayRestore } =
-    useLoaderData<typeof loader>()
+  const {
+    id,
+    title,
+    before,
+    older,
+    revision: present,
+    steps,
+    compared,
+    mayRestore,
+  } = useLoaderData<typeof loader>()
   return (
     <div className="wrap">
       <PageHead
@@ -65,8 +73,8 @@ export default function History() {
           </h2>
           <RevisionList
             before={before}
-            sittings={sittings}
-            present={revision}
+            steps={steps}
+            present={present}
             compared={compared}
             mayRestore={mayRestore}
           />
@@ -75,7 +83,11 @@ export default function History() {
             previous={before === null ? null : { href: `/packets/${id}/history`, name: 'Newest' }}
             next={older === null ? null : { href: `/packets/${id}/history?before=${older}`, name: 'Older' }}
           />
-          {mayRestore && <RestoreForms revisions={sittings.flat().map((it) => it.revision)} />}
+          {mayRestore && (
+            <RestoreForms
+              revisions={steps.flatMap(({ revisions }) => revisions ?? []).map((it) => it.revision)}
+            />
+          )}
         </section>
         <section className="desk-main" aria-labelledby="differences">
           <h2 className="h-ui" id="differences">
@@ -84,7 +96,11 @@ export default function History() {
           {compared ? (
             <PacketChanges changes={compared.changes} />
           ) : (
-            <p className="meta">Choose two revisions that are kept.</p>
+            <p className="meta">
+              {present === 1
+                ? 'There is one revision: no word has changed.'
+                : 'Choose two revisions that are kept.'}
+            </p>
           )}
         </section>
       </div>

@@ -86,7 +86,9 @@ export default function Packet() {
       />
       {!isReady && (
         <p className="meta pk-notes" id="why-not">
-          Export opens when each check marked FAIL is settled.
+          {packet.sealed
+            ? 'Its public dossier cannot be made as its records stand now. The checks say why.'
+            : 'Export opens when each check marked FAIL is settled.'}
         </p>
       )}
       {removed && (
@@ -111,7 +113,12 @@ export default function Packet() {
               </p>
             </Empty>
           ) : (
-            <ExhibitList packetId={packet.id} exhibits={packet.exhibits} mayChange={packet.mayChange} />
+            <ExhibitList
+              packetId={packet.id}
+              exhibits={packet.exhibits}
+              mayChange={packet.mayChange}
+              mayRedact={packet.mayRedact}
+            />
           )}
           {packet.mayChange && packet.exhibits.length > 1 && (
             <p className="meta pk-hint">

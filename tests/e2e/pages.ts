@@ -79,6 +79,7 @@ export const pagesOf = ({
   },
   { route: '/packets/:packetId/comments', path: `${PACKET}/comments`, as: 'owner' },
   { route: '/packets/:packetId/history', path: `${PACKET}/history`, as: 'owner' },
+  { route: '/packets/:packetId/seal', path: `${PACKET}/seal`, as: 'owner' },
   { route: '/packets/new', path: '/packets/new', as: 'contributor' },
   {
     route: '/packets/add',
@@ -171,7 +172,6 @@ export const NOT_PAGES: Record<string, string> = {
   '/packets/:packetId/review': 'a redirect',
   '/packets/:packetId/comments': 'a redirect',
   '/packets/:packetId/comments/:commentId': 'a redirect',
-  '/packets/:packetId/seal': 'a redirect',
   '/packets/:packetId/amendments': 'a redirect',
   '/packets/:packetId/delete': 'a redirect',
   '/packets/:packetId/exhibits': 'a redirect',

@@ -115,7 +115,7 @@ const RULES: Record<string, Rule> = {
   '/packets/:packetId/review': change('contributor'),
   '/packets/:packetId/comments': both('contributor'),
   '/packets/:packetId/comments/:commentId': change('contributor'),
-  '/packets/:packetId/seal': change('editor'),
+  '/packets/:packetId/seal': both('editor'),
   '/packets/:packetId/amendments': change('contributor'),
   '/packets/:packetId/delete': change('contributor'),
   '/packets/:packetId/exhibits': change('contributor'),

@@ -7,6 +7,7 @@ import { MOST_TELLING } from '../../../app/domain/redaction/standing'
 import { actorOf, READER } from '../../../app/domain/roles'
 import { titleOf } from '../../../app/domain/titleAndDate'
 import { buildDossier } from '../../../app/dossier/buildDossier.server'
+import { packetPage } from '../../../app/dossier/packetPage.server'
 import { heldOriginals } from '../../../app/dossier/heldOriginals.server'
 import { PLAIN_RECEIPT } from '../../../app/ingest/receipt'
 import { receiveOriginal } from '../../../app/ingest/receiveOriginal.server'
@@ -71,6 +72,14 @@ const manifestIn = (zip: Buffer): EvidenceManifest => {
 const batesOn = (pages: string[]) => pages.join(' ').match(/TL-\d{7}/g)
 
 describe('the two versions of a packet', () => {
+  it('are told on the page of the packet, by exhibit', async () => {
+    const page = await packetPage(portal, editor.viewer, packetId)
+    expect(page!.exhibits[0]).toMatchObject({
+      pages: 2,
+      redactions: { documentId: LETTER.id, count: 1, pages: 1, hasCopy: true },
+    })
+  })
+
   it('have the same pages with the same numbers, and a legend each', async () => {
     const [open, whole] = [await build('public'), await build('confidential')]
     expect(open.read.pages).toHaveLength(whole.read.pages.length)

@@ -6,6 +6,8 @@ import { stopExports } from '../../../app/dossier/exportQueue.server'
 import { planPacket } from '../../../app/dossier/planPacket.server'
 import { listExports } from '../../../app/dossier/readExports.server'
 import { sealPacket } from '../../../app/dossier/sealPacket.server'
+import { afterSeal } from '../../../app/dossier/afterSeal'
+import { sealPage } from '../../../app/dossier/sealPage.server'
 import { amendPacket } from '../../../app/packets/amendPacket.server'
 import {
   addExhibits,
@@ -16,6 +18,7 @@ import {
   removeExhibit,
   setPacketState,
 } from '../../../app/packets/packetCommands.server'
+import { commentOnPacket } from '../../../app/packets/packetComments.server'
 import { packetHistory } from '../../../app/packets/packetHistory.server'
 import { findPacket } from '../../../app/packets/readPackets.server'
 import { listAmendments, reviewPacket } from '../../../app/packets/reviewPacket.server'
@@ -106,8 +109,43 @@ describe('a packet on its way to a filing', async () => {
   it('keeps its history once it is sealed, of which nothing is brought back', async () => {
     const { packet } = await sealed('Remembered')
     const history = (await packetHistory(portal, editor, packet.id, { from: null, to: null, before: null }))!
-    expect([history.sittings.flat().length > 1, history.mayRestore]).toEqual([true, false])
+    expect([history.steps.some(({ revisions }) => revisions), history.mayRestore]).toEqual([true, false])
     expect(await packetHistory(portal, author, packet.id, { from: null, to: null, before: null })).toBe(null)
+  })
+
+  it('tells in its history who handed it in, took it back, sealed, published and amended it', async () => {
+    const { packet, revision } = await ready('Told')
+    const { id } = packet
+    await reviewPacket(portal, editor, id, 'in-review')
+    await reviewPacket(portal, editor, id, 'draft')
+    await sealPacket(portal, editor, id, revision)
+    await setPacketState(portal, editor, id, 'published')
+    const amended = await amendPacket(portal, editor, id)
+    const { steps } = (await packetHistory(portal, editor, id, { from: null, to: null, before: null }))!
+    expect(steps.flatMap(({ act }) => (act ? [`${act.by} ${act.action}`] : []))).toEqual(
+      ['amend', 'publish', 'seal', 'take-back', 'hand-in'].map((it) => `${editor.name} packet.${it}`),
+    )
+    expect([steps[0]?.act?.amendment?.id, steps[2]?.act?.revision]).toEqual([
+      amended.ok && amended.value.packet.id,
+      revision,
+    ])
+  })
+
+  it('has a page that says what blocks its seal, and how many comments are open', async () => {
+    const blocked = await aReadyPacket(portal, editor, ['verizon'], { title: 'Blocked', filer: '' })
+    const free = await ready('Free')
+    const about = { about: 'packet', targetId: '' } as const
+    await commentOnPacket(portal, editor, free.packet.id, about, 'Is this all?')
+    const pages = [
+      await sealPage(portal, editor, blocked.packet.id),
+      await sealPage(portal, editor, free.packet.id),
+    ]
+    expect(pages.map((page) => page?.blocking.map(({ rule }) => rule))).toEqual([['cover.filer'], []])
+    expect(pages.map((page) => [page?.openComments, page?.comments[0]?.body])).toEqual([
+      [0, undefined],
+      [1, 'Is this all?'],
+    ])
+    expect(await sealPage(portal, author, free.packet.id)).toBe(null)
   })
 
   it('refuses each change once it is sealed', async () => {
@@ -258,5 +296,40 @@ describe('a packet on its way to a filing', async () => {
     const taken = await take({ ...filed, title: 'Other words' })
     expect(taken.kept.map(({ id }) => id)).toEqual(['filed'])
     expect((await findPacket(portal, editor, 'filed'))!.packet.title).toBe('Filed')
+  })
+})
+
+describe('what the checks of a sealed packet say', () => {
+  const found = { rule: 'quotation', cite: 'house rule', href: '/' }
+  const [early, sealedAt, late] = [1, 2, 3].map((day) => new Date(Date.UTC(2026, 0, day))) as [
+    Date,
+    Date,
+    Date,
+  ]
+
+  it('leaves to an amendment what could only be changed in the packet, and names what was redacted since', () => {
+    const after = afterSeal(
+      {
+        problems: [
+          { code: 'record-not-found', message: 'Ex. 2 is gone.' },
+          { code: 'edition', message: 'Its redacted copy is not there yet.' },
+        ],
+        findings: [
+          { ...found, says: 'A quotation is lost.', blocks: true },
+          { ...found, says: 'No ground is stated.', blocks: false },
+        ],
+      },
+      [
+        { name: 'Ex. 1', redactedAt: early },
+        { name: 'Ex. 2', redactedAt: late },
+        { name: 'Ex. 3', redactedAt: null },
+      ],
+      sealedAt,
+    )
+    expect(after).toEqual({
+      redacted: ['Ex. 2'],
+      standing: ['Its redacted copy is not there yet.'],
+      toSettle: ['Ex. 2 is gone.', 'A quotation is lost.'],
+    })
   })
 })

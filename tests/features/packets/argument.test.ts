@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { ArgumentBlock } from '../../../app/domain/argument/argument'
+import type { SavedRevision } from '../../../app/domain/packetHistory'
 import type { Result } from '../../../app/domain/result'
 import { amendPacket } from '../../../app/packets/amendPacket.server'
 import { listPackets } from '../../../app/packets/readPackets.server'
@@ -14,7 +15,7 @@ import {
 } from '../../../app/packets/argument/argumentCommands.server'
 import type { PacketRefusal } from '../../../app/packets/changePacket.server'
 import { editPacket, moveExhibit } from '../../../app/packets/packetCommands.server'
-import { packetHistory, restoreRevision } from '../../../app/packets/packetHistory.server'
+import { packetHistory, restoreRevision, type PacketHistory } from '../../../app/packets/packetHistory.server'
 import { findPacket, type StoredPacket } from '../../../app/packets/readPackets.server'
 import { aStoredPacket, fillCatalog, packetFields } from '../../aPacket'
 import { openTestPortal } from '../../openTestPortal'
@@ -168,7 +169,9 @@ describe('the argument of a packet', async () => {
     const { packet, revision } = await argued('One letter.')
     await writeBlock(portal, editor, packet.id, { block: paragraph('a', 'Two letters.'), revision })
     const history = (await packetHistory(portal, author, packet.id, { from: null, to: null, before: null }))!
-    expect(history.sittings.map((group) => group.map((it) => `${it.savedBy} ${it.action}`))).toEqual([
+    expect(
+      history.steps.map(({ revisions }) => revisions!.map((it) => `${it.savedBy} ${it.action}`)),
+    ).toEqual([
       ['Edith packet.write-part'],
       ['Conrad packet.add-part', 'Conrad packet.add', 'Conrad packet.create'],
     ])
@@ -209,9 +212,9 @@ describe('the argument of a packet', async () => {
     const asked = { from: null, to: null }
     const first = (await packetHistory(portal, author, packet.id, { ...asked, before: null }))!
     const second = (await packetHistory(portal, author, packet.id, { ...asked, before: first.older }))!
-    expect([first.sittings.flat().length, first.older]).toEqual([100, revision + 51])
+    expect([revisionsIn(first).length, first.older]).toEqual([100, revision + 51])
     expect(first.compared).toMatchObject({ from: revision + 149, to: revision + 150 })
-    expect([second.sittings.flat().length, second.older]).toEqual([50 + revision, null])
+    expect([revisionsIn(second).length, second.older]).toEqual([50 + revision, null])
     expect(second.compared).toMatchObject({ from: revision + 49, to: revision + 50 })
   })
 
@@ -241,6 +244,10 @@ type Answer = Result<StoredPacket, PacketRefusal>
 function valueOf(answer: Answer): StoredPacket {
   if (!answer.ok) throw new Error(JSON.stringify(answer.refusal))
   return answer.value
+}
+
+function revisionsIn({ steps }: PacketHistory): SavedRevision[] {
+  return steps.flatMap(({ revisions }) => revisions ?? [])
 }
 
 function idsOf(answer: Answer): string[] {

@@ -5,6 +5,7 @@ import { Button } from '../../../ui/Button'
 import { CsrfField } from '../../../ui/CsrfField'
 import { Icon } from '../../../ui/Icon'
 import { Kind } from '../../../ui/Kind'
+import { State } from '../../../ui/State'
 import { useRootData } from '../../../ui/rootData'
 
 type Exhibit = PacketPage['exhibits'][number]
@@ -17,10 +18,12 @@ export function ExhibitList({
   packetId,
   exhibits,
   mayChange,
+  mayRedact,
 }: {
   packetId: string
   exhibits: readonly Exhibit[]
   mayChange: boolean
+  mayRedact: boolean
 }) {
   const order = useFetcher()
   const csrf = useRootData()?.csrfToken ?? ''
@@ -68,6 +71,12 @@ export function ExhibitList({
               <p className="meta num">
                 {exhibit.kind && <Kind kind={exhibit.kind} />} {factsOf(exhibit)}
               </p>
+              {exhibit.redactions && (
+                <p className="meta num">
+                  <State is="unsure">Redacted</State>{' '}
+                  <Redactions redactions={exhibit.redactions} mayRedact={mayRedact} />
+                </p>
+              )}
               {mayChange && <ExhibitTools packetId={packetId} exhibit={exhibit} count={exhibits.length} />}
             </div>
           </li>
@@ -80,10 +89,25 @@ export function ExhibitList({
   )
 }
 
-/** "5 June 2014, original bound in, confidential". */
-function factsOf({ date, originals, notes }: Exhibit): string {
-  const bound = originals > 0 && `${originals === 1 ? 'original' : 'originals'} bound in`
+/** "5 June 2014, original bound in (3 pages), confidential". */
+function factsOf({ date, originals, pages, notes }: Exhibit): string {
+  const bound =
+    originals > 0 && `${originals === 1 ? 'original' : 'originals'} bound in (${count(pages, 'page')})`
   return [date, bound, ...notes].filter(Boolean).join(', ')
+}
+
+type RedactionsProps = { redactions: NonNullable<Exhibit['redactions']>; mayRedact: boolean }
+
+/** "public version: 3 redactions on 2 pages", with the way to them. */
+function Redactions({ redactions: { documentId, count: made, pages, hasCopy }, mayRedact }: RedactionsProps) {
+  const marks = made === 0 ? 'redacted as another document of the same bytes' : count(made, 'redaction')
+  const where = !hasCopy ? ', its copy is not there yet' : pages > 0 ? ` on ${count(pages, 'page')}` : ''
+  const words = `public version: ${marks}${where}`
+  return mayRedact ? <a href={`/documents/${documentId}/redactions`}>{words}</a> : words
+}
+
+function count(number: number, noun: string): string {
+  return number === 1 ? `1 ${noun}` : `${number} ${noun}s`
 }
 
 function ExhibitTools({ packetId, exhibit, count }: { packetId: string; exhibit: Exhibit; count: number }) {

@@ -1,5 +1,5 @@
 import { isFilingReady, type Finding } from '../../../domain/filing/readiness'
-import { State } from '../../../ui/State'
+import { FindingList } from './FindingList'
 
 type FindingsProps = {
   findings: readonly Finding[]
@@ -8,7 +8,7 @@ type FindingsProps = {
   isExportable: boolean
 }
 
-/** What stands between the packet and a filing, each with its rule's cite and a link to where it can be settled. */
+/** Whether the packet is filing-ready, and what stands between it and a filing. */
 export function Findings({ findings, venue, isExportable }: FindingsProps) {
   const isReady = isFilingReady(findings)
   return (
@@ -17,22 +17,7 @@ export function Findings({ findings, venue, isExportable }: FindingsProps) {
         {isReady ? 'Filing-ready' : 'Not filing-ready'}
         {venue && `: ${venue}`}
       </summary>
-      <ul className="checks">
-        {isReady && (
-          <li>
-            <State is="pass">PASS</State>
-            <p>Nothing blocks a filing.</p>
-          </li>
-        )}
-        {findings.map(({ rule, says, cite, blocks, href }, index) => (
-          <li key={`${rule} ${index}`}>
-            <State is={blocks ? 'fail' : 'unsure'}>{blocks ? 'BLOCKS' : 'CHECK'}</State>
-            <p>
-              {says} <span className="meta">{cite}.</span> <a href={href}>Go there</a>
-            </p>
-          </li>
-        ))}
-      </ul>
+      <FindingList findings={findings} none="Nothing blocks a filing." />
       {!isReady && isExportable && (
         <p className="hint">A draft can be exported meanwhile; each of its pages says that it is one.</p>
       )}

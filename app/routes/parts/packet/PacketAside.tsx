@@ -5,6 +5,7 @@ import { InstantText } from '../../../ui/InstantText'
 import { State } from '../../../ui/State'
 import { Comments } from './Comments'
 import { ReviewPanel } from './ReviewPanel'
+import { SealedChecks } from './SealedChecks'
 import { Findings } from './Findings'
 import { EXPORT_STATES, exportName } from './exportWords'
 
@@ -16,25 +17,7 @@ export function PacketAside({ packet }: { packet: PacketPage }) {
       <h2 className="h-ui" id="checks">
         Checks
       </h2>
-      <ul className="checks">
-        {packet.problems.map((problem, index) => (
-          <li key={index}>
-            <State is="fail">FAIL</State>
-            <p>{problem}</p>
-          </li>
-        ))}
-        {packet.problems.length === 0 && (
-          <li>
-            <State is="pass">PASS</State>
-            <p>Every exhibit is there, and every cite names one.</p>
-          </li>
-        )}
-      </ul>
-      <Findings
-        findings={packet.findings}
-        venue={packet.venueName}
-        isExportable={packet.problems.length === 0}
-      />
+      {packet.after ? <SealedChecks packet={packet} after={packet.after} /> : <OpenChecks packet={packet} />}
       {packet.exports.length > 0 && (
         <div className="side-sec">
           <h3>Exports</h3>
@@ -89,5 +72,28 @@ export function PacketAside({ packet }: { packet: PacketPage }) {
         </details>
       )}
     </aside>
+  )
+}
+
+/** The checks of a packet that can still be changed. */
+function OpenChecks({ packet: { problems, findings, venueName } }: { packet: PacketPage }) {
+  return (
+    <>
+      <ul className="checks">
+        {problems.map((problem, index) => (
+          <li key={index}>
+            <State is="fail">FAIL</State>
+            <p>{problem}</p>
+          </li>
+        ))}
+        {problems.length === 0 && (
+          <li>
+            <State is="pass">PASS</State>
+            <p>Every exhibit is there, and every cite names one.</p>
+          </li>
+        )}
+      </ul>
+      <Findings findings={findings} venue={venueName} isExportable={problems.length === 0} />
+    </>
   )
 }

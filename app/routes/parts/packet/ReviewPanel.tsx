@@ -1,6 +1,6 @@
 import type { PacketPage } from '../../../dossier/packetPage.server'
 import { REVIEW_WORDS } from '../../../domain/filing/review'
-import { Button } from '../../../ui/Button'
+import { Button, buttonClass } from '../../../ui/Button'
 import { CsrfField } from '../../../ui/CsrfField'
 import { InstantText } from '../../../ui/InstantText'
 
@@ -27,6 +27,12 @@ export function ReviewPanel({ packet }: { packet: PacketPage }) {
         <p>
           Sealed <InstantText at={sealed.at} />
           {sealed.by && ` by ${sealed.by}`}. It never changes: an amendment is another packet.
+          {packet.maySeeHistory && (
+            <>
+              {' '}
+              <a href={`${base}/history`}>How it came about</a>
+            </>
+          )}
         </p>
       )}
       {packet.mayHandIn && (
@@ -43,18 +49,12 @@ export function ReviewPanel({ packet }: { packet: PacketPage }) {
         </form>
       )}
       {packet.maySeal && (
-        <form method="post" action={`${base}/seal`}>
-          <CsrfField />
-          <input type="hidden" name="revision" value={packet.revision} />
-          <p className="hint">
-            {packet.isFilingReady
-              ? 'A sealed packet is what was filed. It is never changed or deleted.'
-              : 'Only a filing-ready packet is sealed. Settle what blocks it first.'}
-          </p>
-          <Button small disabled={!packet.isFilingReady}>
-            Seal
-          </Button>
-        </form>
+        <>
+          <p className="hint">{whatSealingTakes(packet)}</p>
+          <a className={buttonClass(undefined, true)} href={`${base}/seal`}>
+            {packet.isFilingReady ? 'Seal …' : 'What sealing takes'}
+          </a>
+        </>
       )}
       {packet.mayAmend && (
         <form method="post" action={`${base}/amendments`}>
@@ -67,4 +67,11 @@ export function ReviewPanel({ packet }: { packet: PacketPage }) {
       )}
     </section>
   )
+}
+
+function whatSealingTakes({ isFilingReady, comments: { open } }: PacketPage): string {
+  if (!isFilingReady) return 'Only a filing-ready packet is sealed. Settle what blocks it first.'
+  if (open > 0)
+    return `Nothing blocks sealing it. ${open === 1 ? '1 comment is' : `${open} comments are`} open.`
+  return 'A sealed packet is what was filed. It is never changed or deleted.'
 }

@@ -1,4 +1,4 @@
-import type { SavedRevision } from '../../../domain/packetHistory'
+import type { HistoryStep, PacketAct, SavedRevision } from '../../../domain/packetHistory'
 import { Button } from '../../../ui/Button'
 import { CsrfField } from '../../../ui/CsrfField'
 import { InstantText } from '../../../ui/InstantText'
@@ -21,11 +21,17 @@ const SAID: Record<string, string> = {
   'packet.remove-part': 'Took a part of the argument out',
   'packet.put-part-back': 'Put a part of the argument back',
   'packet.restore': 'Brought a former revision back',
+  'packet.hand-in': 'Handed it in for review',
+  'packet.take-back': 'Took it back to a draft',
+  'packet.seal': 'Sealed it',
 }
 
+type Revision = Omit<SavedRevision, 'savedAt'> & { savedAt: Date | string }
+type Act = Omit<PacketAct, 'at'> & { at: Date | string }
+
 type RevisionListProps = {
-  /** The latest first; those of one sitting together. */
-  sittings: readonly (readonly (Omit<SavedRevision, 'savedAt'> & { savedAt: Date | string })[])[]
+  /** The latest first. */
+  steps: readonly HistoryStep<Revision, Act>[]
   /** Where the page begins, for the answer to stay on it; null on the first. */
   before: number | null
   /** The revision that the packet has now. */
@@ -34,69 +40,112 @@ type RevisionListProps = {
   mayRestore: boolean
 }
 
-/** Who changed the packet, when; two revisions to compare, and each former one to bring back. */
-export function RevisionList({ before, sittings, present, compared, mayRestore }: RevisionListProps) {
-  const isCompared = (revision: number) => compared?.from === revision || compared?.to === revision
+/** Who changed the packet, when, and what was done with it; two revisions to compare, and each former one to bring back. */
+export function RevisionList({ before, steps, ...shown }: RevisionListProps) {
+  const isComparable = shown.compared !== null || steps.flatMap((it) => it.revisions ?? []).length > 1
   return (
     <form method="get" className="revs">
       {before !== null && <input type="hidden" name="before" value={before} />}
       <ol className="rows">
-        {sittings.map((group) => (
-          <li key={group[0]!.revision}>
-            <p>
-              <b>{group[0]!.savedBy || 'Nobody known'}</b>{' '}
-              <span className="meta">
-                <InstantText at={group[0]!.savedAt} />
-              </span>
-            </p>
-            <details open={group.length <= 3 || group.some(({ revision }) => isCompared(revision))}>
-              <summary className="meta">
-                {group.length === 1 ? '1 change' : `${group.length} changes`}
-              </summary>
-              <ul>
-                {group.map(({ revision, action }) => (
-                  <li key={revision} className="rev">
-                    <span className="num">{revision}</span>
-                    <span>{SAID[action] ?? action}</span>
-                    <label className="check">
-                      <input
-                        type="radio"
-                        name="from"
-                        value={revision}
-                        defaultChecked={compared?.from === revision}
-                        aria-label={`Compare from revision ${revision}`}
-                      />
-                      from
-                    </label>
-                    <label className="check">
-                      <input
-                        type="radio"
-                        name="to"
-                        value={revision}
-                        defaultChecked={compared?.to === revision}
-                        aria-label={`Compare to revision ${revision}`}
-                      />
-                      to
-                    </label>
-                    {mayRestore && revision !== present && (
-                      <Button
-                        small
-                        look="plain"
-                        form={`back-${revision}`}
-                        aria-label={`Bring revision ${revision} back`}
-                      >
-                        Bring back
-                      </Button>
-                    )}
-                  </li>
-                ))}
-              </ul>
-            </details>
+        {steps.map(({ revisions, act }, index) =>
+          act ? (
+            <li key={`act ${index}`}>
+              <Who by={act.by} at={act.at} />
+              <p>
+                <ActWords act={act} />
+              </p>
+            </li>
+          ) : (
+            <li key={revisions[0]!.revision}>
+              <Who by={revisions[0]!.savedBy} at={revisions[0]!.savedAt} />
+              <Sitting revisions={revisions} {...shown} isComparable={isComparable} />
+            </li>
+          ),
+        )}
+      </ol>
+      {isComparable && <Button look="first">Compare</Button>}
+    </form>
+  )
+}
+
+function Who({ by, at }: { by: string; at: Date | string }) {
+  return (
+    <p>
+      <b>{by || 'Nobody known'}</b>{' '}
+      <span className="meta">
+        <InstantText at={at} />
+      </span>
+    </p>
+  )
+}
+
+function ActWords({ act: { action, revision, amendment } }: { act: Act }) {
+  if (amendment)
+    return (
+      <>
+        Amended it: <a href={`/packets/${amendment.id}`}>{amendment.title}</a>
+      </>
+    )
+  return revision === null ? (SAID[action] ?? action) : `${SAID[action]}, as revision ${revision} has it`
+}
+
+type SittingProps = Pick<RevisionListProps, 'present' | 'compared' | 'mayRestore'> & {
+  revisions: readonly Revision[]
+  /** Whether there is another revision to compare one with. */
+  isComparable: boolean
+}
+
+/** The revisions of one sitting, folded where they are many. */
+function Sitting({ revisions, present, compared, mayRestore, isComparable }: SittingProps) {
+  const isCompared = (revision: number) => compared?.from === revision || compared?.to === revision
+  return (
+    <details open={revisions.length <= 3 || revisions.some(({ revision }) => isCompared(revision))}>
+      <summary className="meta">
+        {revisions.length === 1 ? '1 change' : `${revisions.length} changes`}
+      </summary>
+      <ul>
+        {revisions.map(({ revision, action }) => (
+          <li key={revision} className="rev">
+            <span className="num">{revision}</span>
+            <span>{SAID[action] ?? action}</span>
+            {isComparable && (
+              <>
+                <End name="from" revision={revision} compared={compared} />
+                <End name="to" revision={revision} compared={compared} />
+              </>
+            )}
+            {mayRestore && revision !== present && (
+              <Button
+                small
+                look="plain"
+                form={`back-${revision}`}
+                aria-label={`Bring revision ${revision} back`}
+              >
+                Bring back
+              </Button>
+            )}
           </li>
         ))}
-      </ol>
-      <Button look="first">Compare</Button>
-    </form>
+      </ul>
+    </details>
+  )
+}
+
+type EndProps = Pick<RevisionListProps, 'compared'> & { name: 'from' | 'to'; revision: number }
+
+/** Chooses a revision as one end of what is compared. */
+function End({ name, revision, compared }: EndProps) {
+  return (
+    <label className="check">
+      <input
+        type="radio"
+        name={name}
+        value={revision}
+        defaultChecked={compared?.[name] === revision}
+        aria-label={`Compare ${name} revision ${revision}`}
+      />
+      {name}
+    </label>
   )
 }
 

@@ -1,0 +1,55 @@
+import type { Finding } from '../domain/filing/readiness'
+import { PortalError } from '../domain/portalError'
+import { READER, type Viewer } from '../domain/roles'
+import type { StoredPacket } from '../packets/readPackets.server'
+import type { Portal } from '../portal.server'
+import type { DossierPlan } from './dossierPlan'
+import { planPacket } from './planPacket.server'
+import { measureDossier } from './renderDossier.server'
+
+/** What a packet would be sealed as, and what stands between it and its seal. */
+export type SealReadiness = {
+  /** As readers may see it: a sealed packet may be shown to them whenever an editor says so. */
+  plan: DossierPlan
+  blocking: Finding[]
+  /** What should be looked at first, and keeps nobody from sealing. */
+  checks: Finding[]
+}
+
+/** Holds a packet against all that its seal takes: what the team sees of it, what readers may, and its pages as they are set. */
+export async function sealReadiness(
+  portal: Portal,
+  viewer: Viewer,
+  stored: StoredPacket,
+): Promise<SealReadiness> {
+  const { id } = stored.packet
+  const [team, plan] = [await planPacket(portal, viewer, stored), await planForReaders(portal, stored)]
+  const findings = [...team.findings, ...plan.findings].filter(
+    ({ says }, at, all) => all.findIndex((it) => it.says === says) === at,
+  )
+  const blocking = findings.filter(({ blocks }) => blocks)
+  const faults = plan.problems.map(({ code, message }): Finding => {
+    return { rule: code, says: message, cite: 'house rule', blocks: true, href: `/packets/${id}` }
+  })
+  if (faults.length === 0 && blocking.length === 0) faults.push(...(await unprintable(plan)))
+  return { plan, blocking: [...faults, ...blocking], checks: findings.filter(({ blocks }) => !blocks) }
+}
+
+/** A packet's plan with what readers may see of its records, and no more. */
+export function planForReaders(portal: Portal, stored: StoredPacket): Promise<DossierPlan> {
+  return planPacket(portal, READER, { ...stored, state: 'published' })
+}
+
+/** What keeps the pages from being set, which only setting them shows: a cite beyond a record's last page, a letter no typeface has. */
+async function unprintable(plan: DossierPlan): Promise<Finding[]> {
+  try {
+    await measureDossier(plan)
+    return []
+  } catch (problem) {
+    if (!(problem instanceof PortalError)) throw problem
+    const { code, message } = problem
+    return [
+      { rule: code, says: message, cite: 'house rule', blocks: true, href: `/packets/${plan.packetId}` },
+    ]
+  }
+}
