@@ -39,41 +39,28 @@ export type Field = {
 const DATE = 'As closely as the source gives it: 2014-06-05, 2014-06, 2014, 2014-05~ or 2013-04/2014-03.'
 const POSITION = 'Order within its parent, counted from 1.'
 
-const line = (name: string, label: string, hint?: string): Field => ({ name, label, control: 'line', hint })
-const used = (name: string, label: string, hint?: string): Field => ({
-  name,
-  label,
-  control: 'line',
-  hint,
+const fieldBy =
+  (control: Control) =>
+  (name: string, label: string, hint?: string): Field => ({
+    name,
+    label,
+    control,
+    hint,
+  })
+const line = fieldBy('line')
+const prose = fieldBy('prose')
+const number = fieldBy('number')
+const record = fieldBy('record')
+const records = fieldBy('records')
+const lines = fieldBy('lines')
+const date = (name: string, label: string, hint = DATE) => fieldBy('date')(name, label, hint)
+const used = (name: string, label: string, hint?: string) => ({
+  ...line(name, label, hint),
   offersUsed: true,
 })
-const prose = (name: string, label: string, hint?: string): Field => ({ name, label, control: 'prose', hint })
-const date = (name: string, label: string, hint = DATE): Field => ({ name, label, control: 'date', hint })
-const number = (name: string, label: string, hint?: string): Field => ({
-  name,
-  label,
-  control: 'number',
-  hint,
-})
-const record = (name: string, label: string, hint?: string): Field => ({
-  name,
-  label,
-  control: 'record',
-  hint,
-})
-const records = (name: string, label: string, hint?: string): Field => ({
-  name,
-  label,
-  control: 'records',
-  hint,
-})
-const lines = (name: string, label: string, hint?: string): Field => ({ name, label, control: 'lines', hint })
-const rows = (name: string, label: string, fields: Field[], hint?: string): Field => ({
-  name,
-  label,
-  control: 'rows',
+const rows = (name: string, label: string, fields: Field[], hint?: string) => ({
+  ...fieldBy('rows')(name, label, hint),
   fields,
-  hint,
 })
 
 const CONFIDENCE: Field = {
