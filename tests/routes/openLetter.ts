@@ -18,7 +18,8 @@ export async function openLetter(): Promise<void> {
   editor = await signIn(portal, 'editor', 'Ed')
 }
 
-type Answer = { data: any; init: { status?: number } | null } // eslint-disable-line @typescript-eslint/no-explicit-any -- what a page gets is whatever its loader says
+/** What a page gets is whatever its loader says. */
+type Answer = { data: unknown; init: { status?: number } | null }
 type Handler = (args: never) => Promise<unknown>
 
 /** Calls a loader or action, and answers what it returned or threw. */
