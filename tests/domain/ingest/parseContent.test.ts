@@ -1,22 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { formatProblem } from '../../../app/ingest/contentProblem'
-import { parseContent } from '../../../app/ingest/parseContent'
 import { A_LETTER } from '../../features/ingest/contentFolder'
+import { problemsWith, replacing, type Changes } from './problemsWith'
 
-/** The problems of the small letter's files after some of them were changed. */
-function problemsWith(changes: Record<string, string | ((text: string) => string)>): string[] {
-  const files: Record<string, string> = { ...A_LETTER }
-  for (const [path, change] of Object.entries(changes)) {
-    files[path] = typeof change === 'string' ? change : change(files[path] ?? '')
-  }
-  const { problems } = parseContent(Object.entries(files).map(([path, text]) => ({ path, text })))
-  return problems.map(formatProblem)
-}
-
-const replacing = (from: string, to: string) => (text: string) => {
-  if (!text.includes(from)) throw new Error(`There is no "${from}".`)
-  return text.replace(from, to)
-}
 const LETTER = 'documents/letter.md'
 const POINTS = 'measurements/index.csv'
 const A_SERIES = '---\ntitle: Index\nmetric: rate\nunit: Mbps\n---\n\nMeasured.\n'
@@ -52,7 +37,7 @@ describe('content files that are right', () => {
 })
 
 describe('content files that are wrong', () => {
-  it.each<[string, Record<string, string | ((text: string) => string)>, string[]]>([
+  it.each<[string, Changes, string[]]>([
     [
       'a field that is missing',
       { 'people.yaml': replacing('  role: General Counsel\n', '') },
@@ -154,103 +139,9 @@ describe('content files that are wrong', () => {
       ['documents/letter.md:2: summary: is not given as a field. Write it as the text below the fields.'],
     ],
     [
-      'front matter that is missing',
-      { [LETTER]: 'It asks for proof.\n', 'links.yaml': '' },
-      [
-        'documents/letter.md:1: The file does not start with its fields. Start the file with a line of three hyphens, then the fields, then another such line, then the text.',
-      ],
-    ],
-    [
-      'front matter that does not end',
-      { [LETTER]: '---\ntitle: A letter\n' },
-      [
-        'documents/letter.md:1: The fields do not end. Start the file with a line of three hyphens, then the fields, then another such line, then the text.',
-      ],
-    ],
-    [
-      'a tab that indents',
-      { 'people.yaml': replacing('  role:', '\trole:') },
-      [
-        'people.yaml:3: This line is indented with a tab. Indent with two spaces for each step, never with a tab.',
-      ],
-    ],
-    [
-      'a colon in a value without quotation marks',
-      { 'people.yaml': replacing('General Counsel', 'General: Counsel') },
-      [
-        'people.yaml:3: This cannot be read as YAML: Nested mappings are not allowed in compact mappings. Put a value that has ": " in it in double quotes.',
-      ],
-    ],
-    [
-      'a quotation mark that is not closed',
-      { 'people.yaml': replacing('General Counsel', '"General Counsel') },
-      [
-        'people.yaml:7: This cannot be read as YAML: Missing closing "quote. Close the quotation mark or bracket, or put the whole value in double quotes.',
-      ],
-    ],
-    [
-      'an alias',
-      { 'people.yaml': replacing('name: Randal Milch', 'name: &n Randal Milch') },
-      [
-        'people.yaml:2: randal-milch.name: uses a YAML anchor or alias, which this record does not. Write the value out.',
-        'people.yaml:2: randal-milch.name: is missing. Add it: name: …',
-      ],
-    ],
-    [
-      'a NUL character',
-      { [LETTER]: replacing('asks', 'as\u0000ks'), 'links.yaml': '' },
-      ['documents/letter.md:16: There is a NUL character here. Remove it.'],
-    ],
-    [
-      'a NUL character that YAML spells',
-      { 'people.yaml': replacing('General Counsel', '"General\\0Counsel"') },
-      ['people.yaml:3: randal-milch.role: is "General\u0000Counsel". Remove the NUL character.'],
-    ],
-    [
-      'half a character that YAML spells',
-      { 'people.yaml': replacing('General Counsel', '"General \\ud83d"') },
-      ['people.yaml:3: randal-milch.role: is "General \ud83d". Remove the broken character.'],
-    ],
-    [
-      'a list where records by id belong',
-      { 'people.yaml': '- randal-milch\n' },
-      [
-        'people.yaml:1: The file is not a list of records by id. Write each record under its id: the id, a colon, then its fields indented by two spaces.',
-      ],
-    ],
-    [
-      'a record without fields',
-      { 'people.yaml': 'randal-milch:\n' },
-      [
-        'people.yaml:1: randal-milch: has no fields. Give name, role, organization and so on below it, indented by two spaces.',
-      ],
-    ],
-    [
-      'quotations that are no list',
-      { [LETTER]: replacing('quotations:\n  - id', 'quotations:\n    id') },
-      ['documents/letter.md:8: quotations: is not a list. Start each entry with a hyphen.'],
-    ],
-    [
       'a quotation without words',
       { [LETTER]: replacing('text: There is no basis', 'text: "  "') },
       ['documents/letter.md:10: quotations[0].text: is "  ". Give the words that were said.'],
-    ],
-    [
-      'a file in a folder that is not known',
-      { 'dispute/x.md': '' },
-      ['dispute/x.md: No content is read from a file of this name. Did you mean disputes/x.md?'],
-    ],
-    [
-      'a file with another ending',
-      { 'disputes/x.txt': '' },
-      ['disputes/x.txt: No content is read from a file of this name. The files of disputes/ end in .md.'],
-    ],
-    [
-      'a file that is none of the lists',
-      { 'persons.yaml': '' },
-      [
-        'persons.yaml: No content is read from a file of this name. Here lie sources.yaml, organizations.yaml, people.yaml, links.yaml.',
-      ],
     ],
     [
       'a link of an unknown type',
