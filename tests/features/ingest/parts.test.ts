@@ -9,6 +9,7 @@ import { receiveOriginal } from '../../../app/ingest/receiveOriginal.server'
 import { settleReceipt } from '../../../app/ingest/settleReceipt.server'
 import { askForChosenParts } from '../../../app/ingest/takeParts.server'
 import type { Portal } from '../../../app/portal.server'
+import { aMail } from '../../aMail'
 import { aWarc } from '../../aWarc'
 import { openTestPortal } from '../../openTestPortal'
 import { signIn, type TestVisitor } from '../../signIn'
@@ -32,27 +33,6 @@ async function take(text: string | Buffer, fileName: string) {
   await settleReceipt(portal, received.value.provenanceId)
   return (await showReceipt(portal, received.value.provenanceId))!
 }
-
-const aMail = (subject: string, attachment: string) =>
-  [
-    'From: Ann <ann@example.org>',
-    `Subject: ${subject}`,
-    'Date: Thu, 05 Jun 2014 10:00:00 -0400',
-    'MIME-Version: 1.0',
-    'Content-Type: multipart/mixed; boundary=b',
-    '',
-    '--b',
-    'Content-Type: text/plain',
-    '',
-    `See the file. ${subject}`,
-    '--b',
-    'Content-Type: text/plain; name="demand.txt"',
-    'Content-Disposition: attachment; filename="demand.txt"',
-    '',
-    attachment,
-    '--b--',
-    '',
-  ].join('\n')
 
 describe('a mail', () => {
   it('becomes a document of its own date, with its attachment as another that is attached to it', async () => {

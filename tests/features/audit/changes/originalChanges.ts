@@ -3,27 +3,9 @@ import { COMMAND_LINE } from '../../../../app/domain/roles'
 import { fileReceiptUnder } from '../../../../app/ingest/fileUnder.server'
 import { partsOf } from '../../../../app/ingest/readReceipts.server'
 import { readOriginal } from '../../../../app/ingest/readOriginal.server'
+import { aMail } from '../../../aMail'
 import { LETTER } from '../../aLetter'
 import { DOCUMENT, owner, portal, send, type Changes } from './changeDesk'
-
-const A_MAIL = [
-  'From: a@example.org',
-  'Subject: With a file',
-  'MIME-Version: 1.0',
-  'Content-Type: multipart/mixed; boundary=b',
-  '',
-  '--b',
-  'Content-Type: text/plain',
-  '',
-  'See the file.',
-  '--b',
-  'Content-Type: text/plain; name="file.txt"',
-  'Content-Disposition: attachment; filename="file.txt"',
-  '',
-  'The file.',
-  '--b--',
-  '',
-].join('\r\n')
 
 /** A file that came by itself and was read; its parts are listed, and not yet taken. */
 export async function brought(text: string): Promise<{ id: string; paths: string[] }> {
@@ -48,14 +30,16 @@ async function aWaitingReceipt(): Promise<string> {
 }
 let waiting = 0
 
+/** Brings a file, and says that it is a version of the letter. */
+async function addVersion(text: string): Promise<void> {
+  const { id } = await brought(text)
+  await fileReceiptUnder(portal, owner.viewer, id, { documentId: LETTER.id, kind: 'copy', note: '' })
+}
+
 /** A box on a version of the letter, each time another. */
 async function aRedaction(): Promise<Record<string, string>> {
   if ((await portal.db.version.count({ where: { documentId: LETTER.id } })) === 0)
-    await fileReceiptUnder(portal, owner.viewer, (await brought('The letter, to be redacted.')).id, {
-      documentId: LETTER.id,
-      kind: 'copy',
-      note: '',
-    })
+    await addVersion('The letter, to be redacted.')
   const { number } = await portal.db.version.findFirstOrThrow({ where: { documentId: LETTER.id } })
   boxes += 1
   const place = { left: String(boxes / 100), top: '0', width: '0.1', height: '0.1' }
@@ -81,12 +65,7 @@ export const originalChanges: Changes = {
     form: { text: 'The letter, as somebody typed it.', note: 'Typed anew.' },
   }),
   '/documents/:documentId/versions/:number/current': async () => {
-    for (const text of ['The first of two.', 'The second of two.'])
-      await fileReceiptUnder(portal, owner.viewer, (await brought(text)).id, {
-        documentId: LETTER.id,
-        kind: 'copy',
-        note: '',
-      })
+    for (const text of ['The first of two.', 'The second of two.']) await addVersion(text)
     return { params: { ...DOCUMENT, number: '1' } }
   },
   '/documents/:documentId/redactions': async () => ({
@@ -105,7 +84,7 @@ export const originalChanges: Changes = {
     form: { document: LETTER.id, kind: 'copy' },
   }),
   '/intake/:receiptId/parts': async () => {
-    const mail = await brought(A_MAIL)
+    const mail = await brought(aMail('With a file', 'The file.'))
     await portal.db.job.deleteMany({ where: { kind: 'take' } })
     return { params: { receiptId: mail.id }, form: { part: mail.paths } }
   },
