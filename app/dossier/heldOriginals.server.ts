@@ -4,13 +4,13 @@ import type { Edition } from '../domain/filing/edition'
 import type { Portal } from '../portal.server'
 import { findBates } from './batesRanges.server'
 import type { HeldOriginal } from './planExhibit'
-import { redactedCopies } from './redactedCopies.server'
+import { redactedCopies, type RedactedCopy } from './redactedCopies.server'
 
 /**
  * What is known of the originals held for records, oldest first, by record id. Those without any are left out. In a public
  * edition the redacted copy stands for an original of a redacted document, with its numbers; one without a copy is not there.
- * Of a redacted text neither edition has a rendering, so that both have the same pages; nor of a transcription, which is
- * what the team typed from an original.
+ * Of a redacted text both editions have a rendering or none, so that both have the same pages. None has one of a
+ * transcription, which is what the team typed from an original.
  */
 export async function heldOriginals(
   portal: Portal,
@@ -49,8 +49,11 @@ export async function heldOriginals(
     // The same bytes may have been received more than once; the first receipt stands for them.
     if (documentId === null || met.has(`${documentId} ${sha256}`)) continue
     met.add(`${documentId} ${sha256}`)
-    const isBeside = isTextAlone(mediaType) && (redacted.has(documentId) || row.method === 'transcription')
-    const { pages: copiedPages, ...copied } = (!isBeside && bindable.get(sha256)) || { pages: null }
+    const own = redacted.get(documentId)
+    const standing = bindable.get(sha256)
+    const rendering = standing && sameRendering(own?.get(sha256), standing)
+    const isBeside = isTextAlone(mediaType) && ((own && !rendering) || row.method === 'transcription')
+    const { pages: copiedPages, ...copied } = (!isBeside && standing) || { pages: null }
     const pages = (mediaType === 'application/pdf' ? extractions[0]?.pageCount : copiedPages) || null
     const original = {
       sha256,
@@ -64,18 +67,26 @@ export async function heldOriginals(
       copy: 'maker' in copied ? copied : null,
       pagesWithoutText: unread.get(`${sha256} ${extractions[0]?.number}`) ?? 0,
     }
-    const own = edition === 'public' ? redacted.get(documentId) : undefined
-    const copy = own?.get(sha256)
+    const shown = edition === 'public' && own ? own.get(sha256) : null
     const pagesLeftOut = leftOut.get(documentId) ?? 0
-    if (own && !copy) {
+    if (shown === undefined) {
       leftOut.set(documentId, pagesLeftOut + (pages ?? 0))
       continue
     }
-    const asRedacted = { copy: null, pagesWithoutText: 0, sourceUrl: null, isRedacted: true, pagesLeftOut }
-    const shown = copy ? { ...original, ...copy, ...asRedacted } : original
-    held.set(documentId, [...(held.get(documentId) ?? []), shown])
+    const asRedacted = { pagesWithoutText: 0, sourceUrl: null, isRedacted: true, pagesLeftOut }
+    const bound = !isBeside && rendering ? { copy: rendering, pages: rendering.pages } : { copy: null }
+    const stands = shown ? { ...original, ...shown, ...asRedacted, ...bound } : original
+    held.set(documentId, [...(held.get(documentId) ?? []), stands])
   }
   return held
+}
+
+type Standing = NonNullable<HeldOriginal['copy']> & { pages: number }
+
+/** The rendering of a redacted text that has the pages of the one that is bound whole; null where there is none. */
+function sameRendering(copy: RedactedCopy | undefined, { maker, pages, faults }: Standing): Standing | null {
+  const rendering = copy?.rendering
+  return rendering?.maker === maker && rendering.pages === pages ? { ...rendering, faults } : null
 }
 
 /** How many pages of each reading wait for OCR, by the original's hash and the reading's number. */
@@ -89,10 +100,7 @@ async function pagesWithoutText(portal: Portal, sha256s: readonly string[]): Pro
 }
 
 /** The copies that are bound in place of originals which would break the standard, by the originals' hash. */
-async function bindableCopies(
-  portal: Portal,
-  sha256s: readonly string[],
-): Promise<Map<string, NonNullable<HeldOriginal['copy']> & { pages: number }>> {
+async function bindableCopies(portal: Portal, sha256s: readonly string[]): Promise<Map<string, Standing>> {
   const rows = await portal.db.copy.findMany({
     where: { madeOf: { in: [...sha256s] }, purpose: 'standard' },
     orderBy: [{ madeAt: 'asc' }, { id: 'asc' }],

@@ -9,6 +9,8 @@ export type RedactedCopy = {
   mediaType: string
   sizeBytes: number
   pages: number | null
+  /** Of a text: what is bound of it, on the pages that the text has whole. Null for all others, and where there is none. */
+  rendering: { sha256: string; sizeBytes: number; pages: number; maker: string } | null
 }
 
 /**
@@ -27,13 +29,31 @@ export async function redactedCopies(
   })
   const found = new Map(redacted.map(({ documentId }) => [documentId, new Map<string, RedactedCopy>()]))
   if (found.size === 0) return found
-  for (const copy of await shownCopies(portal, [...found.keys()])) {
-    const { documentId, madeOf, sha256, sizeBytes, mediaType, pages } = copy
+  const ids = [...found.keys()]
+  const [shown, renderings] = await Promise.all([shownCopies(portal, ids), redactedRenderings(portal, ids)])
+  for (const { documentId, number, madeOf, sha256, sizeBytes, mediaType, pages } of shown) {
     const fileName = redactedName(documentId, mediaType)
     const sheets = mediaType === 'application/pdf' ? pages : null
-    found.get(documentId)!.set(madeOf, { sha256, fileName, mediaType, sizeBytes, pages: sheets })
+    const rendering = renderings.get(`${documentId} ${number}`) ?? null
+    found.get(documentId)!.set(madeOf, { sha256, fileName, mediaType, sizeBytes, pages: sheets, rendering })
   }
   return found
+}
+
+/** The last rendering of each redacted copy of these documents, by document and the number of the copy's version. */
+async function redactedRenderings(
+  portal: Portal,
+  documentIds: readonly string[],
+): Promise<Map<string, NonNullable<RedactedCopy['rendering']>>> {
+  const rows = await portal.db.copy.findMany({
+    where: { documentId: { in: [...documentIds] }, purpose: 'redacted-rendering' },
+    orderBy: [{ madeAt: 'asc' }, { id: 'asc' }],
+  })
+  return new Map(
+    rows.map(({ documentId, number, sha256, sizeBytes, pages, maker }) => {
+      return [`${documentId} ${number}`, { sha256, sizeBytes, pages, maker }]
+    }),
+  )
 }
 
 /** The copies of these documents that readers are shown, with what each is without. */
@@ -54,6 +74,6 @@ export async function shownCopies(portal: Portal, documentIds: readonly string[]
     const version = versions.find((it) => it.documentId === documentId && it.number === number)
     if (!version || documentId === null) return []
     const { mediaType } = version.reading.original
-    return [{ ...copy, documentId, mediaType, of: JSON.parse(reasons) as CopyOf }]
+    return [{ ...copy, documentId, number, mediaType, of: JSON.parse(reasons) as CopyOf }]
   })
 }

@@ -4,9 +4,8 @@ import { appendAudit } from '../audit/appendAudit.server'
 import { lockCatalog } from '../catalog/recordGuard.server'
 import { canonicalJson } from '../domain/canonicalJson'
 import type { Transaction } from '../db/database.server'
-import { TEXT_RENDERER } from '../dossier/rendering/textRenderer'
+import { renderedBy } from '../dossier/rendering/textRenderer'
 import { isPicture, isTextAlone, type OriginalType } from '../domain/extraction'
-import { PortalError } from '../domain/portalError'
 import { ok, refuse, type Result } from '../domain/result'
 import type { StandardFault } from '../domain/standardFault'
 import type { Actor } from '../domain/roles'
@@ -17,13 +16,7 @@ import { neverAgain, type JobHandler, type JobRun } from '../jobs/job'
 import type { Portal } from '../portal.server'
 import { copiedPages } from './copiedPages.server'
 import { keepCopy, readCopy, type KeptCopy } from './keepCopy.server'
-import { renderForBinding } from './renderForBinding.server'
-
-/** More pages than this are bound as they are, or held beside the file: a copy of them would fill the disk. */
-const MOST_PAGES = 1_000
-
-/** Why an original has no rendering: what its text has, or how long it is. It is then held beside a dossier. */
-const NOT_RENDERED = new Set(['unprintable-character', 'too-many-pages'])
+import { MOST_BOUND_PAGES, renderForBinding } from './renderForBinding.server'
 
 /**
  * Asks for a PDF to be judged, and copied where it would break the standard of a dossier; for a picture, whose words were
@@ -35,7 +28,7 @@ export async function askForCopy(
   by: Actor,
   { sha256, pageCount }: { sha256: string; pageCount: number },
 ): Promise<void> {
-  if (pageCount === 0 || pageCount > MOST_PAGES) return
+  if (pageCount === 0 || pageCount > MOST_BOUND_PAGES) return
   const original = await tx.original.findUnique({ where: { sha256 } })
   if (!original || original.isCopy) return
   const reading = await tx.extraction.findFirst({ where: { sha256 }, orderBy: { number: 'desc' } })
@@ -57,7 +50,7 @@ async function isBindable(
 
 /** What makes the copy. A rendering has the words of one reading, so that another reading gives another rendering. */
 function makerOf({ mediaType }: { mediaType: string }, { extractor }: { extractor: string }): string {
-  return isTextAlone(mediaType) ? `${TEXT_RENDERER}, of the text by ${extractor}` : COPY_MAKER
+  return isTextAlone(mediaType) ? renderedBy(extractor) : COPY_MAKER
 }
 
 /**
@@ -100,13 +93,7 @@ async function copyOrSay(
   extraction: number,
 ): Promise<Result<KeptCopy | null, string>> {
   if (!isTextAlone(original.mediaType)) return ok(await copy(run, original, extraction))
-  try {
-    const take = (made: MadeCopy, pages: number) => keepBytes(run, made, pages)
-    return ok(await renderForBinding(run, { ...original, extraction }, MOST_PAGES, take))
-  } catch (problem) {
-    if (!(problem instanceof PortalError) || !NOT_RENDERED.has(problem.code)) throw problem
-    return refuse(`${problem.message} A dossier holds the original beside itself.`)
-  }
+  return renderForBinding(run, { ...original, extraction }, (made, pages) => keepBytes(run, made, pages))
 }
 
 async function copy(

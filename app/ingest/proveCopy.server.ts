@@ -10,7 +10,8 @@ import type { ReadCopy } from './keepCopy.server'
 /**
  * Searches a redacted copy for what was taken out, before anybody is shown it: in the words that are read from it, and in
  * all that its file holds, its streams unpacked. Answers what it is without. Throws, naming the words, where it has any,
- * and where it has not as many pages as what it was made of.
+ * and where it has not `pageCount` pages: as many as what it was made of, where nothing else
+ * is said.
  */
 export async function proveCopy({
   path,
@@ -18,9 +19,17 @@ export async function proveCopy({
   texts,
   pages,
   boxes,
-}: MadeCopy & Pick<ReadCopy, 'texts'> & { pages: readonly PageText[]; boxes: number }): Promise<CopyOf> {
-  if (texts.length !== pages.length)
-    throw neverAgain(`The copy has ${texts.length} pages, and the original ${pages.length}. It is not shown.`)
+  pageCount = pages.length,
+}: MadeCopy &
+  Pick<ReadCopy, 'texts'> & {
+    pages: readonly PageText[]
+    boxes: number
+    pageCount?: number
+  }): Promise<CopyOf> {
+  if (texts.length !== pageCount)
+    throw neverAgain(
+      `The copy has ${texts.length} pages, where it should have ${pageCount}. It is not shown.`,
+    )
   const telling = tellingWords(pages, removed)
   const found = new Set(tellingIn(telling, texts.join('\n\n')))
   for (const word of await tellingInPieces(telling, unpackedPieces(path))) found.add(word)

@@ -12,6 +12,7 @@ import type { Transaction } from '../db/database.server'
 import { canonicalJson } from '../domain/canonicalJson'
 import type { OriginalType } from '../domain/extraction'
 import { stretchesOf } from '../domain/redaction/redaction'
+import type { Result } from '../domain/result'
 import type { Actor } from '../domain/roles'
 import { COPY_MAKER, makeCopy, type MadeCopy } from '../extract/makeCopy.server'
 import { wakeJobs } from '../jobs/enqueue.server'
@@ -27,6 +28,7 @@ import {
 import { copiedPages } from './copiedPages.server'
 import { keepCopy, readCopy, type KeptCopy } from './keepCopy.server'
 import { proveCopy } from './proveCopy.server'
+import { keepRendering, renderRedacted, type RedactedRendering } from './renderRedacted.server'
 
 /**
  * Makes the redacted copies of a document, of the versions that `redactable` names. Every copy is read again and searched
@@ -40,7 +42,8 @@ export const redactDocumentJob: JobHandler = async (run) => {
   const made: Made[] = []
   for (const [at, base] of bases.entries()) {
     progress(at, bases.length)
-    made.push({ base, copy: await copyOf(run, base) })
+    const copy = await copyOf(run, base)
+    made.push({ base, copy, rendering: await renderRedacted(run, base, copy) })
   }
   await portal.db.$transaction(async (tx) => {
     await lockCatalog(tx)
@@ -49,14 +52,20 @@ export const redactDocumentJob: JobHandler = async (run) => {
     if (recipeOf(now) === recipeOf(redactions)) for (const it of made) await showCopy(tx, run, documentId, it)
     await withholdQuotes(tx, documentId)
     await raiseRevision(tx, portal.now())
-    await run.finish(tx)
+    const problems = made.flatMap(({ rendering }) => (rendering && !rendering.ok ? [rendering.refusal] : []))
+    await run.finish(tx, problems[0])
   })
   forgetCatalog(portal)
   forgetBrieflyHeld(portal)
   wakeJobs(portal)
 }
 
-type Made = { base: Base; copy: KeptCopy & { of: CopyOf; recipeSha256: string } }
+type Made = {
+  base: Base
+  copy: KeptCopy & { of: CopyOf; recipeSha256: string }
+  /** Of a text: what a public dossier binds, or why there is nothing. */
+  rendering: Result<RedactedRendering, string> | null
+}
 type Base = Awaited<ReturnType<typeof basesOf>>[number]
 
 async function findRedactions(db: Transaction, documentId: string): Promise<KeptRedaction[]> {
@@ -119,7 +128,21 @@ async function copyOf(run: JobRun, base: Base): Promise<Made['copy']> {
 }
 
 /** Makes a copy the version that readers are shown in place of the one that it was made of. */
-async function showCopy(tx: Transaction, { portal, job }: JobRun, documentId: string, { base, copy }: Made) {
+async function showCopy(tx: Transaction, run: JobRun, documentId: string, made: Made) {
+  const { base, copy, rendering } = made
+  const number = await showVersion(tx, run, documentId, made)
+  const key = { documentId, madeOf: base.sha256, madeOfNumber: base.number, number }
+  if (rendering?.ok)
+    await keepRendering(tx, run, rendering.value, { ...key, recipeSha256: copy.recipeSha256 })
+}
+
+/** Answers the number of the version that readers are shown: the one that they were shown of the same copy, or a new one. */
+async function showVersion(
+  tx: Transaction,
+  { portal, job }: JobRun,
+  documentId: string,
+  { base, copy }: Made,
+): Promise<number> {
   const { sha256, extraction, sizeBytes, pageCount, of, recipeSha256 } = copy
   const key = { documentId, purpose: 'redacted', madeOfNumber: base.number, recipeSha256, sha256 }
   const held = await tx.copy.findFirst({ where: key, select: { number: true } })
@@ -133,7 +156,7 @@ async function showCopy(tx: Transaction, { portal, job }: JobRun, documentId: st
       madeOf: base.number,
       copy: sha256,
     })
-    return
+    return held.number
   }
   const last = await tx.version.aggregate({ where: { documentId }, _max: { number: true } })
   const number = (last._max.number ?? 0) + 1
@@ -159,6 +182,7 @@ async function showCopy(tx: Transaction, { portal, job }: JobRun, documentId: st
   const stretches = of.removed.length
   const shown = { version: number, madeOf: base.number, copy: sha256, maker: COPY_MAKER, stretches }
   await logShown(tx, portal, job.by, documentId, shown)
+  return number
 }
 
 /** That readers see a copy from now on; pages that are kept for them are made anew with each row of the log. */

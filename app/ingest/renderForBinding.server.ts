@@ -1,20 +1,36 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { PortalError } from '../domain/portalError'
+import type { RemovedStretch } from '../domain/redaction/redaction'
+import { ok, refuse, type Result } from '../domain/result'
 import type { MadeCopy } from '../extract/makeCopy.server'
 import type { JobRun } from '../jobs/job'
 import type { Portal } from '../portal.server'
 
+/** More pages than this are held beside the file: a copy of them would fill the disk. */
+export const MOST_BOUND_PAGES = 1_000
+
+/** Why an original has no rendering: what its text has, how long it is, or how much of it was redacted. */
+const NOT_RENDERED = new Set(['unprintable-character', 'too-many-pages', 'too-full'])
+
+/** A text that is to be rendered, of one reading; without what was redacted where that is given. */
+export type ToRender = {
+  sha256: string
+  mediaType: string
+  extraction: number
+  redacted?: { removed: readonly RemovedStretch[]; copySha256: string }
+}
+
 /**
- * Sets the preserved text of an original on pages, and gives the PDF to `take`. Throws a PortalError that says why where
- * no rendering can be made of it.
+ * Sets the preserved text of an original on pages, and gives the PDF to `take`. Refuses, in words, a text of which no
+ * rendering can be made: a dossier holds it beside itself.
  */
 export async function renderForBinding<Answer>(
   { portal, signal }: Pick<JobRun, 'portal' | 'signal'>,
-  { sha256, mediaType, extraction }: { sha256: string; mediaType: string; extraction: number },
-  mostPages: number,
+  { sha256, mediaType, extraction, redacted }: ToRender,
   take: (made: MadeCopy, pages: number) => Promise<Answer>,
-): Promise<Answer> {
+): Promise<Result<Answer, string>> {
   const pages = await portal.db.page.findMany({
     where: { sha256, extraction },
     select: { number: true, text: true },
@@ -25,8 +41,12 @@ export async function renderForBinding<Answer>(
   const folder = await mkdtemp(join(tmpdir(), 'throughline-rendering-'))
   try {
     const path = join(folder, 'rendering')
-    const made = await renderText(path, { sha256, fileName, mediaType, pages }, { mostPages, signal })
-    return await take({ path, sizeBytes: made.sizeBytes, removed: [] }, made.pages)
+    const options = { mostPages: MOST_BOUND_PAGES, signal }
+    const made = await renderText(path, { sha256, fileName, mediaType, pages, redacted }, options)
+    return ok(await take({ path, sizeBytes: made.sizeBytes, removed: [] }, made.pages))
+  } catch (problem) {
+    if (!(problem instanceof PortalError) || !NOT_RENDERED.has(problem.code)) throw problem
+    return refuse(`${problem.message} A dossier holds the original beside itself.`)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

@@ -3,6 +3,7 @@ import { PortalError } from '../domain/portalError'
 import { SYNC } from '../domain/roles'
 import { enqueue } from '../jobs/enqueue.server'
 import type { ClaimedJob } from '../jobs/job'
+import { lastJobs } from '../jobs/readJobs.server'
 import { runJobs } from '../jobs/runJobs.server'
 import type { Portal } from '../portal.server'
 import { askForCopy } from './copyForBinding.server'
@@ -15,6 +16,7 @@ const PARALLEL = Math.max(1, Math.min(4, availableParallelism() - 1))
 export async function startIntake(portal: Portal): Promise<{ stop(): Promise<void> }> {
   await askForUnread(portal)
   await askForUncopied(portal)
+  await askForUnrendered(portal)
   const stopping = new AbortController()
   const running = runJobs(portal, jobHandlers, { signal: stopping.signal, parallel: PARALLEL, report })
   return {
@@ -58,6 +60,27 @@ export async function askForUncopied(portal: Portal): Promise<void> {
     const [{ pageCount, problem }] = extractions as [(typeof extractions)[number]]
     if (asked.has(sha256) || problem !== null) continue
     await portal.db.$transaction((tx) => askForCopy(tx, portal, SYNC, { sha256, pageCount }))
+  }
+}
+
+/** Asks for the renderings of redacted texts that an earlier release redacted; of which none can be made its job has said. */
+export async function askForUnrendered(portal: Portal): Promise<void> {
+  const shown = await portal.db.version.findMany({
+    where: { kind: 'redacted', withheld: false, reading: { original: { mediaType: 'text/plain' } } },
+    select: { documentId: true, number: true },
+    orderBy: [{ documentId: 'asc' }, { number: 'asc' }],
+  })
+  const jobs = await lastJobs(
+    portal,
+    'redact',
+    shown.map(({ documentId }) => documentId),
+  )
+  for (const { documentId, number } of shown) {
+    const held = await portal.db.copy.count({ where: { documentId, number, purpose: 'redacted-rendering' } })
+    if (held > 0 || (jobs.get(documentId)?.problem ?? null) !== null) continue
+    await portal.db.$transaction((tx) =>
+      enqueue(tx, portal, { kind: 'redact', subject: documentId, by: SYNC }),
+    )
   }
 }
 

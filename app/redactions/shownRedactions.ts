@@ -9,7 +9,13 @@ import {
   reasonOfPattern,
   type PatternName,
 } from '../domain/redaction/patterns'
-import { placesOf, stretchesOf, type PageBox, type RemovedStretch } from '../domain/redaction/redaction'
+import {
+  piecesOf,
+  placesOf,
+  stretchesOf,
+  type PageBox,
+  type RemovedStretch,
+} from '../domain/redaction/redaction'
 import type { ReasonCode } from '../domain/redaction/reasonCode'
 import { holdsIn, type KeptRedaction } from './redactionRow'
 import type { AskedRedactions } from './redactionsPage.server'
@@ -46,9 +52,6 @@ export type Proposal = {
   count: number
   places: PlaceInContext[]
 }
-
-/** A stretch of a page's text, taken out or left. */
-export type SheetPiece = { text: string; code: ReasonCode | null }
 
 const AROUND = 40
 const MOST_PLACES = 12
@@ -128,19 +131,6 @@ function countRemoved(pages: readonly PageText[], removed: readonly RemovedStret
     return sum + (text.match(/\S+/g)?.length ?? 0)
   }, 0)
   return { stretches: removed.length, words, pages: [...new Set(removed.map(({ page }) => page))] }
-}
-
-function piecesOf({ number, text }: PageText, removed: readonly RemovedStretch[]): SheetPiece[] {
-  const pieces: SheetPiece[] = []
-  let at = 0
-  for (const { page, start, end, code } of removed) {
-    if (page !== number) continue
-    if (start > at) pieces.push({ text: text.slice(at, start), code: null })
-    pieces.push({ text: text.slice(start, end), code })
-    at = end
-  }
-  if (at < text.length) pieces.push({ text: text.slice(at), code: null })
-  return pieces
 }
 
 function proposalsFor(pages: readonly PageText[], removed: readonly RemovedStretch[]): Proposal[] {

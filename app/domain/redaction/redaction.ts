@@ -110,26 +110,33 @@ export function mergeStretches(stretches: readonly RemovedStretch[]): RemovedStr
   return merged
 }
 
-/** A page's text with words taken out: in place of each stretch stands its reason, in brackets. */
-export function redactText({ number, text }: PageText, removed: readonly RemovedStretch[]): string {
+/** A stretch of a page's text: what is left (`code` is null), or what is taken out, with why. */
+export type TextPiece = { text: string; code: ReasonCode | null }
+
+/** A page's text in pieces, in its order: what is left, and each stretch that is taken out. */
+export function piecesOf({ number, text }: PageText, removed: readonly RemovedStretch[]): TextPiece[] {
+  const pieces: TextPiece[] = []
   let at = 0
-  let left = ''
   for (const { page, start, end, code } of removed) {
     if (page !== number) continue
-    left += `${text.slice(at, start)}[${code}]`
+    if (start > at) pieces.push({ text: text.slice(at, start), code: null })
+    pieces.push({ text: text.slice(start, end), code })
     at = end
   }
-  return left + text.slice(at)
+  if (at < text.length) pieces.push({ text: text.slice(at), code: null })
+  return pieces
+}
+
+/** A page's text with words taken out: in place of each stretch stands its reason, in brackets. */
+export function redactText(page: PageText, removed: readonly RemovedStretch[]): string {
+  return piecesOf(page, removed)
+    .map(({ text, code }) => (code ? `[${code}]` : text))
+    .join('')
 }
 
 /** A page's text without what was taken out, and with a gap where each stretch was: what is left to be read. */
-export function remainingText({ number, text }: PageText, removed: readonly RemovedStretch[]): string {
-  let at = 0
-  let left = ''
-  for (const { page, start, end } of removed) {
-    if (page !== number) continue
-    left += `${text.slice(at, start)} \u00b6 `
-    at = end
-  }
-  return left + text.slice(at)
+export function remainingText(page: PageText, removed: readonly RemovedStretch[]): string {
+  return piecesOf(page, removed)
+    .map(({ text, code }) => (code ? ' \u00b6 ' : text))
+    .join('')
 }

@@ -9,8 +9,8 @@ export const RENDERED_PAGE = { width: 540, height: 666, left: 18, right: 522, to
 /** A line of a rendering. `y` is its baseline, from the top of its page. */
 export type LaidLine = { y: number; segments: Segment[]; beginsParagraph: boolean }
 
-/** A page of a rendering, and which page of the preserved text it shows, from 1. */
-export type LaidPage = { textPage: number; lines: LaidLine[] }
+/** A page of a rendering, which page of the preserved text it shows, from 1, and the size of its letters in points. */
+export type LaidPage = { textPage: number; size: number; lines: LaidLine[] }
 
 /** How a text is set: plain texts as they were typed, in letters of one width; all others as print. */
 export type TextLook = { face: Face; size: number; leading: number }
@@ -20,20 +20,29 @@ export const PRINTED: TextLook = { face: 'serif', size: 11, leading: 14.5 }
 /** Empty lines that are kept where more follow each other. */
 const MOST_EMPTY = 2
 
+/** Width of a text in points. */
+export type WidthOf = (text: string) => number
+
 /**
  * Lays one preserved page out, from the top of a page of its own. A line that fits is set as it stands, with its spaces; a
  * longer one is broken between words, each part as far from the edge as the first.
  */
-export function layPage(
-  { number: textPage, text }: PageText,
-  { face, leading }: TextLook,
-  widthOf: (text: string) => number,
+export function layPage({ number, text }: PageText, look: TextLook, widthOf: WidthOf): LaidPage[] {
+  return layLines(number, printableLines(text), look, widthOf)
+}
+
+/** As `layPage`, of lines that can be printed as they are. */
+export function layLines(
+  textPage: number,
+  printable: readonly string[],
+  { face, size, leading }: TextLook,
+  widthOf: WidthOf,
 ): LaidPage[] {
-  const pages: LaidPage[] = [{ textPage, lines: [] }]
-  let y = RENDERED_PAGE.top
+  const pages: LaidPage[] = [{ textPage, size, lines: [] }]
+  let y: number = RENDERED_PAGE.top
   let empty = 0
   let isParagraph = false
-  for (const line of printableLines(text)) {
+  for (const line of printable) {
     if (line === '') {
       isParagraph = false
       if (++empty <= MOST_EMPTY && pages.at(-1)!.lines.length > 0) y += leading * 0.7
@@ -42,7 +51,7 @@ export function layPage(
     empty = 0
     for (const segments of setLine(line, face, widthOf)) {
       if (y + leading > RENDERED_PAGE.bottom) {
-        pages.push({ textPage, lines: [] })
+        pages.push({ textPage, size, lines: [] })
         y = RENDERED_PAGE.top
       }
       y += leading
@@ -53,7 +62,7 @@ export function layPage(
   return pages
 }
 
-function setLine(line: string, face: Face, widthOf: (text: string) => number): Segment[][] {
+function setLine(line: string, face: Face, widthOf: WidthOf): Segment[][] {
   const room = RENDERED_PAGE.right - RENDERED_PAGE.left
   const words = line.trimStart()
   const indent = Math.min(widthOf(line.slice(0, line.length - words.length)), room / 2)
@@ -71,7 +80,7 @@ const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uffef]{30,}/gu
 
 /** Ends a line wherever such a run fills one: between any two letters, as these scripts are set. */
-function partUnspaced(words: string, room: number, widthOf: (text: string) => number): string {
+function partUnspaced(words: string, room: number, widthOf: WidthOf): string {
   return words.replace(UNSPACED, (run) => {
     let parted = ''
     let used = 0

@@ -1,5 +1,6 @@
 import type { PageText } from '../../domain/passage'
 import { PortalError } from '../../domain/portalError'
+import type { RemovedStretch } from '../../domain/redaction/redaction'
 import { printableLines } from '../../domain/printableLines'
 import { breakLines } from '../breakLines'
 import { DossierFile } from '../dossierFile.server'
@@ -7,7 +8,8 @@ import { findUnprintable, type Coverage, type Face } from '../faces.server'
 import type { PageInk } from '../pageInk'
 import { PdfInk } from '../pdfInk.server'
 import { TaggedPdf } from '../taggedPdf.server'
-import { layPage, PRINTED, RENDERED_PAGE, TYPED, type LaidPage, type TextLook } from './layText'
+import { layRedacted } from './layRedacted'
+import { layPage, PRINTED, RENDERED_PAGE, TYPED, type LaidPage } from './layText'
 
 /** A text that is to be rendered: of which original, under which name it came (null where that is not one name alone). */
 export type RenderedOriginal = {
@@ -15,6 +17,8 @@ export type RenderedOriginal = {
   fileName: string | null
   mediaType: string
   pages: readonly PageText[]
+  /** What it is rendered without, and the redacted copy that says the same; absent where it is rendered whole. */
+  redacted?: { removed: readonly RemovedStretch[]; copySha256: string }
 }
 
 /** PDF/A asks when a file was made. A rendering has the bytes that its text gives, whenever that is, so it says the epoch. */
@@ -25,41 +29,40 @@ const HEAD = { size: 8.5, small: 7.5, first: 24, second: 36, rule: 45, apart: 12
 /** The head of what has a name that cannot be printed. */
 const RENDERING = 'Rendering of the preserved text of an original'
 
+/** The title of one with something taken out, and what stands below it: nothing that tells of the original. */
+const REDACTED = 'Rendering of the redacted copy of the text of this document'
+
 /**
  * Sets the preserved text of an original as a PDF of ours at `path`, tagged and PDF/A-2a, each page headed as a rendering.
- * The same text gives the same bytes. Throws a PortalError: `unprintable-character` for one that no typeface has,
- * `too-many-pages` past `mostPages`, and `cancelled`.
+ * The same text gives the same bytes; without what was redacted it has the pages that it has whole. Throws a PortalError:
+ * `unprintable-character` for one that no typeface has, `too-many-pages` past `mostPages`, `too-full` where reasons do not
+ * fit on the page that they stand on, and `cancelled`.
  */
 export async function renderText(
   path: string,
   original: RenderedOriginal,
   { mostPages, signal }: { mostPages: number; signal: AbortSignal },
 ): Promise<{ sizeBytes: number; pages: number }> {
-  const { sha256, mediaType } = original
-  const fileName = original.fileName && nameIn(original.fileName)
-  const title = `Rendering of the preserved text of ${fileName ? `“${fileName}”` : 'an original'}`
-  const pdf = new TaggedPdf({ title, author: '', subject: `SHA-256 ${sha256}`, keywords: '', clock: NO_TIME })
+  const { title, subject, below } = headsOf(original)
+  const pdf = new TaggedPdf({ title, author: '', subject, keywords: '', clock: NO_TIME })
   const covers: Coverage = (face, codePoint) => pdf.covers(face, codePoint)
   const ink = new PdfInk(pdf)
-  const look = mediaType === 'text/plain' ? TYPED : PRINTED
-  const widthOf = (text: string) => ink.widthOf(text, look.face, look.size)
   const pages: LaidPage[] = []
   for (const page of original.pages) {
     refuseUnprintable(page, covers)
-    pages.push(...layPage(page, look, widthOf))
+    pages.push(...layOut(page, original, ink))
     if (pages.length > mostPages)
       throw new PortalError('too-many-pages', `Its rendering would have more than ${mostPages} pages.`)
     await letOthers(signal)
   }
   const shown = findUnprintable(title, covers) === null ? title : RENDERING
   return DossierFile.within(path, async (file) => {
-    const setter = new TextSetter(ink, look)
+    const setter = new TextSetter(ink)
     for (const [index, page] of pages.entries()) {
       setter.setPage(page, {
-        title: shown,
+        ...{ title: shown, below },
         place: original.pages.length > 1 ? `text page ${page.textPage} · ` : '',
         counted: `Page ${index + 1} of ${pages.length}`,
-        below: `SHA-256 ${sha256}; the original is in the evidence package`,
       })
       file.write(pdf.takeWritten())
       await letOthers(signal)
@@ -69,6 +72,37 @@ export async function renderText(
     file.write(pdf.takeWritten(true))
     return { sizeBytes: file.finish().sizeBytes, pages: pages.length }
   })
+}
+
+/** What a rendering says it is, and of what. */
+function headsOf({ sha256, fileName, redacted }: RenderedOriginal): {
+  title: string
+  subject: string
+  below: string
+} {
+  if (redacted) {
+    const subject = `SHA-256 ${redacted.copySha256}`
+    return { title: REDACTED, subject, below: `${subject} of the redacted copy` }
+  }
+  const name = fileName && nameIn(fileName)
+  return {
+    title: `Rendering of the preserved text of ${name ? `“${name}”` : 'an original'}`,
+    subject: `SHA-256 ${sha256}`,
+    below: `SHA-256 ${sha256}; the original is in the evidence package`,
+  }
+}
+
+/** The pages that one of the preserved text is rendered on. */
+function layOut(page: PageText, { mediaType, redacted }: RenderedOriginal, ink: PageInk): LaidPage[] {
+  const look = mediaType === 'text/plain' ? TYPED : PRINTED
+  const whole = layPage(page, look, (text) => ink.widthOf(text, look.face, look.size))
+  if (!redacted) return whole
+  const laid = layRedacted(page, whole, redacted.removed, look, (text, face, size) =>
+    ink.widthOf(text, face, size),
+  )
+  if (!laid)
+    throw new PortalError('too-full', `Page ${page.number} of its text has too much redacted to be rendered.`)
+  return laid
 }
 
 /** A file’s name on one line. */
@@ -99,13 +133,10 @@ class TextSetter {
   private isParagraph = false
   private isNamed = false
 
-  constructor(
-    private readonly ink: PageInk,
-    private readonly look: TextLook,
-  ) {}
+  constructor(private readonly ink: PageInk) {}
 
-  setPage({ lines }: LaidPage, head: Head) {
-    const { ink, look } = this
+  setPage({ size, lines }: LaidPage, head: Head) {
+    const { ink } = this
     ink.addPage(RENDERED_PAGE.width, RENDERED_PAGE.height)
     if (!this.isNamed) ink.bookmark(head.title)
     this.isNamed = true
@@ -116,7 +147,7 @@ class TextSetter {
         ink.open('P')
         this.isParagraph = true
       }
-      for (const { text, x, face, colour } of segments) ink.text(text, x, y, face, look.size, colour)
+      for (const { text, x, face, colour } of segments) ink.text(text, x, y, face, size, colour)
     }
   }
 

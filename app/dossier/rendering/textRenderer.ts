@@ -1,4 +1,9 @@
 import { MADE_BY } from '../planColophon'
 
-/** Stamped on each rendering beside what read the text: what set its pages, and the count of our own rules for them. */
-export const TEXT_RENDERER = `${MADE_BY}, rendering 1`
+/** What set its pages, and the count of our own rules for them. */
+const TEXT_RENDERER = `${MADE_BY}, rendering 1`
+
+/** What made a rendering: ours, and what read the text. Another reading gives another rendering. */
+export function renderedBy(extractor: string): string {
+  return `${TEXT_RENDERER}, of the text by ${extractor}`
+}

@@ -6,6 +6,7 @@ import { changeCatalog } from '../../../app/catalog/changeCatalog.server'
 import { COMMAND_LINE } from '../../../app/domain/roles'
 import { buildDossier, type BuildPaths } from '../../../app/dossier/buildDossier.server'
 import { checkPdf, faultsOf } from '../../../app/dossier/check/checkPdf'
+import { layRedacted } from '../../../app/dossier/rendering/layRedacted'
 import { layPage, PRINTED } from '../../../app/dossier/rendering/layText'
 import { renderText } from '../../../app/dossier/rendering/renderText.server'
 import { askForCopy } from '../../../app/ingest/copyForBinding.server'
@@ -20,13 +21,20 @@ import { takeOriginal } from '../../aPackage'
 import { aStoredPacket } from '../../aPacket'
 import { openTestPortal } from '../../openTestPortal'
 import { signIn, type TestVisitor } from '../../signIn'
+import { aWarc } from '../../aWarc'
+import { aZip } from '../../aZip'
 import { aDocx, aParagraph } from '../../aDocx'
 
 const TEXT = `Dear Mr. Hyman:\n\n    Indented, and 한국어 too.\n${'A line of the letter.\n'.repeat(90)}\nThe last word.\n`
+const PAYMENTS = Array.from({ length: 100 }, (_, at) => `Verizon will pay Hexaploid for port ${at}.\n`).join(
+  '',
+)
 const MAIL =
   'From: A <a@example.com>\nSubject: Congested ports\nDate: Mon, 9 Jun 2014 10:00:00 +0000\n\nThe ports are full.\n'
 const PAGE =
   '<!doctype html><html><head><title>Speeds</title></head><body><h1>Speeds</h1><p>They fell in June.</p></body></html>'
+
+const HTML = 'HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8'
 
 let portal: Portal
 let editor: TestVisitor
@@ -36,7 +44,17 @@ beforeAll(async () => {
   portal = await openTestPortal()
   folder = await mkdtemp(join(tmpdir(), 'throughline-rendering-test-'))
   editor = await signIn(portal, 'editor')
-  for (const id of ['a-text', 'a-mail', 'a-word-file', 'a-web-page', 'an-arabic-text', 'a-redacted-text']) {
+  for (const id of [
+    'a-mailbox',
+    'a-capture',
+    'a-packed-capture',
+    'a-text',
+    'a-mail',
+    'a-word-file',
+    'a-web-page',
+    'an-arabic-text',
+    'a-redacted-text',
+  ]) {
     const record = aRecord({ kind: 'document', id, title: id })
     await changeCatalog(portal, COMMAND_LINE, [{ do: 'add', record, origin: { from: 'portal' } }])
   }
@@ -46,8 +64,18 @@ beforeAll(async () => {
   await take('a-mail', Buffer.from(MAIL), 'mail.eml')
   await take('a-word-file', await aDocx(aParagraph('Dear Sir') + aParagraph('Yours')), 'memo.docx')
   await take('a-web-page', Buffer.from(PAGE), 'page.html')
+  const mails = [MAIL, MAIL.replace('full', 'fuller')]
+  const mailbox = mails.map((mail) => `From a@example.com Mon Jun  9 10:00:00 2014\n${mail}\n`).join('')
+  await take('a-mailbox', Buffer.from(mailbox), 'letters.mbox')
+  const css = { url: 'https://example.org/s.css', http: HTML.replace('html', 'css'), body: 'p {}' }
+  const speeds = { url: 'https://example.org/speeds', http: HTML, body: PAGE }
+  const ports = { url: 'https://example.org/ports', http: HTML, body: PAGE.replaceAll('Speeds', 'Ports') }
+  await take('a-capture', aWarc([speeds, css, ports]), 'speeds.warc')
+  const datapackage = '{"profile":"data-package","resources":[]}'
+  const packed = { 'archive/a.warc': aWarc([speeds]), 'datapackage.json': datapackage }
+  await take('a-packed-capture', await aZip(packed), 'speeds.wacz')
   await take('an-arabic-text', Buffer.from('A word in Arabic: \u0633\u0644\u0627\u0645\n'), 'arabic.txt')
-  await take('a-redacted-text', Buffer.from('Verizon will pay Hexaploid.\n'), 'contract.txt')
+  await take('a-redacted-text', Buffer.from(PAYMENTS), 'contract.txt')
   const typed = { fileName: 'transcription.txt', method: 'transcription' } as const
   await takeOriginal(portal, Buffer.from('Dear Sir'), typed, 'a-word-file')
   await settleAll(portal)
@@ -66,7 +94,7 @@ async function build(ids: string[], paths: Partial<BuildPaths> = {}) {
   return {
     pages,
     all: pages.join(' '),
-    bound: pages.filter((text) => /Rendering of the preserved text of/.test(text)),
+    bound: pages.filter((text) => /Rendering of the (preserved text|redacted copy) of/.test(text)),
   }
 }
 
@@ -131,17 +159,52 @@ describe('an original that is a text', () => {
     expect(job?.problem).toMatch(/“\u0633” \(U\+0633\)/)
   })
 
-  it('is held beside both versions where words of it are redacted', async () => {
-    await redact(portal, editor.viewer, 'a-redacted-text', 1, {
-      kind: 'words',
-      words: 'Hexaploid',
-      code: 'CONF',
-    })
-    await settleAll(portal)
+  it('is so where it is a mailbox or a web capture, with each of their texts', async () => {
+    const { bound } = await build(['a-mailbox', 'a-capture', 'a-packed-capture'])
+    expect(bound).toHaveLength(5)
+    const found = bound.map((text) => [
+      /“(.+?)” (text page \d)?/.exec(text)!.slice(1),
+      /The ports are \w+|(Speeds|Ports) They fell/.exec(text)![0],
+    ])
+    expect(found).toEqual([
+      [['letters.mbox', 'text page 1'], 'The ports are full'],
+      [['letters.mbox', 'text page 2'], 'The ports are fuller'],
+      [['speeds.warc', 'text page 1'], 'Speeds They fell'],
+      [['speeds.warc', 'text page 2'], 'Ports They fell'],
+      [['speeds.wacz', undefined], 'Speeds They fell'],
+    ])
+  })
+
+  it('has in the public version, where words of it are redacted, the same pages without them, under the same numbers', async () => {
     const ids = ['a-redacted-text', 'a-mail']
-    const [open, closed] = [await build(ids), await build(ids, { edition: 'confidential' })]
-    expect([open.all.includes('Hexaploid'), open.bound.length, closed.bound.length]).toEqual([false, 1, 1])
+    const numbersOf = ({ bound }: Awaited<ReturnType<typeof build>>) =>
+      bound.map((text) => text.match(/TL-\d{7}/)![0])
+    const before = numbersOf(await build(ids))
+    const words = { kind: 'words', words: 'Hexaploid', code: 'CONF' } as const
+    await redact(portal, editor.viewer, 'a-redacted-text', 1, words)
+    await settleAll(portal)
+    const packagePath = join(folder, 'redacted.zip')
+    const [open, closed] = [await build(ids, { packagePath }), await build(ids, { edition: 'confidential' })]
+    expect([numbersOf(open), numbersOf(closed)]).toEqual([before, before])
     expect(open.pages.length).toBe(closed.pages.length)
+    expect(open.all).not.toContain('Hexaploid')
+    expect(open.bound[0]).toContain('Rendering of the redacted copy of the text of this document Page 1 of 3')
+    expect(open.bound[0]).toContain('Verizon will pay [CONF] for port 0.')
+    expect(open.bound.join(' ').match(/for port \d+\./g)).toEqual(
+      closed.bound.join(' ').match(/for port \d+\./g),
+    )
+    expect(closed.bound.join(' ').match(/Hexaploid/g)).toHaveLength(100)
+    expect(await failuresIn(packagePath)).toEqual([])
+  })
+
+  it('is held beside both versions as long as the redacted rendering is not of the same pages', async () => {
+    await portal.db.copy.updateMany({ where: { purpose: 'redacted-rendering' }, data: { pages: 7 } })
+    const editions = ['public', 'confidential'] as const
+    for (const edition of editions) {
+      const { bound, all } = await build(['a-redacted-text', 'a-mail'], { edition })
+      expect(bound).toHaveLength(1)
+      expect(all).toMatch(/text\/plain, held beside this file/)
+    }
   })
 
   it('gives the same bytes each time, which keep the standard by themselves', async () => {
@@ -179,5 +242,73 @@ describe('the text of a rendering', () => {
     const [first, second] = lay('A line.\n'.repeat(50))
     expect(first!.lines.length + second!.lines.length).toBe(50)
     expect([first!.lines[0]!.beginsParagraph, second!.lines[0]!.beginsParagraph]).toEqual([true, false])
+  })
+})
+
+describe('the text of a redacted rendering', () => {
+  const widthOf = (text: string) => [...text].length * 10
+  /** What stands on each page without what is named, reasons in brackets, and the sizes of letters. */
+  function redacted(text: string, ...gone: string[]) {
+    const page = { number: 1, text }
+    const whole = layPage(page, PRINTED, widthOf)
+    const removed = gone
+      .map((words) => ({ page: 1, start: text.indexOf(words), end: text.indexOf(words) + words.length }))
+      .map((it) => ({ ...it, code: 'CONF' as const }))
+    const laid = layRedacted(
+      page,
+      whole,
+      removed,
+      PRINTED,
+      (it, _, size) => ([...it].length * 10 * size) / 11,
+    )!
+    expect(laid).toHaveLength(whole.length)
+    return laid.map(({ lines, size }) => ({
+      size,
+      lines: lines.map(({ segments }) => segments.map((it) => it.text).join('')),
+      isParagraph: lines[0]?.beginsParagraph,
+    }))
+  }
+
+  it('ends each page where that of the whole text ends, however much is taken out', () => {
+    const lines = Array.from({ length: 50 }, (_, at) => `  Line ${at}.`)
+    const [first, second] = redacted(lines.join('\n'), lines.slice(3, 30).join('\n'))
+    expect(first!.lines.slice(2, 5)).toEqual(['Line 2.', '[CONF]', 'Line 30.'])
+    expect(first!.lines).toHaveLength(14)
+    expect([second!.lines[0], second!.isParagraph]).toEqual(['Line 40.', false])
+  })
+
+  it('says the reason on each page that a long stretch went over, and sets the rest of its line below', () => {
+    const words = Array.from({ length: 900 }, (_, at) => `w${100 + at}`)
+    const [first, second] = redacted(words.join(' '), words.slice(395, 415).join(' '))
+    expect([first!.lines.at(-1)!.endsWith('w494 [CONF]'), second!.lines[0]]).toEqual([
+      true,
+      expect.stringMatching(/^\[CONF\] w515 /),
+    ])
+  })
+
+  it('sets a page tighter that its reasons fill', () => {
+    const text = Array.from(
+      { length: 40 },
+      (_, at) => `A line with the letter ${'xyz'[at % 3]} in it, and at z.`,
+    ).join('\n')
+    const all = [...text.matchAll(/\b[xyz]\b/g)].map(({ index }) => ({ start: index, end: index + 1 }))
+    const page = { number: 1, text }
+    const removed = all.map((it) => ({ ...it, page: 1, code: 'MINOR' as const }))
+    const laid = layRedacted(
+      page,
+      layPage(page, PRINTED, widthOf),
+      removed,
+      PRINTED,
+      (it, _, size) => ([...it].length * 10 * size) / 11,
+    )
+    expect(laid).toHaveLength(1)
+    expect(laid![0]!.size).toBeLessThan(PRINTED.size)
+    expect(
+      laid![0]!.lines.flatMap(({ segments }) => segments.filter((it) => it.text === '[MINOR]')),
+    ).toHaveLength(all.length)
+  })
+
+  it('takes a character whole that was marked in part', () => {
+    expect(redacted('Ports \u{1f600} full', '\ud83d')[0]!.lines).toEqual(['Ports [CONF] full'])
   })
 })

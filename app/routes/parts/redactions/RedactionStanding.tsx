@@ -26,6 +26,7 @@ export function RedactionStanding({ page }: { page: RedactionsView }) {
             was read again and searched for them before it was shown.{' '}
             <a href={`${brief.href}/versions/${copyNumber}`}>Read it as they do</a>
           </p>
+          {job?.state === 'done' && job.problem && <p>{job.problem}</p>}
         </Notice>
       ) : (
         <Notice tone="warn" title="Readers see no original of this version now">

@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { appendAudit } from '../audit/appendAudit.server'
+import type { CopyOf } from '../catalog/withhold.server'
+import type { Transaction } from '../db/database.server'
+import { canonicalJson } from '../domain/canonicalJson'
+import { isTextAlone } from '../domain/extraction'
+import { refuse, type Result } from '../domain/result'
+import { renderedBy } from '../dossier/rendering/textRenderer'
+import type { MadeCopy } from '../extract/makeCopy.server'
+import { isFinal, type JobRun } from '../jobs/job'
+import { copiedPages } from './copiedPages.server'
+import { keepCopy, readCopy, type KeptCopy } from './keepCopy.server'
+import { proveCopy } from './proveCopy.server'
+import { renderForBinding } from './renderForBinding.server'
+
+/** A redacted text on the pages that it has whole, as a public dossier binds it. */
+export type RedactedRendering = KeptCopy & { maker: string }
+
+/** The version that was redacted, and the reading of it. */
+type Base = {
+  sha256: string
+  extraction: number
+  reading: { extractor: string; original: { mediaType: string } }
+}
+
+/**
+ * Renders a text without what its redacted copy is without, on the same pages as it is rendered on whole, and searches that
+ * as the copy was. Refuses in words where that cannot be done: both versions of a dossier then hold the text beside
+ * themselves. Null for what has sheets of its own.
+ */
+export async function renderRedacted(
+  run: JobRun,
+  { sha256, extraction, reading }: Base,
+  copy: { sha256: string; of: CopyOf },
+): Promise<Result<RedactedRendering, string> | null> {
+  const { mediaType } = reading.original
+  if (!isTextAlone(mediaType)) return null
+  const { removed } = copy.of
+  const keep = async (made: MadeCopy, pageCount: number): Promise<RedactedRendering> => {
+    const read = await readCopy(run.portal, made, run.signal)
+    try {
+      const pages = await copiedPages(run.portal, { sha256, extraction })
+      await proveCopy({ ...made, ...read, ...{ removed, pages, pageCount, boxes: 0 } })
+      const kept = await run.portal.evidence.put(createReadStream(made.path))
+      return { ...(await keepCopy(run.portal, kept, read)), maker: renderedBy(reading.extractor) }
+    } finally {
+      await read.spool.discard()
+    }
+  }
+  const task = { sha256, mediaType, extraction, redacted: { removed, copySha256: copy.sha256 } }
+  try {
+    return await renderForBinding(run, task, keep)
+  } catch (problem) {
+    // What readers are shown was proved before; only the rendering is not used.
+    if (!isFinal(problem)) throw problem
+    return refuse(`${(problem as Error).message} A dossier holds the redacted copy beside itself.`)
+  }
+}
+
+/** Makes it the rendering that public dossiers bind for one redacted copy, as long as readers are shown that. */
+export async function keepRendering(
+  tx: Transaction,
+  { portal, job }: JobRun,
+  { sha256, sizeBytes, pageCount, maker }: RedactedRendering,
+  of: { documentId: string; madeOf: string; madeOfNumber: number; number: number; recipeSha256: string },
+): Promise<void> {
+  const key = { ...of, purpose: 'redacted-rendering', maker }
+  if ((await tx.copy.count({ where: key })) > 0) return
+  const made = { sha256, sizeBytes, pages: pageCount, reasons: canonicalJson(['text']) }
+  await tx.copy.create({ data: { id: randomUUID(), ...key, ...made, madeAt: portal.now() } })
+  const after = { rendering: sha256, of: of.number, pages: pageCount, maker }
+  await appendAudit(tx, portal, [
+    {
+      ...{ actor: job.by, action: 'version.render', subject: 'document', subjectId: of.documentId },
+      after,
+    },
+  ])
+}
