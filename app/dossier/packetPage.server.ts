@@ -8,7 +8,7 @@ import { recordHref } from '../domain/recordHref'
 import { mayDo, type Viewer } from '../domain/roles'
 import { shownKind } from '../domain/shownKind'
 import { titleOf } from '../domain/titleAndDate'
-import { isFilingReady } from '../domain/filing/readiness'
+import { findingsSeenBy, isFilingReady } from '../domain/filing/readiness'
 import { typedCitesIn } from '../packets/argument/argumentCommands.server'
 import {
   findPacket,
@@ -75,6 +75,7 @@ export async function packetPage(portal: Portal, viewer: Viewer, id: string, com
     blocks: plan.argument[index]!.blocks,
     typed: block.kind === 'paragraph' ? typedCitesIn(block.text, stored.packet) : [],
   }))
+  const findings = findingsSeenBy(viewer, plan.findings)
   const argued = argument.reduce((sum, { blocks }) => sum + blocks.length, 0)
   return {
     ...fields,
@@ -86,7 +87,8 @@ export async function packetPage(portal: Portal, viewer: Viewer, id: string, com
     exhibits,
     /** The introduction alone. */
     blocks: plan.introduction.slice(0, plan.introduction.length - argued),
-    findings: plan.findings,
+    findings,
+    isBlocked: !isFilingReady(plan.findings),
     venueName: plan.venue.name,
     hasEditions: await hasEditions(portal, viewer, stored),
     problems: plan.problems.map(({ message }) => message),
@@ -94,7 +96,7 @@ export async function packetPage(portal: Portal, viewer: Viewer, id: string, com
     after:
       stored.sealed &&
       afterSeal(
-        plan,
+        { ...plan, findings },
         exhibits.map(({ name, redactions }) => ({ name, redactedAt: redactions?.lastAt ?? null })),
         stored.sealed.at,
       ),

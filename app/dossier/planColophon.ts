@@ -1,4 +1,5 @@
-import type { Finding } from '../domain/filing/readiness'
+import { PRIVACY } from '../domain/filing/finding'
+import { openFindings, type Finding } from '../domain/filing/readiness'
 import type { VenueProfile } from '../domain/filing/venue'
 import { formatEdtf } from '../domain/edtf'
 import type { PacketDraft } from '../domain/packet'
@@ -16,7 +17,9 @@ export function colophonFacts(
   const rules = venue
     ? `${venue.name} (${venue.id}), as checked ${formatEdtf(venue.checkedOn)}`
     : 'House style: no venue was chosen'
-  const open = venue ? findings : []
+  const open = venue ? openFindings(findings) : []
+  // Where it stands is for the team to know; that something stands is not kept back.
+  const hasMore = venue !== null && findings.some(({ isForTeam, blocks }) => isForTeam && blocks)
   const facts: [string, string][] = [
     ['Made by', MADE_BY],
     [
@@ -30,6 +33,7 @@ export function colophonFacts(
       `${says} (${cite})`,
     ]),
   ]
-  if (venue && open.length === 0) facts.push(['Unsettled', 'Nothing.'])
+  if (hasMore) facts.push(['Unsettled', `What looks like personal identifiers in exhibits. (${PRIVACY})`])
+  if (venue && open.length === 0 && !hasMore) facts.push(['Unsettled', 'Nothing.'])
   return facts.map(([label, text]) => ({ label, value: [{ text }] }))
 }

@@ -32,7 +32,7 @@ import { colophonFacts } from './planColophon'
 import { planForms } from './planForms'
 import { documentOf } from './package/planItem'
 import { planChronology, planCustody, planPrivilegeLog, planProceedings, type Placed } from './planParts'
-import { readinessOf, type LostQuotation } from './readinessOf'
+import { readinessOf, type LostQuotation, type OriginalIdentifiers } from './readinessOf'
 import { planExhibit, type HeldOriginal } from './planExhibit'
 import { planIntroduction } from './planIntroduction'
 
@@ -42,6 +42,8 @@ export type DossierInput = {
   catalog: Catalog
   /** Originals held for each record, by its id, oldest first. */
   originals: ReadonlyMap<string, readonly HeldOriginal[]>
+  /** What looks like personal data in them, by `heldKey`. */
+  identifiers?: ReadonlyMap<string, OriginalIdentifiers>
   /** The instant that the file's own dates show. */
   clock: Date
   /** The rules that it obeys; null for the house style. */
@@ -67,6 +69,7 @@ export function planDossier({
   packet,
   catalog,
   originals,
+  identifiers = new Map(),
   clock,
   venue = null,
   quotations = [],
@@ -141,7 +144,9 @@ export function planDossier({
   const { statement } = argument
   const checked = checkedArgument(packet, catalog, { introduction: numbered, statement, lostCites })
   const findings = [
-    ...checkReadiness(readinessOf({ packet, venue, catalog, argument: checked, placed, quotations })),
+    ...checkReadiness(
+      readinessOf({ packet, venue, catalog, argument: checked, placed, identifiers, quotations }),
+    ),
     ...editionFindings(edition, venue, classed, packet.id),
   ]
   const isDraft = !isSealed && !isFilingReady(findings)

@@ -8,6 +8,7 @@ import type { StoredPacket } from '../packets/readPackets.server'
 import { findVenue } from '../packets/readVenues.server'
 import type { Portal } from '../portal.server'
 import { findBates } from './batesRanges.server'
+import { findIdentifiers } from './boundIdentifiers.server'
 import type { DossierPlan } from './dossierPlan'
 import { heldOriginals } from './heldOriginals.server'
 import { documentOf } from './package/planItem'
@@ -43,12 +44,14 @@ export async function planPacket(
   const compared = recordsOfArgument(packet.argument).flatMap((id) => documentOf(catalog.get(id)) ?? [])
   const sealed = edition === 'public' ? await readSeal(portal, stored, [...documents, ...compared]) : null
   if (sealed) return sealed
+  const identifiers = await findIdentifiers(portal, originals, copies)
   return planDossier({
     packet,
     isSealed: stored.review === 'sealed',
     supersedes: stored.supersedes,
     catalog,
     originals,
+    identifiers,
     venue,
     quotations,
     sheetBates,

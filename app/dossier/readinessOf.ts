@@ -4,17 +4,27 @@ import { isOtherLanguage } from '../domain/filing/exhibitFields'
 import type { CheckedExhibit, ReadinessInput } from '../domain/filing/readiness'
 import { countWords, wordsOfPage, type Extent } from '../domain/filing/limits'
 import { sheetOf } from '../domain/filing/sheet'
+import type { BoundIdentifiers } from '../domain/filing/boundIdentifiers'
+import type { PageIdentifiers } from '../domain/filing/personalIdentifiers'
 import type { VenueProfile } from '../domain/filing/venue'
 import type { PacketDraft } from '../domain/packet'
 import { recordHref } from '../domain/recordHref'
 import type { CatalogRecord } from '../domain/records'
 import { isNonCommercial } from './argument/checkedArgument'
-import { wordsOf } from './dossierPlan'
+import { boundPages, wordsOf } from './dossierPlan'
 import { unverifiedWords } from './exhibitFacts'
 import type { Placed } from './planParts'
 
 /** A quotation whose words are not at their place any more, by the record that it is taken from. */
 export type LostQuotation = { recordId: string; state: string; words: string; href: string }
+
+/** What looks like personal data in an original, and the version of its document on which it can be redacted. */
+export type OriginalIdentifiers = { pages: PageIdentifiers[]; version: number }
+
+/** What is known of one original of a record is found under this. */
+export function heldKey(recordId: string, sha256: string): string {
+  return `${recordId} ${sha256}`
+}
 
 /** Letters of scripts in which English is not written. */
 const OTHER_SCRIPT =
@@ -33,6 +43,7 @@ export function readinessOf({
   catalog,
   argument,
   placed,
+  identifiers,
   quotations,
 }: {
   packet: PacketDraft
@@ -40,6 +51,7 @@ export function readinessOf({
   catalog: Catalog
   argument: CheckedArgument
   placed: readonly Placed[]
+  identifiers: ReadonlyMap<string, OriginalIdentifiers>
   quotations: readonly LostQuotation[]
 }): ReadinessInput {
   const nameOf = new Map(placed.map(({ record, planned }) => [record.id, planned.name]))
@@ -69,6 +81,8 @@ export function readinessOf({
       withheldFor: it.planned.standIn?.kind === 'withheld' ? it.exhibit.withheldFor : null,
       translation: translationOf(it, placed),
       words: it.planned.sheet.flatMap(wordsOf).join('\n'),
+      identifiers: identifiersBound(it, identifiers),
+      identifiersKept: it.exhibit.identifiersKept,
     })),
     quotations: quotations.flatMap(({ recordId, ...quotation }) => {
       const exhibit = nameOf.get(recordId)
@@ -95,6 +109,23 @@ function extentOf(packet: PacketDraft, venue: VenueProfile | null): Extent {
     hasSignature: packet.signature !== '',
     fileName: `${packet.id}.pdf`,
   }
+}
+
+/** Of the pages that are bound in alone. A text is looked at whole: its pages are cut when it is set. */
+function identifiersBound(
+  { planned, record }: Placed,
+  found: ReadonlyMap<string, OriginalIdentifiers>,
+): BoundIdentifiers[] {
+  return planned.originals.flatMap((original) => {
+    const held = found.get(heldKey(record.id, original.copyOf ?? original.sha256))
+    if (!held) return []
+    const bound = new Set(boundPages(original))
+    const hasPageNumbers = !original.isRendering
+    const pages = hasPageNumbers ? held.pages.filter(({ page }) => bound.has(page)) : held.pages
+    const fileName = planned.originals.length > 1 ? original.fileName : ''
+    const { version } = held
+    return pages.length > 0 ? [{ pages, hasPageNumbers, fileName, documentId: record.id, version }] : []
+  })
 }
 
 /** Words that somebody is said to have said, without where that was read. */

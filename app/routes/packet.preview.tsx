@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/server-runtime'
 import { useLoaderData, type MetaFunction } from '@remix-run/react'
 import { Fragment } from 'react'
+import { findingsSeenBy, isFilingReady } from '../domain/filing/readiness'
 import { planPacket } from '../dossier/planPacket.server'
 import { notFound } from '../http/notFound'
 import { requireUser } from '../http/requireUser'
@@ -19,11 +20,13 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const viewer = requireUser(context, request, 'read')
   const stored = await findPacket(context.portal, viewer, params.packetId ?? '')
   if (!stored) throw notFound('packet', params.packetId)
-  return { plan: await planPacket(context.portal, viewer, stored) }
+  const plan = await planPacket(context.portal, viewer, stored)
+  const findings = findingsSeenBy(viewer, plan.findings)
+  return { plan: { ...plan, findings }, isReady: isFilingReady(plan.findings) }
 }
 
 export default function Preview() {
-  const { plan } = useLoaderData<typeof loader>()
+  const { plan, isReady } = useLoaderData<typeof loader>()
   const { cover } = plan
   return (
     <div className="wrap preview">
@@ -45,7 +48,12 @@ export default function Preview() {
           </ul>
         </Notice>
       )}
-      <Findings findings={plan.findings} venue={plan.venue.name} isExportable={plan.problems.length === 0} />
+      <Findings
+        findings={plan.findings}
+        isReady={isReady}
+        venue={plan.venue.name}
+        isExportable={plan.problems.length === 0}
+      />
       <Section title="Table of exhibits" id="table" first>
         {plan.exhibits.length === 0 && <p>No exhibit yet.</p>}
         <ol className="rows">

@@ -1,12 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { formatBates, formatBatesRange } from '../../app/domain/filing/bates'
+import type { PageIdentifiers } from '../../app/domain/filing/personalIdentifiers'
 import {
   checkReadiness,
+  findingsSeenBy,
   isFilingReady,
   personalIdentifiers,
   type ReadinessInput,
 } from '../../app/domain/filing/readiness'
+import { READER } from '../../app/domain/roles'
 import { sheetOf } from '../../app/domain/filing/sheet'
 import { venueLines, venueSchema, type VenueProfile } from '../../app/domain/filing/venue'
 import { parseVenueFile } from '../../app/ingest/venueFile'
@@ -48,6 +51,8 @@ const READY: ReadinessInput = {
       withheldFor: null,
       translation: null,
       words: 'Words.',
+      identifiers: [],
+      identifiersKept: '',
     },
   ],
   quotations: [],
@@ -161,11 +166,67 @@ describe('the readiness gate', () => {
   })
 })
 
+describe('what looks like personal data on the pages of an original', () => {
+  const original = (pages: PageIdentifiers[], given: object = {}) => ({
+    ...{ fileName: '', pages, hasPageNumbers: true, documentId: 'letter', version: 1 },
+    ...given,
+  })
+  const findingsOf = (identifiers: ReturnType<typeof original>[], identifiersKept = '') =>
+    checkReadiness({ ...READY, ...exhibit({ identifiers, identifiersKept }) })
+  const NUMBER = [
+    { page: 2, kinds: ['ssn', 'birth-date'] },
+    { page: 3, kinds: ['ssn'] },
+  ] satisfies PageIdentifiers[]
+
+  it('blocks until it is redacted, by kinds and pages, where the rule on filings names it', () => {
+    expect(findingsOf([original(NUMBER)])).toEqual([
+      {
+        rule: 'personal',
+        says: 'Ex. 1: its original has what looks like a social security number (pages 2–3) and what looks like a date of birth (page 2). Redact it, or say in the exhibit’s details why it stays.',
+        cite: 'FRCP 5.2(a)',
+        blocks: true,
+        href: '/documents/letter/redactions?version=1&page=2',
+        isForTeam: true,
+      },
+    ])
+  })
+
+  it('is still listed, with the reason, where somebody looked and says why it stays', () => {
+    const [finding] = findingsOf([original(NUMBER)], 'The numbers are of a printed sample')
+    expect(finding).toMatchObject({ rule: 'personal', blocks: false })
+    expect(finding!.says).toMatch(/page 2\)\. It stays: “The numbers are of a printed sample\.”$/)
+  })
+
+  it('does not block where it is how people are reached, and is said once for all pages', () => {
+    const pages = [1, 2, 3, 9].map((page): PageIdentifiers => ({ page, kinds: ['email', 'telephone'] }))
+    const [finding, ...others] = findingsOf([original(pages)])
+    expect(others).toEqual([])
+    expect(finding).toMatchObject({ rule: 'contact', blocks: false })
+    expect(finding!.says).toContain('an e-mail address (pages 1–3, 9) and')
+  })
+
+  it('names files where there are several, and no pages of a text', () => {
+    const [a, b] = [{ fileName: 'a.pdf' }, { fileName: 'b.txt', hasPageNumbers: false }]
+    const pages: PageIdentifiers[] = [{ page: 1, kinds: ['iban'] }]
+    expect(findingsOf([original(pages, a), original(pages, b)])[0]!.says).toContain(
+      'has what looks like the number of a bank account (page 1) in “a.pdf”; what looks like the number of a bank account in “b.txt”.',
+    )
+  })
+
+  it('is not told to readers', () => {
+    const findings = findingsOf([original(NUMBER)])
+    expect([findingsSeenBy(READER, findings), isFilingReady(findings)]).toEqual([[], false])
+  })
+})
+
 describe('personalIdentifiers', () => {
   it.each([
     ['Call (202) 555-0173.', ['what looks like a telephone number']],
     ['Write to jane.doe@example.org.', ['an e-mail address']],
     ['She lives at 1600 Elm Street.', ['what looks like a street address']],
+    ['Her account number: 12 3456 7890.', ['what looks like the number of an account']],
+    ['Born on 4 July 1971.', ['what looks like a date of birth']],
+    ['Account No. XXXX-XXXX-1234, born in 1971.', []],
     ['47 CFR 1.49(a), 30 FCC Rcd 5601, WC Docket No. 17-108, 2014-06-05.', []],
   ])('finds in “%s” %j', (text, found) => {
     expect(personalIdentifiers(text)).toEqual(found)

@@ -1,3 +1,5 @@
+import type { Viewer } from '../roles'
+
 /** What stands between a packet and a filing: the rule, in a sentence what to do, whose rule it is, and where. */
 export type Finding = {
   rule: string
@@ -7,6 +9,18 @@ export type Finding = {
   blocks: boolean
   /** The page of the portal on which it can be settled. */
   href: string
+  /** Said to the team alone: neither readers nor a file are led to what a file should not hold. */
+  isForTeam?: true
+}
+
+/** Those findings that everybody is told. */
+export function openFindings(findings: readonly Finding[]): Finding[] {
+  return findings.filter(({ isForTeam }) => !isForTeam)
+}
+
+/** Those findings that this viewer is told. */
+export function findingsSeenBy(viewer: Viewer, findings: readonly Finding[]): Finding[] {
+  return viewer.accountId === null ? openFindings(findings) : [...findings]
 }
 
 /** Whose rules they are where no forum has one. */

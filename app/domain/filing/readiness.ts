@@ -1,4 +1,5 @@
 import { argumentFindings, NON_COMMERCIAL, type CheckedArgument } from './argumentReadiness'
+import { boundIdentifierFindings, type BoundIdentifiers } from './boundIdentifiers'
 import { PRIVACY, SECTION_2, type Finding } from './finding'
 import { personalIdentifiers } from './personalIdentifiers'
 import type { AuthenticationBasis } from './exhibitFields'
@@ -6,7 +7,7 @@ import { limitFindings, type Extent } from './limits'
 import type { VenueProfile } from './venue'
 
 export { personalIdentifiers } from './personalIdentifiers'
-export type { Finding } from './finding'
+export { findingsSeenBy, openFindings, type Finding } from './finding'
 
 export type CheckedExhibit = {
   /** "Ex. 3". */
@@ -39,6 +40,10 @@ export type CheckedExhibit = {
     | { is: 'of-nothing'; record: string }
     | null
   words: string
+  /** What looks like personal data on the pages of its originals that are bound in. */
+  identifiers: readonly BoundIdentifiers[]
+  /** Why that stays, by a person who looked; empty where nobody said. */
+  identifiersKept: string
 }
 
 /** A packet as its checks see it. */
@@ -142,7 +147,7 @@ function exhibitFindings(exhibit: CheckedExhibit): Finding[] {
     )
   for (const found of personalIdentifiers(exhibit.words))
     find('personal', `its sheet holds ${found}.`, PRIVACY, true)
-  return findings
+  return [...findings, ...boundIdentifierFindings(exhibit)]
 }
 
 function withoutSource(count: number): string {

@@ -1,7 +1,14 @@
 import type { ReasonCode } from './reasonCode'
 
 /** What a pattern finds, and why that is taken out. `expression` has one group where only a part of a match is. */
-type Pattern = { name: string; code: ReasonCode; expression: RegExp; isRight?: (found: string) => boolean }
+type Pattern = {
+  name: string
+  code: ReasonCode
+  expression: RegExp
+  /** What all of them have; a text without it is not searched. */
+  sign?: string
+  isRight?: (found: string) => boolean
+}
 
 const MONTH =
   '(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\.?'
@@ -10,7 +17,8 @@ const DAY = `(?:\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{2,4}|\\d{4}-\\d{2}-\\d{2}|${MONTH}
 /**
  * What looks like a person's own data. Each finds a little too much rather than too little: it proposes, and a person
  * decides. A social security number is one that was ever given (SSA: no 000, 666 or 9xx, no 00, no 0000); a taxpayer's
- * number is an employer's (12-3456789) or an individual's (9xx-5x to 9xx-99).
+ * number is an employer's (12-3456789) or an individual's (9xx-5x to 9xx-99); a payment card's begins with 2 to 6
+ * (ISO/IEC 7812-1). Case is folded without `u`: with it V8 takes ten times as long.
  */
 const PATTERNS = {
   ssn: {
@@ -28,13 +36,13 @@ const PATTERNS = {
     name: 'Account numbers',
     code: 'ACCT',
     expression:
-      /(?:acc(?:oun)?t\.?|routing|card)\s*(?:no\.?|nos\.?|number|num\.?|#)?\s*[:#]?\s*([\dX*•][\dX*• -]{3,30}\d)(?!\w)/giu,
+      /(?:acc(?:oun)?t\.?|routing|card)\s{0,8}(?:no\.?|nos\.?|number|num\.?|#)?\s{0,8}(?:[:#]|is\s)?\s{0,8}([\dX*•][\dX*• -]{3,30}\d)(?!\w)/gi,
   },
   card: {
     name: 'Payment card numbers',
     code: 'ACCT',
-    expression: /(?<![\w-])\d(?:[- ]?\d){12,18}(?![\w-])/gu,
-    isRight: hasCheckDigit,
+    expression: /(?<![\w-]|\w\.)(?:2(?=[2-7])|[3-6])(?:[- ]?\d){12,18}(?![\w-])/gu,
+    isRight: (found) => isGroupedAsCard(found) && hasCheckDigit(found),
   },
   iban: {
     name: 'International bank account numbers',
@@ -46,14 +54,15 @@ const PATTERNS = {
     name: 'Dates of birth',
     code: 'DOB',
     expression: new RegExp(
-      `(?:\\bborn(?:\\s+on)?|date\\s+of\\s+birth|birth\\s?date|\\bD\\.?O\\.?B\\.?)\\s*[:,]?\\s*(${DAY})`,
-      'giu',
+      `(?:\\bborn(?:\\s{1,8}on)?|date\\s{1,8}of\\s{1,8}birth|birth\\s?date|\\bD\\.?O\\.?B\\.?)\\s{0,8}[:,]?\\s{0,8}(${DAY})`,
+      'gi',
     ),
   },
   email: {
     name: 'E-mail addresses',
     code: 'PERS',
-    expression: /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.[a-z]{2,24}(?![\w@])/giu,
+    sign: '@',
+    expression: /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.[a-z]{2,24}(?![\w@])/gi,
   },
   telephone: {
     name: 'Telephone numbers',
@@ -90,7 +99,8 @@ export function parsePatternName(text: string): PatternName | null {
 
 /** Where a pattern finds something in a text, in UTF-16 code units. */
 export function findPattern(name: PatternName, text: string): { start: number; end: number }[] {
-  const { expression, isRight }: Pattern = PATTERNS[name]
+  const { expression, sign = '', isRight }: Pattern = PATTERNS[name]
+  if (!text.includes(sign)) return []
   const found: { start: number; end: number }[] = []
   for (const match of text.matchAll(expression)) {
     // A group that is a part of the match alone is what is taken out; one that only tells a separator is shorter than a number.
@@ -100,6 +110,11 @@ export function findPattern(name: PatternName, text: string): { start: number; e
     found.push({ start, end: start + part.length })
   }
   return found
+}
+
+/** In one piece, or as cards print it: four digits first, and the same between all groups. A row of years is none. */
+function isGroupedAsCard(number: string): boolean {
+  return /^\d+$/.test(number) || /^\d{4}([- ])\d{4,6}(?:\1\d{3,6}){1,3}$/.test(number)
 }
 
 /** The check digit of card numbers (ISO/IEC 7812-1, Annex B; Luhn's). */

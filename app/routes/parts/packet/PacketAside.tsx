@@ -76,7 +76,7 @@ export function PacketAside({ packet }: { packet: PacketPage }) {
 }
 
 /** The checks of a packet that can still be changed. */
-function OpenChecks({ packet: { problems, findings, venueName } }: { packet: PacketPage }) {
+function OpenChecks({ packet: { problems, findings, isBlocked, venueName } }: { packet: PacketPage }) {
   return (
     <>
       <ul className="checks">
@@ -93,7 +93,12 @@ function OpenChecks({ packet: { problems, findings, venueName } }: { packet: Pac
           </li>
         )}
       </ul>
-      <Findings findings={findings} venue={venueName} isExportable={problems.length === 0} />
+      <Findings
+        findings={findings}
+        isReady={!isBlocked}
+        venue={venueName}
+        isExportable={problems.length === 0}
+      />
     </>
   )
 }

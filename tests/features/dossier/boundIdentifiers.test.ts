@@ -1,0 +1,82 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { ExhibitFields } from '../../../app/domain/packet'
+import { actorOf } from '../../../app/domain/roles'
+import { planPacket } from '../../../app/dossier/planPacket.server'
+import { PLAIN_RECEIPT } from '../../../app/ingest/receipt'
+import { receiveOriginal } from '../../../app/ingest/receiveOriginal.server'
+import { settleAll } from '../../../app/ingest/settleReceipt.server'
+import { captionExhibit } from '../../../app/packets/packetCommands.server'
+import { findPacket } from '../../../app/packets/readPackets.server'
+import type { Portal } from '../../../app/portal.server'
+import { redact } from '../../../app/redactions/redact.server'
+import { redactionsPage } from '../../../app/redactions/redactionsPage.server'
+import { aStoredPacket, fillCatalog } from '../../aPacket'
+import { openTestPortal } from '../../openTestPortal'
+import { signIn, type TestVisitor } from '../../signIn'
+import { aPdf } from '../extract/aPdf'
+
+describe('what looks like an identifier in the original of an exhibit', () => {
+  let portal: Portal
+  let editor: TestVisitor
+  let packetId: string
+
+  beforeAll(async () => {
+    portal = await openTestPortal()
+    editor = await signIn(portal, 'editor', 'Ed')
+    await fillCatalog(portal)
+    const original = await aPdf([
+      ['From the desk of a customer.', 'Telephone (202) 555-0123'],
+      ['My number is 078-05-1120.'],
+      ['The account number is 0012 345678.'],
+    ])
+    const version = { documentId: 'letter', kind: 'original', note: '' } as const
+    const receipt = { ...PLAIN_RECEIPT, fileName: 'complaint.pdf', method: 'upload', version } as const
+    const chunks = (async function* () {
+      yield original
+    })()
+    await receiveOriginal(portal, actorOf(editor.viewer), receipt, chunks)
+    await settleAll(portal)
+    packetId = (await aStoredPacket(portal, editor.viewer, ['letter'])).packet.id
+  })
+
+  async function findingsWith(fields: Partial<ExhibitFields>, edition?: 'confidential') {
+    const held = (await findPacket(portal, editor.viewer, packetId))!
+    const by = [portal, editor.viewer, packetId, held.exhibitIds[0]!, held.revision] as const
+    const saved = await captionExhibit(...by, fields)
+    if (!saved.ok) throw new Error(saved.refusal.reason)
+    const { findings } = await planPacket(portal, editor.viewer, saved.value, edition)
+    return findings.filter(({ rule }) => rule === 'personal' || rule === 'contact')
+  }
+  const kindsIn = async (fields: Partial<ExhibitFields>, edition?: 'confidential') =>
+    (await findingsWith(fields, edition)).map(({ says }) => says.match(/(?<=like )(the|a)[^(]*\w/g)!.join())
+
+  it('is found on the pages that are put forward and no others', async () => {
+    expect(await kindsIn({ pages: '1-2' })).toEqual(['a social security number', 'a telephone number'])
+    expect(await kindsIn({ pages: '3' })).toEqual(['the number of an account'])
+    expect(await kindsIn({ pages: '1' })).toEqual(['a telephone number'])
+  })
+
+  it('leads to the page of redactions that proposes it', async () => {
+    const [finding] = await findingsWith({ pages: '' })
+    expect(finding!.href).toBe('/documents/letter/redactions?version=1&page=2')
+    const page = await redactionsPage(portal, editor.viewer, 'letter', { version: 1, page: 2, words: '' })
+    expect(page && 'proposals' in page && page.proposals.map(({ pattern }) => pattern)).toContain('ssn')
+  })
+
+  it('is not looked for in what is withheld', async () => {
+    expect(await findingsWith({ production: 'withheld', withheldFor: 'privilege' })).toEqual([])
+  })
+
+  it('stays where a person says why, and is listed with the reason', async () => {
+    const kept = { production: 'whole', identifiersKept: 'They are samples' } as const
+    expect((await findingsWith(kept)).map(({ blocks }) => blocks)).toEqual([false, false])
+    await findingsWith({ identifiersKept: '' })
+  })
+
+  it('is settled once it is redacted, in both editions', async () => {
+    await redact(portal, editor.viewer, 'letter', 1, { kind: 'pattern', pattern: 'ssn', code: 'SSN' })
+    await settleAll(portal)
+    for (const edition of [undefined, 'confidential'] as const)
+      expect(await kindsIn({ pages: '1-2' }, edition)).toEqual(['a telephone number'])
+  })
+})
