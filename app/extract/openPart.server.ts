@@ -1,14 +1,9 @@
-import { createReadStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Readable } from 'node:stream'
-import { ok, refuse, type Result } from '../domain/result'
+import { refuse, type Result } from '../domain/result'
 import { LIMITS } from './extractOriginal.server'
+import { openMade, type MadeFile } from './openMade.server'
 import type { OriginalFile } from './reader'
 import { SHOWN_PAGE } from './takePart.server'
 import { tellFile } from './tellFile.server'
-import { askWorker } from './workers.server'
 
 /** Bytes that a part may have. */
 const MOST_PART_BYTES = 512 * 1024 * 1024
@@ -18,29 +13,21 @@ export type OpenPartRefusal = 'no-such-part' | 'too-costly'
 
 /**
  * Takes a part out of an original as a file of its own: an attachment, an inner message, a message of a mailbox, a
- * capture without its transfer and content codings. `path` is Part.path. The stream must be read or destroyed; the
- * bytes behind it are gone once it is closed.
+ * capture without its transfer and content codings. `path` is Part.path.
  */
 export async function openPart(
   file: OriginalFile,
   path: string,
   signal?: AbortSignal,
-): Promise<Result<{ stream: Readable; sizeBytes: number }, OpenPartRefusal>> {
+): Promise<Result<MadeFile, OpenPartRefusal>> {
   const told = await tellFile(file)
   if (!told.ok) return refuse('no-such-part')
-  const folder = await mkdtemp(join(tmpdir(), 'throughline-part-'))
-  const remove = () => rm(folder, { recursive: true, force: true })
-  const to = join(folder, 'part')
-  const { memoryMb, timeoutMs } = LIMITS
-  const task = { file, mediaType: told.value, memoryMb, part: { path, to, mostBytes: MOST_PART_BYTES } }
-  const end = await askWorker(task, () => {}, { timeoutMs, signal })
-  if (end.kind !== 'part' || end.sizeBytes === null) {
-    await remove()
-    return refuse(end.kind === 'too-costly' ? 'too-costly' : 'no-such-part')
+  const { memoryMb } = LIMITS
+  const make = (to: string) => {
+    return { file, mediaType: told.value, memoryMb, part: { path, to, mostBytes: MOST_PART_BYTES } }
   }
-  const stream = createReadStream(to)
-  stream.once('close', () => void remove())
-  return ok({ stream, sizeBytes: end.sizeBytes })
+  const made = await openMade(make, signal)
+  return made.ok ? made : refuse(made.refusal === 'failed' ? 'no-such-part' : made.refusal)
 }
 
 /**
@@ -50,6 +37,6 @@ export async function openPart(
 export function openShownPage(
   file: OriginalFile,
   signal?: AbortSignal,
-): Promise<Result<{ stream: Readable; sizeBytes: number }, OpenPartRefusal>> {
+): Promise<Result<MadeFile, OpenPartRefusal>> {
   return openPart(file, SHOWN_PAGE, signal)
 }
