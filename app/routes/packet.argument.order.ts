@@ -1,20 +1,18 @@
 import { redirect, type ActionFunctionArgs } from '@remix-run/server-runtime'
-import { idIn, textIn } from '../domain/formText'
+import { idIn } from '../domain/formText'
 import { readForm } from '../http/forms.server'
 import { notFound } from '../http/notFound'
 import { requireAccount } from '../http/requireUser'
 import { moveBlock } from '../packets/argument/argumentCommands.server'
+import { readMove } from './parts/packet/readMove'
 
 /** POST: moves a part of the argument up, down, or to a place counted from 1. */
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const viewer = requireAccount(context, request, 'draft')
   const form = await readForm(context, request)
-  const to = textIn(form, 'to')
   const part = idIn(form, 'part')
   const id = params.packetId ?? ''
-  const place = /^\d{1,4}$/.test(to) ? Number(to) : null
-  const steps = to === 'up' ? -1 : to === 'down' ? 1 : 0
-  const moved = await moveBlock(context.portal, viewer, id, part, (from) => place ?? from + steps)
+  const moved = await moveBlock(context.portal, viewer, id, part, readMove(form))
   if (!moved.ok) throw notFound('part that you may move', part)
   throw redirect(`/packets/${id}#b-${part}`)
 }
