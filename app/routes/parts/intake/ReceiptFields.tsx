@@ -1,3 +1,4 @@
+import { labelledFieldsOf } from '../../../ui/fieldsOf'
 import { TextField } from '../../../ui/TextField'
 
 /** What a form's fields are called, for the summary of what is wrong. */
@@ -17,29 +18,18 @@ type ReceiptFieldsProps = {
 
 /** Where files came from, as whoever brings them says. All of it may stay empty. */
 export function ReceiptFields({ fields, errors }: ReceiptFieldsProps) {
+  const field = labelledFieldsOf(fields, errors, RECEIPT_LABELS)
   return (
     <>
+      <TextField {...field('receivedFrom')} hint="From whom, if you know: “FOIA response of 3 May 2015”." />
       <TextField
-        name="receivedFrom"
-        label={RECEIPT_LABELS.receivedFrom}
-        hint="From whom, if you know: “FOIA response of 3 May 2015”."
-        defaultValue={fields.receivedFrom}
-        error={errors.receivedFrom}
-      />
-      <TextField
-        name="sourceUrl"
+        {...field('sourceUrl')}
         type="url"
-        label={RECEIPT_LABELS.sourceUrl}
         hint="The web address it was saved from, if there is one."
-        defaultValue={fields.sourceUrl}
-        error={errors.sourceUrl}
       />
       <TextField
-        name="capturedAt"
-        label={RECEIPT_LABELS.capturedAt}
+        {...field('capturedAt')}
         hint="When it was saved from there: 2014-06-05 or 2014-06-05T14:30:00Z."
-        defaultValue={fields.capturedAt}
-        error={errors.capturedAt}
       />
     </>
   )

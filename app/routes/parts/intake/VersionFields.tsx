@@ -1,5 +1,6 @@
 import { ADDED_KINDS, nameVersionKind, type AddedKind } from '../../../domain/version'
 import { Fieldset } from '../../../ui/Fieldset'
+import { labelledFieldsOf } from '../../../ui/fieldsOf'
 import { TextField } from '../../../ui/TextField'
 import { RECEIPT_LABELS } from './ReceiptFields'
 
@@ -34,11 +35,8 @@ export function VersionFields({ fields, errors, isFirst }: VersionFieldsProps) {
       </Fieldset>
       {!isFirst && (
         <TextField
-          name="note"
-          label={RECEIPT_LABELS.note}
+          {...labelledFieldsOf(fields, errors, RECEIPT_LABELS)('note')}
           hint="In a sentence, for those who compare the two."
-          defaultValue={fields.note}
-          error={errors.note}
         />
       )}
     </>
