@@ -3,13 +3,13 @@ import { createResource } from '../annotations/exchange/createResource.server'
 import { readAnnotationResource } from '../annotations/exchange/readResource.server'
 import { readContainer } from '../annotations/exchange/readContainer.server'
 import { readNoteFilter, writeNoteFilter } from '../annotations/list/noteFilter'
-import { readCatalog } from '../catalog/readCatalog.server'
 import { readPrefer } from '../domain/webAnnotation/container'
 import { wholeNumberIn } from '../domain/wholeNumberIn'
 import { answerAnnotations, answerWritten, CONTAINER, refuseAnnotation } from '../http/annotationAnswer'
 import { readJson, whoWrites } from '../http/annotationRequest.server'
 import { notFound } from '../http/notFound'
 import { permalink } from '../http/permalink'
+import { requireDocument } from './parts/document/requireDocument.server'
 import { answerRefusal } from './parts/notes/answerRefusal'
 
 /**
@@ -19,7 +19,7 @@ import { answerRefusal } from './parts/notes/answerRefusal'
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { portal, visitor } = context
   const { documentId } = params
-  if (documentId) await requireDocument(context, documentId)
+  if (documentId) await requireDocument(portal, visitor.viewer, documentId)
   const asked = readQuestion(request, documentId, permalink(portal, request, ''))
   const body = await readContainer(portal, visitor.viewer, asked)
   if (!body) throw notFound('page of annotations', String(asked.page))
@@ -58,12 +58,4 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (!made.ok) return answerRefusal(made.refusal, CONTAINER, { origin, documentId: params.documentId })
   const held = await readAnnotationResource(portal, who.value, made.value, origin)
   return answerWritten(request, held!.annotation, 'created')
-}
-
-async function requireDocument(
-  { portal, visitor }: LoaderFunctionArgs['context'],
-  id: string,
-): Promise<void> {
-  const catalog = await readCatalog(portal, visitor.viewer)
-  if (!catalog.find('document', id)) throw notFound('document', id)
 }

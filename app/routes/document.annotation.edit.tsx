@@ -3,8 +3,6 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { editAnnotation, type EditRefusal } from '../annotations/editAnnotation.server'
 import type { Annotation } from '../annotations/annotationRow'
 import { findAnnotation } from '../annotations/listAnnotations.server'
-import { documentPage } from '../catalog/documentPage'
-import { readCatalog } from '../catalog/readCatalog.server'
 import { speakerChoices } from '../catalog/speakers'
 import { mayEdit, readAnnotationContent, readReply, visibilitiesFor } from '../domain/annotation'
 import { ok } from '../domain/result'
@@ -18,6 +16,7 @@ import { ErrorSummary } from '../ui/ErrorSummary'
 import { Notice } from '../ui/Notice'
 import { PageHead } from '../ui/PageHead'
 import { TextAreaField } from '../ui/TextAreaField'
+import { requireDocument } from './parts/document/requireDocument.server'
 import { NoteFields } from './parts/document/NoteForm'
 
 export const meta = () => [{ title: 'Edit a note – Throughline' }]
@@ -25,14 +24,12 @@ export const meta = () => [{ title: 'Edit a note – Throughline' }]
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const viewer = requireAccount(context, request, 'annotate')
   const { documentId = '', annotationId = '' } = params
-  const catalog = await readCatalog(context.portal, viewer)
-  const document = documentPage(catalog, documentId)
-  if (!document) throw notFound('document', documentId)
+  const { catalog, brief } = await requireDocument(context.portal, viewer, documentId)
   const note = await findAnnotation(context.portal, documentId, annotationId, viewer)
   if (!note) throw notFound('note', annotationId)
   if (!mayEdit(viewer, note)) throw new Response(EXPLAIN['not-yours'], { status: 403 })
   const speakers = speakerChoices(catalog, documentId)
-  return { note, title: document.brief.title, visibilities: visibilitiesFor(viewer), speakers }
+  return { note, title: brief.title, visibilities: visibilitiesFor(viewer), speakers }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {

@@ -3,8 +3,6 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { planImport } from '../annotations/exchange/planImport.server'
 import { takeImport } from '../annotations/exchange/takeImport.server'
 import { showPlan } from '../annotations/exchange/showPlan'
-import { readCatalog } from '../catalog/readCatalog.server'
-import { documentPage } from '../catalog/documentPage'
 import { VISIBILITIES, VISIBILITY_NAMES, visibilitiesFor } from '../domain/annotation'
 import { EXPLAIN_EXCHANGE, readExchange } from '../domain/webAnnotation/readExchange'
 import { sayNext } from '../http/flash'
@@ -17,6 +15,7 @@ import { ErrorSummary } from '../ui/ErrorSummary'
 import { PageHead } from '../ui/PageHead'
 import { SelectField } from '../ui/SelectField'
 import { TextAreaField } from '../ui/TextAreaField'
+import { requireDocument } from './parts/document/requireDocument.server'
 import { ImportPlanTable } from './parts/notes/ImportPlanTable'
 
 export const meta = () => [{ title: 'Import notes – Throughline' }]
@@ -24,9 +23,8 @@ export const meta = () => [{ title: 'Import notes – Throughline' }]
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const viewer = requireAccount(context, request, 'annotate')
   const id = params.documentId ?? ''
-  const document = documentPage(await readCatalog(context.portal, viewer), id)
-  if (!document) throw notFound('document', id)
-  return { id, title: document.brief.title, visibilities: visibilitiesFor(viewer) }
+  const { brief } = await requireDocument(context.portal, viewer, id)
+  return { id, title: brief.title, visibilities: visibilitiesFor(viewer) }
 }
 
 /** First shows what a file's notes will be here; with `intent` take, takes them. */

@@ -1,15 +1,13 @@
 import type { LoaderFunctionArgs } from '@remix-run/server-runtime'
 import { useLoaderData, type MetaFunction } from '@remix-run/react'
 import { compareTwo } from '../catalog/compareVersions.server'
-import { documentPage } from '../catalog/documentPage'
-import { readCatalog } from '../catalog/readCatalog.server'
 import { versionsOf } from '../catalog/versions.server'
-import { notFound } from '../http/notFound'
 import { requireUser } from '../http/requireUser'
 import { Button } from '../ui/Button'
 import { Empty } from '../ui/Empty'
 import { PageHead } from '../ui/PageHead'
 import { SelectField } from '../ui/SelectField'
+import { requireDocument } from './parts/document/requireDocument.server'
 import { VersionChanges } from './parts/versions/VersionChanges'
 import { nameVersion } from './parts/versions/nameVersion'
 
@@ -19,14 +17,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const viewer = requireUser(context, request, 'read')
-  const catalog = await readCatalog(context.portal, viewer)
-  const document = documentPage(catalog, params.documentId ?? '')
-  if (!document) throw notFound('document', params.documentId)
+  const { catalog, brief } = await requireDocument(context.portal, viewer, params.documentId)
   const two = readTwo(new URL(request.url).searchParams)
-  const versions = await versionsOf(context.portal, catalog, document.brief.id)
+  const versions = await versionsOf(context.portal, catalog, brief.id)
   const compared = await compareTwo(context.portal, versions, two)
   return {
-    brief: document.brief,
+    brief,
     choices: versions.map((version) => ({ value: String(version.number), name: nameVersion(version) })),
     asked: { from: compared?.from.number ?? two.from, to: compared?.to.number ?? two.to },
     difference: compared?.difference ?? null,

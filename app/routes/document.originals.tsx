@@ -1,8 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/server-runtime'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { countNotesOn } from '../annotations/countNotes.server'
-import { documentPage } from '../catalog/documentPage'
-import { readCatalog } from '../catalog/readCatalog.server'
 import { currentVersion } from '../catalog/versions.server'
 import { parseReceiptForm } from '../domain/receiptForm'
 import { sayNext } from '../http/flash'
@@ -17,6 +15,7 @@ import { ErrorSummary } from '../ui/ErrorSummary'
 import { Notice } from '../ui/Notice'
 import { PageHead } from '../ui/PageHead'
 import { TextField } from '../ui/TextField'
+import { requireDocument } from './parts/document/requireDocument.server'
 import { ReceiptFields, RECEIPT_LABELS } from './parts/intake/ReceiptFields'
 import { VersionFields } from './parts/intake/VersionFields'
 import { saidOfFiles } from './parts/intake/saidOfFiles'
@@ -26,12 +25,9 @@ export const meta = () => [{ title: 'Add a version – Throughline' }]
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const viewer = requireAccount(context, request, 'edit-catalog')
   const { portal } = context
-  const catalog = await readCatalog(portal, viewer)
-  const document = documentPage(catalog, params.documentId ?? '')
-  if (!document) throw notFound('document', params.documentId)
-  const { id } = document.brief
-  const current = await currentVersion(portal, catalog, id)
-  return { brief: document.brief, current: current?.number ?? null, notes: await countNotesOn(portal, id) }
+  const { catalog, brief } = await requireDocument(portal, viewer, params.documentId)
+  const current = await currentVersion(portal, catalog, brief.id)
+  return { brief, current: current?.number ?? null, notes: await countNotesOn(portal, brief.id) }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {

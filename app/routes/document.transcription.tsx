@@ -1,8 +1,6 @@
 import { Readable } from 'node:stream'
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/server-runtime'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { documentPage } from '../catalog/documentPage'
-import { readCatalog } from '../catalog/readCatalog.server'
 import { pagesOfVersion } from '../catalog/versionPages.server'
 import { currentVersion } from '../catalog/versions.server'
 import { textIn } from '../domain/formText'
@@ -20,6 +18,7 @@ import { ErrorSummary } from '../ui/ErrorSummary'
 import { PageHead } from '../ui/PageHead'
 import { TextAreaField } from '../ui/TextAreaField'
 import { TextField } from '../ui/TextField'
+import { requireDocument } from './parts/document/requireDocument.server'
 
 /** A line that ends a page: what a form can carry, since a form feed does not show. */
 const PAGE_END = '\n=== page ===\n'
@@ -29,10 +28,7 @@ export const meta = () => [{ title: 'Type a transcription – Throughline' }]
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const viewer = requireAccount(context, request, 'edit-catalog')
   const { portal } = context
-  const catalog = await readCatalog(portal, viewer)
-  const document = documentPage(catalog, params.documentId ?? '')
-  if (!document) throw notFound('document', params.documentId)
-  const { brief } = document
+  const { catalog, brief } = await requireDocument(portal, viewer, params.documentId)
   const current = await currentVersion(portal, catalog, brief.id)
   const pages = current ? ((await pagesOfVersion(portal, brief.id, current.number)) ?? []) : []
   return { brief, text: pages.map((page) => page.text).join(PAGE_END) }

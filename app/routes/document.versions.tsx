@@ -1,14 +1,12 @@
 import type { LoaderFunctionArgs } from '@remix-run/server-runtime'
 import { useLoaderData, type MetaFunction } from '@remix-run/react'
-import { documentPage } from '../catalog/documentPage'
-import { readCatalog } from '../catalog/readCatalog.server'
 import { versionsOf } from '../catalog/versions.server'
 import { mayDo } from '../domain/roles'
-import { notFound } from '../http/notFound'
 import { requireUser } from '../http/requireUser'
 import { twinHeaders, withTwin } from '../http/twin'
 import { Empty } from '../ui/Empty'
 import { PageHead } from '../ui/PageHead'
+import { requireDocument } from './parts/document/requireDocument.server'
 import { asSeenBy, VersionTable } from './parts/versions/VersionTable'
 
 export const headers = twinHeaders
@@ -18,10 +16,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const viewer = requireUser(context, request, 'read')
-  const catalog = await readCatalog(context.portal, viewer)
-  const document = documentPage(catalog, params.documentId ?? '')
-  if (!document) throw notFound('document', params.documentId)
-  const { brief } = document
+  const { catalog, brief } = await requireDocument(context.portal, viewer, params.documentId)
   const versions = asSeenBy(viewer, await versionsOf(context.portal, catalog, brief.id))
   return withTwin(`${brief.href}/versions`, { brief, versions, mayEdit: mayDo(viewer.role, 'edit-catalog') })
 }
