@@ -7,7 +7,7 @@ import {
   splitReferences,
 } from '../../app/domain/argument/crossReference'
 import { withBlock, withMoved, withoutBlock } from '../../app/domain/argument/editing'
-import { findTypedCites, makeCitesLive } from '../../app/domain/argument/typedCites'
+import { findBrokenCites, findTypedCites, makeCitesLive } from '../../app/domain/argument/typedCites'
 
 const LABELS = new Set(['1', '2', '3', '12', 'L'])
 
@@ -41,6 +41,41 @@ describe('makeCitesLive', () => {
     expect(findTypedCites('{Ex. 1} and Ex. 2 at 3.', LABELS)).toEqual([
       { typed: 'Ex. 2 at 3', start: 12, end: 22, written: '{Ex. 2 at 3}' },
     ])
+  })
+})
+
+describe('cites that are begun in braces and are none', () => {
+  it.each([
+    ['It says so {Ex. 2 at', '{Ex. 2 at', null],
+    ['It says so {Ex. 2 at 1 and more.', '{Ex. 2 at 1', '{Ex. 2 at 1}'],
+    ['As {Exhibit 2, p. 1} says', '{Exhibit 2, p. 1}', '{Ex. 2 at 1}'],
+    ['{Ex. 3 at 4-2}', '{Ex. 3 at 4-2}', null],
+    ['{Ex. 2 and 3} say', '{Ex. 2 and 3}', null],
+    ['{Ex. 2 at {Ex. 3}', '{Ex. 2 at', null],
+    ['{Ex.', '{Ex.', null],
+    ['See {¶ 4 above', '{¶ 4', '{¶ 4}'],
+    ['See {Ex. 99 at 1', '{Ex. 99 at 1', null],
+  ])('are found in %j', (text, typed, written) => {
+    expect(findBrokenCites(text, LABELS).map((it) => [it.typed, it.written])).toEqual([[typed, written]])
+    expect(findTypedCites(text, LABELS)).toEqual([])
+    expect(makeCitesLive(text, LABELS)).toBe(written ? text.replace(typed, written) : text)
+  })
+
+  it.each([
+    '{Ex. 2 at 1}',
+    'The {Exhibit} of {3}',
+    '{Table of contents}',
+    '{¶ 4}, {Chart 1}',
+    'Ex. 2 at 1',
+    '{Example 2',
+  ])('are none in %j', (text) => {
+    expect(findBrokenCites(text, LABELS)).toEqual([])
+  })
+
+  it('are looked for in time in braces without end', () => {
+    expect(findBrokenCites('{'.repeat(50_000), LABELS)).toEqual([])
+    expect(findBrokenCites(`{Ex.${' '.repeat(50_000)}`, LABELS)).toHaveLength(1)
+    expect(findBrokenCites(`{Ex. 1${' , '.repeat(20_000)}`, LABELS)).toHaveLength(1)
   })
 })
 

@@ -24,12 +24,14 @@ const aVenue = (given: Record<string, unknown> = {}): VenueProfile =>
     ...given,
   })
 
+const aText = (words: string) => ({ name: '¶ 1', words, href: '/x', typed: [], broken: [] })
+
 const READY: ReadinessInput = {
   packetId: 'a-packet',
   venue: aVenue(),
   cover: { caption: true, docket: true, filer: true, datedOn: true },
   argument: {
-    texts: [{ name: '¶ 1', words: 'It says so {Ex. 1}.', href: '/packets/a-packet#b-1' }],
+    texts: [{ ...aText('It says so {Ex. 1}.'), href: '/packets/a-packet#b-1' }],
     paragraphs: [{ number: 1, hasCite: true, typed: [], href: '/packets/a-packet#b-1' }],
     unwritten: [],
     lostCites: [],
@@ -58,6 +60,7 @@ const READY: ReadinessInput = {
   quotations: [],
   sizeBytes: 1_000,
 }
+const TYPED = { typed: 'Exhibit 1, p. 2', start: 0, end: 15, written: '{Ex. 1 at 2}' }
 const rulesOf = (change: Partial<ReadinessInput>) =>
   checkReadiness({ ...READY, ...change }).map(({ rule, blocks }) => (blocks ? rule : `(${rule})`))
 const exhibit = (change: Partial<ReadinessInput['exhibits'][number]>) => ({
@@ -95,6 +98,24 @@ describe('the readiness gate', () => {
       ['(paragraph-cites)'],
     ],
     [
+      'with a cite typed in its summary',
+      argument({ texts: [{ ...aText('Ex. 1'), typed: [TYPED] }] }),
+      ['(typed-cite)'],
+    ],
+    [
+      'with a cite that was begun and not ended',
+      argument({ texts: [{ ...aText('{Ex. 1 at'), broken: [{ ...TYPED, written: null }] }] }),
+      ['cite'],
+    ],
+    [
+      'for a venue whose cites have to lead to their pages',
+      {
+        ...argument({ texts: [{ ...aText('Ex. 1'), typed: [TYPED] }] }),
+        venue: aVenue({ liveCites: { value: 'required', ...source } }),
+      },
+      ['typed-cite'],
+    ],
+    [
       'with a heading under which nothing stands',
       argument({ unwritten: [{ heading: 'What was said', href: '/x' }] }),
       ['heading'],
@@ -106,7 +127,7 @@ describe('the readiness gate', () => {
     ],
     [
       'with a telephone number in a paragraph',
-      argument({ texts: [{ name: '¶ 1', words: 'Call 202-555-0143.', href: '/x' }] }),
+      argument({ texts: [aText('Call 202-555-0143.')] }),
       ['personal'],
     ],
     [

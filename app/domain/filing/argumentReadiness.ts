@@ -1,3 +1,4 @@
+import type { BrokenCite, TypedCite } from '../argument/typedCites'
 import { PRIVACY, SECTION_2, type Finding } from './finding'
 import { personalIdentifiers } from './personalIdentifiers'
 import type { VenueProfile } from './venue'
@@ -5,7 +6,14 @@ import type { VenueProfile } from './venue'
 /** An argument as its checks see it. */
 export type CheckedArgument = {
   /** What a person wrote: the introduction, the summary, each paragraph. */
-  texts: { name: string; words: string; href: string }[]
+  texts: {
+    name: string
+    words: string
+    href: string
+    /** Cites in it that are not live, where nothing else says so. */
+    typed: readonly TypedCite[]
+    broken: readonly BrokenCite[]
+  }[]
   /** What has to cite: the numbered paragraphs. `typed` are cites in it that are not live. */
   paragraphs: { number: number; hasCite: boolean; typed: string[]; href: string }[]
   /** Headings under which nothing was written yet that belongs there. */
@@ -38,6 +46,18 @@ export function argumentFindings(argument: CheckedArgument, venue: VenueProfile 
     blocks: true,
     href,
   }))
+  const mustLink = venue?.liveCites?.cite ?? null
+  const notLive = { cite: mustLink ?? SECTION_2, blocks: mustLink !== null }
+  for (const { name, typed, broken, href } of argument.texts) {
+    for (const cite of broken) {
+      const says = `${name}: “${cite.typed}” was begun as a cite and is none. ${remedyOf(cite)}`
+      findings.push({ rule: 'cite', says, cite: SECTION_2, blocks: true, href })
+    }
+    for (const cite of typed) {
+      const says = `${name}: “${cite.typed}” leads nowhere yet. Write ${cite.written}.`
+      findings.push({ rule: 'typed-cite', says, ...notLive, href })
+    }
+  }
   for (const { heading, href } of argument.unwritten) {
     const says = `Nothing stands under the heading “${heading}” yet. Write it, or take the heading out.`
     findings.push({ rule: 'heading', says, cite: SECTION_2, blocks: true, href })
@@ -49,7 +69,8 @@ export function argumentFindings(argument: CheckedArgument, venue: VenueProfile 
       typed.length > 0
         ? `¶ ${number}: ${words} leads nowhere yet. Make it live.`
         : `¶ ${number} cites no exhibit.`
-    findings.push({ rule: 'paragraph-cites', says, cite: SECTION_2, blocks: false, href })
+    const standing = typed.length > 0 ? notLive : { cite: SECTION_2, blocks: false }
+    findings.push({ rule: 'paragraph-cites', says, ...standing, href })
   }
   for (const { name, words, href } of argument.texts)
     for (const found of personalIdentifiers(words)) {
@@ -62,6 +83,10 @@ export function argumentFindings(argument: CheckedArgument, venue: VenueProfile 
     findings.push({ rule: 'argument', says, cite: SECTION_2, blocks: false, href: argument.href })
   }
   return findings
+}
+
+function remedyOf({ written }: BrokenCite): string {
+  return written === null ? 'End it, as {Ex. 2} or {Ex. 2 at 1} ends.' : `Write ${written}.`
 }
 
 function shownFindings(shown: CheckedArgument['shown'][number]): Finding[] {

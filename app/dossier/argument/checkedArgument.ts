@@ -2,7 +2,7 @@ import type { Catalog } from '../../catalog/catalog'
 import type { ArgumentBlock } from '../../domain/argument/argument'
 import { numberedParts } from '../../domain/argument/crossReference'
 import { recordsOfArgument, unwrittenSections } from '../../domain/argument/argument'
-import { findTypedCites } from '../../domain/argument/typedCites'
+import { findBrokenCites, findTypedCites } from '../../domain/argument/typedCites'
 import { exhibitLabel } from '../../domain/filing/exhibitLabel'
 import type { CheckedArgument } from '../../domain/filing/argumentReadiness'
 import type { PacketDraft } from '../../domain/packet'
@@ -40,12 +40,25 @@ export function checkedArgument(
   const typedIn = (text: string) => findTypedCites(text, labels).map(({ typed }) => typed)
   return {
     texts: [
-      { name: 'The introduction', words: packet.introduction, href: edit },
-      { name: 'The summary', words: packet.summary, href: edit },
+      {
+        ...{ name: 'The introduction', words: packet.introduction, href: `${edit}#field-introduction` },
+        typed: findTypedCites(introduction.flatMap(unnumberedWords).join('\n'), labels),
+        broken: findBrokenCites(packet.introduction, labels),
+      },
+      {
+        ...{ name: 'The summary', words: packet.summary, href: `${edit}#field-summary` },
+        typed: findTypedCites(packet.summary, labels),
+        broken: findBrokenCites(packet.summary, labels),
+      },
       ...statement.flatMap(({ id, number }) => {
         const block = written.get(id)
         return block?.kind === 'paragraph'
-          ? [{ name: `¶ ${number}`, words: block.text, href: blockHref(packet.id, id) }]
+          ? [
+              {
+                ...{ name: `¶ ${number}`, words: block.text, href: blockHref(packet.id, id) },
+                ...{ typed: [], broken: findBrokenCites(block.text, labels) },
+              },
+            ]
           : []
       }),
     ],
@@ -76,6 +89,11 @@ export function checkedArgument(
 /** A chart or a table is shown to the reader beside its sources: referring to one is citing it. */
 function cites(blocks: readonly Block[]): boolean {
   return blocks.flatMap(runsOf).some(({ cite, ref }) => cite || (ref && ref.kind !== 'paragraph'))
+}
+
+/** Words of what bears no number: a numbered paragraph's cites are said with its number. */
+function unnumberedWords(block: Block): string[] {
+  return block.kind === 'paragraph' && block.number ? [] : [wordsIn(block)]
 }
 
 function wordsIn(block: Block): string {

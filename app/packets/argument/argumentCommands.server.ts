@@ -8,7 +8,7 @@ import {
 } from '../../domain/argument/argument'
 import { withBlock, withChanged, withMoved, withoutBlock } from '../../domain/argument/editing'
 import { splitText } from '../../domain/argument/splitText'
-import { findTypedCites, makeCitesLive } from '../../domain/argument/typedCites'
+import { findBrokenCites, findTypedCites, makeCitesLive } from '../../domain/argument/typedCites'
 import { canonicalJson } from '../../domain/canonicalJson'
 import { exhibitLabel } from '../../domain/filing/exhibitLabel'
 import { ok, refuse, type Result } from '../../domain/result'
@@ -144,9 +144,11 @@ export function numberIntroduction(portal: Portal, viewer: Viewer, packetId: str
   })
 }
 
-/** Cites that were typed in a text and are not live yet. */
+/** Cites in a text that are not live and can be made so: typed as people type them, or begun in braces and not ended. */
 export function typedCitesIn(text: string, packet: StoredPacket['packet']): string[] {
-  return findTypedCites(text, labelsOf({ packet, exhibits: packet.exhibits })).map(({ typed }) => typed)
+  const labels = labelsOf({ packet, exhibits: packet.exhibits })
+  const broken = findBrokenCites(text, labels).filter(({ written }) => written !== null)
+  return [...findTypedCites(text, labels), ...broken].map(({ typed }) => typed)
 }
 
 function labelsOf({

@@ -89,6 +89,29 @@ describe('planDossier of an argument', () => {
     ])
   })
 
+  it('finds cites that are typed or half written beside the argument, with what to write', () => {
+    const { findings } = aPlan({
+      packet: {
+        introduction: 'As {Ex. 1 at says.',
+        summary: 'See Exhibit 1, p. 2.',
+        argument: [{ kind: 'paragraph', id: 'a', text: 'So {Ex. 1 at 2 says {Ex. 1}.' }],
+      },
+    })
+    expect(
+      findings.filter(({ rule }) => rule.endsWith('cite')).map(({ says, href }) => [says, href]),
+    ).toEqual([
+      [
+        'The introduction: “{Ex. 1 at” was begun as a cite and is none. End it, as {Ex. 2} or {Ex. 2 at 1} ends.',
+        '/packets/a-packet/edit#field-introduction',
+      ],
+      [
+        'The summary: “Exhibit 1, p. 2” leads nowhere yet. Write {Ex. 1 at 2}.',
+        '/packets/a-packet/edit#field-summary',
+      ],
+      ['¶ 1: “{Ex. 1 at 2” was begun as a cite and is none. Write {Ex. 1 at 2}.', '/packets/a-packet#b-a'],
+    ])
+  })
+
   it('finds a reference to a part that was taken out', () => {
     const { findings } = aPlan({
       packet: { argument: [{ kind: 'paragraph', id: 'a', text: 'See {Chart ?f} {Ex. 1}.' }] },
