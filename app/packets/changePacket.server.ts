@@ -18,6 +18,7 @@ export type PacketRefusal =
   | { reason: 'stale'; theirs: StoredPacket }
   | { reason: 'no-such-exhibit' }
   | { reason: 'no-such-part' }
+  | { reason: 'part-there' }
   | { reason: 'no-such-revision' }
   | { reason: 'argument-full' }
   | PartChanged

@@ -15,6 +15,8 @@ export function explainPacketRefusal(refusal: PacketRefusal): string {
       return 'That exhibit is no longer in the packet. Look at the list again.'
     case 'no-such-part':
       return 'That part of the argument was taken out. The history of the packet has it.'
+    case 'part-there':
+      return 'That part of the argument is there already.'
     case 'no-such-revision':
       return 'That revision is not kept. Choose another from the history.'
     case 'argument-full':

@@ -1,26 +1,33 @@
 import type { ActionFunctionArgs } from '@remix-run/server-runtime'
 import { readForm } from '../http/forms.server'
 import { requireAccount } from '../http/requireUser'
-import { writeBlock } from '../packets/argument/argumentCommands.server'
+import { saveNewBlock, writeBlock } from '../packets/argument/argumentCommands.server'
 import { parseBlock, readBlockInput, readBlockKind } from '../packets/argument/blockForm'
 import { explainPacketRefusal } from '../packets/explainPacketRefusal'
 
-/** POST: saves a part while it is being written, and answers JSON: the revision to go on from, or why it was not saved. */
+/**
+ * POST: saves a part while it is being written, and answers JSON: the revision to go on from and, where they were carried
+ * to it, the words as they are saved; or why nothing was saved. A part with a `place` is put in there the first time.
+ */
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const viewer = requireAccount(context, request, 'draft')
   const form = await readForm(context, request)
   const { packetId = '', blockId = '' } = params
   const kind = readBlockKind(String(form.get('kind')))
-  const block = kind && parseBlock(kind, blockId, readBlockInput(form))
-  if (!block?.ok) {
-    const says = block ? Object.values(block.refusal)[0] : 'The form could not be read.'
+  const read = kind && parseBlock(kind, blockId, readBlockInput(form))
+  if (!read?.ok) {
+    const says = read ? Object.values(read.refusal)[0] : 'The form could not be read.'
     return Response.json({ reason: 'unreadable', says }, { status: 400 })
   }
-  const revision = Number(form.get('revision'))
-  const saved = await writeBlock(context.portal, viewer, packetId, { block: block.value, revision })
+  const [block, revision, place] = [read.value, Number(form.get('revision')), Number(form.get('place'))]
+  const saved = place
+    ? await saveNewBlock(context.portal, viewer, packetId, { block, place, revision })
+    : await writeBlock(context.portal, viewer, packetId, { block, revision })
   if (saved.ok) {
-    const { updatedAt } = saved.value
-    return Response.json({ revision: saved.value.revision, savedAt: updatedAt.toISOString() })
+    const { packet, updatedAt } = saved.value
+    const held = packet.argument.find(({ id }) => id === blockId)
+    const text = held && 'text' in held ? held.text : undefined
+    return Response.json({ revision: saved.value.revision, savedAt: updatedAt.toISOString(), text })
   }
   const { refusal } = saved
   const by = refusal.reason === 'part-changed' ? refusal.by : null

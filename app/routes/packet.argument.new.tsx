@@ -3,13 +3,21 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { readForm } from '../http/forms.server'
 import { notFound } from '../http/notFound'
 import { requireAccount } from '../http/requireUser'
-import { addBlock, freshBlockId } from '../packets/argument/argumentCommands.server'
+import { freshBlockId, saveNewBlock } from '../packets/argument/argumentCommands.server'
 import { argumentPartPage } from '../packets/argument/argumentPart.server'
-import { blockInputOf, parseBlock, readBlockInput, readBlockKind } from '../packets/argument/blockForm'
+import {
+  blockInputOf,
+  parseBlock,
+  readBlockInput,
+  readBlockKind,
+  readPartId,
+} from '../packets/argument/blockForm'
 import { BLOCK_WORDS } from '../packets/argument/blockWords'
+import { partConflict } from '../packets/argument/partConflict'
 import { explainPacketRefusal } from '../packets/explainPacketRefusal'
 import { PageHead } from '../ui/PageHead'
 import { BlockForm } from './parts/packet/argument/BlockForm'
+import { PartConflict } from './parts/packet/argument/PartConflict'
 
 export const meta = () => [{ title: 'Add to the argument – Throughline' }]
 
@@ -19,41 +27,48 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const kind = readBlockKind(query.get('kind'))
   const page = kind && (await argumentPartPage(context.portal, viewer, params.packetId ?? '', null, query))
   if (!page) throw notFound('packet that you may change', params.packetId)
-  return { ...page, kind, place: Number(query.get('place')) || page.count + 1 }
+  const part = readPartId(query) ?? freshBlockId()
+  return { ...page, kind, part, place: Number(query.get('place')) || page.count + 1 }
 }
 
+/** Puts the part in. One that was saved while it was written is there already, and takes these words. */
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const viewer = requireAccount(context, request, 'draft')
   const form = await readForm(context, request)
   const kind = readBlockKind(String(form.get('kind')))
   if (!kind) throw notFound('kind of part', String(form.get('kind')))
-  const input = readBlockInput(form)
-  const block = parseBlock(kind, freshBlockId(), input)
-  if (!block.ok) return data({ input, errors: block.refusal }, { status: 400 })
+  const [input, part] = [readBlockInput(form), readPartId(form) ?? freshBlockId()]
+  const block = parseBlock(kind, part, input)
+  if (!block.ok) return data({ input, part, errors: block.refusal, conflict: null }, { status: 400 })
   const id = params.packetId ?? ''
-  const place = Number(form.get('place')) || Infinity
-  const added = await addBlock(context.portal, viewer, id, { block: block.value, place })
-  if (added.ok) throw redirect(`/packets/${id}#b-${block.value.id}`)
-  if (added.refusal.reason === 'not-found') throw notFound('packet that you may change', id)
-  const errors: Record<string, string> = { form: explainPacketRefusal(added.refusal) }
-  return data({ input, errors }, { status: 422 })
+  const [place, revision] = [Number(form.get('place')) || Infinity, Number(form.get('revision'))]
+  const added = await saveNewBlock(context.portal, viewer, id, { block: block.value, place, revision })
+  if (added.ok) throw redirect(`/packets/${id}#b-${part}`)
+  const { refusal } = added
+  if (refusal.reason === 'not-found') throw notFound('packet that you may change', id)
+  const conflict = refusal.reason === 'part-changed' ? partConflict(refusal) : null
+  const errors: Record<string, string> = conflict ? {} : { form: explainPacketRefusal(refusal) }
+  return data({ input, part, errors, conflict }, { status: conflict ? 409 : 422 })
 }
 
 export default function NewPart() {
   const page = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
+  const conflict = answer?.conflict ?? null
   return (
     <div className="wrap">
       <PageHead
-        title={`Add a ${BLOCK_WORDS[page.kind]}`}
+        title={conflict ? 'Two versions of one part' : `Add a ${BLOCK_WORDS[page.kind]}`}
         titleClass="h-page"
         crumbs={[{ href: `/packets/${page.packet.id}`, name: page.packet.title }]}
       />
+      {conflict && <PartConflict {...conflict} />}
       <BlockForm
         {...page}
+        part={answer?.part ?? page.part}
         input={answer?.input ?? { ...blockInputOf(null), series: page.asked.series }}
         errors={answer?.errors ?? {}}
-        hidden={{ kind: page.kind, place: String(page.place) }}
+        revision={conflict?.revision ?? page.packet.revision}
       />
     </div>
   )

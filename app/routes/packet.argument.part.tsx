@@ -1,7 +1,5 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/server-runtime'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { blockText } from '../domain/packetHistory'
-import { textDifference } from '../domain/textDifference'
 import { readForm } from '../http/forms.server'
 import { notFound } from '../http/notFound'
 import { requireAccount } from '../http/requireUser'
@@ -15,7 +13,7 @@ import {
   withCite,
 } from '../packets/argument/blockForm'
 import { BLOCK_WORDS } from '../packets/argument/blockWords'
-import type { PartChanged } from '../packets/changePacket.server'
+import { partConflict } from '../packets/argument/partConflict'
 import { explainPacketRefusal } from '../packets/explainPacketRefusal'
 import { PageHead } from '../ui/PageHead'
 import { BlockForm } from './parts/packet/argument/BlockForm'
@@ -52,22 +50,10 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
     throw redirect(`/packets/${packetId}${intent === 'cite' ? `?write=${blockId}` : ''}#b-${blockId}`)
   const { refusal } = saved
   if (refusal.reason === 'not-found') throw notFound('packet that you may change', packetId)
-  const conflict = refusal.reason === 'part-changed' ? differencesOf(refusal) : null
+  const conflict = refusal.reason === 'part-changed' ? partConflict(refusal) : null
   const errors: Record<string, string> = { form: explainPacketRefusal(refusal) }
   const mine = refusal.reason === 'part-changed' ? blockInputOf(refusal.mine) : input
   return data({ input: mine, errors, conflict }, { status: conflict ? 409 : 422 })
-}
-
-function differencesOf({ base, theirs, mine, by, at, revision }: PartChanged) {
-  const was = base && blockText(base)
-  return {
-    by,
-    at: at?.toISOString() ?? null,
-    revision,
-    theirs: was === null ? null : textDifference(was, blockText(theirs)),
-    mine: was === null ? null : textDifference(was, blockText(mine)),
-    theirText: blockText(theirs),
-  }
 }
 
 export default function EditPart() {
@@ -89,7 +75,8 @@ export default function EditPart() {
         kind={page.block.kind}
         input={answer?.input ?? { ...blockInputOf(page.block), ...asked }}
         errors={conflict ? {} : (answer?.errors ?? {})}
-        hidden={{ kind: page.block.kind, revision: String(conflict?.revision ?? page.packet.revision) }}
+        part={page.block.id}
+        revision={conflict?.revision ?? page.packet.revision}
       />
     </div>
   )

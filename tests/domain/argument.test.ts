@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { placeSince } from '../../app/domain/argument/editing'
 import { splitText } from '../../app/domain/argument/splitText'
 import { argumentSchema, paragraphNumbers, recordsOfArgument } from '../../app/domain/argument/argument'
 
@@ -96,5 +97,19 @@ describe('recordsOfArgument', () => {
       { kind: 'comparison', statements: ['letter.1'], series: 'index', services: ['fios'] },
     ])
     expect(recordsOfArgument(blocks)).toEqual(['letter', 'letter.1', 'index'])
+  })
+})
+
+describe('placeSince', () => {
+  const blocksOf = (ids: string) => argumentSchema.parse([...ids].map((id) => paragraph(id)))
+
+  it('stays behind the part that it stood behind, wherever that is now', () => {
+    expect(placeSince(blocksOf('abc'), blocksOf('xabc'), 2)).toBe(3)
+    expect(placeSince(blocksOf('abc'), blocksOf('bca'), 2)).toBe(4)
+  })
+
+  it('stays the first place, and the place that it was where that part is gone', () => {
+    expect(placeSince(blocksOf('abc'), blocksOf('xabc'), 1)).toBe(1)
+    expect(placeSince(blocksOf('abc'), blocksOf('ac'), 3)).toBe(3)
   })
 })

@@ -140,6 +140,11 @@ describe('an argument that two people write at once', () => {
     await first.getByRole('button', { name: 'Add', exact: true }).click()
     await first.getByRole('link', { name: 'Add a paragraph' }).click()
     await first.getByRole('textbox', { name: 'Words' }).fill('The letter was sent {Ex. 1}.')
+    await first.getByText(/^Saved \d\d:\d\d/).waitFor()
+    await first.reload()
+    expect(await first.getByRole('textbox', { name: 'Words' }).inputValue()).toBe(
+      'The letter was sent {Ex. 1}.',
+    )
     await first.getByRole('button', { name: 'Save paragraph' }).click()
     await first.getByText('Edit', { exact: true }).waitFor()
 

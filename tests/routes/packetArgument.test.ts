@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs } from '@remix-run/server-runtime'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { addBlock, writeBlock } from '../../app/packets/argument/argumentCommands.server'
+import { moveExhibit } from '../../app/packets/packetCommands.server'
 import { findPacket } from '../../app/packets/readPackets.server'
 import { action as autosave } from '../../app/routes/packet.argument.autosave'
 import { action as add } from '../../app/routes/packet.argument.new'
@@ -83,6 +84,58 @@ describe('the forms of an argument', async () => {
       { reason: 'unreadable', says: 'Write the paragraph, or remove it.' },
     ])
     expect(await textsOf(packetId)).toEqual(['Theirs.'])
+  })
+
+  it('put a new part in while one writes, once, however its savings and its button overlap', async () => {
+    const { packet, revision } = await aStoredPacket(portal, editor.viewer, ['letter'])
+    const packetId = packet.id
+    const fields = { part: 'a', place: '1', revision: String(revision) }
+    const [first, second] = await Promise.all([
+      save(packetId, { ...fields, text: 'One.' }),
+      save(packetId, { ...fields, text: 'One.' }),
+    ])
+    expect([first.status, second.status]).toEqual([200, 200])
+    const { location } = await post(add, { ...fields, kind: 'paragraph', text: 'One, two.' }, { packetId })
+    expect(location).toBe(`/packets/${packetId}#b-a`)
+    expect(await textsOf(packetId)).toEqual(['One, two.'])
+  })
+
+  it('show both versions to whoever began a part that somebody else wrote in since', async () => {
+    const { packet, revision } = await aStoredPacket(portal, editor.viewer, ['letter'])
+    const packetId = packet.id
+    const fields = { part: 'a', place: '1', revision: String(revision) }
+    const made = (await (await save(packetId, { ...fields, text: 'Mine.' })).json()) as { revision: number }
+    const other = await signIn(portal, 'editor', 'Otto')
+    const block = { kind: 'paragraph', id: 'a', text: 'Theirs.' } as const
+    await writeBlock(portal, other.viewer, packetId, { block, revision: made.revision })
+    const again = { ...fields, kind: 'paragraph', text: 'Mine, longer.' }
+    const { status, data } = await post(add, again, { packetId })
+    expect([status, (data as { conflict: { by: string; theirText: string } }).conflict]).toMatchObject([
+      409,
+      { by: 'Otto', theirText: 'Theirs.' },
+    ])
+  })
+
+  it('leave a new part out that was taken out while one wrote, and save a table while one chooses', async () => {
+    const { packet, revision } = await aStoredPacket(portal, editor.viewer, ['letter'])
+    const params = { packetId: packet.id, blockId: 'a' }
+    const fields = { kind: 'chronology', part: 'a', place: '1', record: 'letter' }
+    const made = await save(packet.id, { ...fields, revision: String(revision) })
+    const { revision: saved } = (await made.json()) as { revision: number }
+    expect(await argumentOf(packet.id)).toMatchObject([
+      { kind: 'chronology', entries: [{ record: 'letter' }] },
+    ])
+    await post(remove, {}, params)
+    const again = await save(packet.id, { ...fields, title: 'When', revision: String(saved) })
+    expect([again.status, ((await again.json()) as { reason: string }).reason]).toEqual([422, 'no-such-part'])
+  })
+
+  it('answer the words as they are saved, for cites that followed an exhibit', async () => {
+    const { packet, exhibitIds, revision } = await aStoredPacket(portal, editor.viewer, ['letter', 'reply'])
+    await moveExhibit(portal, editor.viewer, packet.id, exhibitIds[0]!, () => 2)
+    const fields = { part: 'a', place: '1', revision: String(revision), text: 'It says so {Ex. 1}.' }
+    const answer = await save(packet.id, fields)
+    expect(await answer.json()).toMatchObject({ text: 'It says so {Ex. 2}.' })
   })
 
   it('take a part out, and put it back from the page that they lead to', async () => {

@@ -9,6 +9,16 @@ export function withBlock(blocks: Argument, block: ArgumentBlock, place: number)
   return renumbered(blocks, blocks.toSpliced(at, 0, block))
 }
 
+/**
+ * Where a place of a former argument, from 1, is now: directly behind the part that it stood behind then, wherever that
+ * was moved. The place itself where that part is gone.
+ */
+export function placeSince(before: Argument, now: Argument, place: number): number {
+  const ahead = before[place - 2]
+  const at = ahead ? now.findIndex(({ id }) => id === ahead.id) : -1
+  return at === -1 ? place : at + 2
+}
+
 /** With a part changed where it stands; the same list where there is none under its id. */
 export function withChanged(blocks: Argument, block: ArgumentBlock): Argument {
   return blocks.map((held) => (held.id === block.id ? block : held))

@@ -6,7 +6,7 @@ import {
   type Argument,
   type ArgumentBlock,
 } from '../../domain/argument/argument'
-import { withBlock, withChanged, withMoved, withoutBlock } from '../../domain/argument/editing'
+import { placeSince, withBlock, withChanged, withMoved, withoutBlock } from '../../domain/argument/editing'
 import { splitText } from '../../domain/argument/splitText'
 import { findBrokenCites, findTypedCites, makeCitesLive } from '../../domain/argument/typedCites'
 import { canonicalJson } from '../../domain/canonicalJson'
@@ -32,26 +32,52 @@ export function freshBlockId(): string {
   return `b-${randomUUID().slice(0, 8)}`
 }
 
-/** Puts a part into the argument, at `place` from 1. Refuses records that are not there, and a full argument. */
+type NewBlock = { block: ArgumentBlock; place: number; revision?: number }
+
+/**
+ * Puts a part into the argument, at `place` from 1. Where it was written at a `revision`, its place and its cites follow
+ * what has moved since. Refuses records that are not there, a full argument, and as `part-there` a part that is there
+ * already; as `no-such-part` one that was there at that revision, and was taken out since.
+ */
 export function addBlock(
   portal: Portal,
   viewer: Viewer,
   packetId: string,
-  { block, place }: { block: ArgumentBlock; place: number },
+  { block, place, revision = 0 }: NewBlock,
 ): Changed {
   return changePacket(portal, viewer, packetId, { action: 'packet.add-part' }, async (held, tx) => {
     const { argument } = held.packet
+    if (argument.some(({ id }) => id === block.id)) return refuse({ reason: 'part-there' } as const)
     if (argument.length >= MOST_BLOCKS) return refuse({ reason: 'argument-full' } as const)
+    const body = await bodyAt(tx, packetId, revision)
+    if (body?.argument.some(({ id }) => id === block.id)) return refuse({ reason: 'no-such-part' } as const)
     const missing = await missingRecords(tx, held, block)
     if (!missing.ok) return missing
-    return ok(withArgument(held, withBlock(argument, block, place)))
+    const mine = body ? carriedTo(body, { ...held.packet, exhibits: held.exhibits }, block) : block
+    const at = body ? placeSince(body.argument, argument, place) : place
+    return ok(withArgument(held, withBlock(argument, mine, at)))
   })
+}
+
+/**
+ * Saves a part that a form began: the first time it is put in, from then on it is written over, however often and in
+ * whatever order its savings arrive.
+ */
+export async function saveNewBlock(
+  portal: Portal,
+  viewer: Viewer,
+  packetId: string,
+  { block, place, revision }: Required<NewBlock>,
+): Changed {
+  const added = await addBlock(portal, viewer, packetId, { block, place, revision })
+  if (added.ok || added.refusal.reason !== 'part-there') return added
+  return writeBlock(portal, viewer, packetId, { block, revision })
 }
 
 /**
  * Saves a part that was read at `revision`, whatever else has changed since: its cites follow exhibits that moved
  * meanwhile. Refuses as `part-changed`, with what is held now, where somebody else changed the same part; and as
- * `no-such-part` where they took it out.
+ * `no-such-part` where they took it out. One that was put in after `revision` is the viewer's while nobody else wrote in it.
  */
 export function writeBlock(
   portal: Portal,
@@ -69,8 +95,9 @@ export function writeBlock(
     const from = body && base ? carriedTo(body, { ...held.packet, exhibits: held.exhibits }, base) : null
     const isTheirs = !from || canonicalJson(from) !== canonicalJson(theirs)
     if (isTheirs && canonicalJson(mine) !== canonicalJson(theirs)) {
-      const saved = await lastChangeOf(tx, packetId, block.id)
-      return refuse({ reason: 'part-changed', base: from, theirs, mine, ...saved } as const)
+      const { byId, ...saved } = await lastChangeOf(tx, packetId, block.id)
+      const isOwn = body !== null && base === null && byId === viewer.accountId
+      if (!isOwn) return refuse({ reason: 'part-changed', base: from, theirs, mine, ...saved } as const)
     }
     const missing = await missingRecords(tx, held, mine)
     if (!missing.ok) return missing

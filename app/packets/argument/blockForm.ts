@@ -1,4 +1,4 @@
-import { blockSchema, type ArgumentBlock, type BlockKind } from '../../domain/argument/argument'
+import { blockId, blockSchema, type ArgumentBlock, type BlockKind } from '../../domain/argument/argument'
 import { idIn, idsIn, textIn, type Form } from '../../domain/formText'
 import { ok, refuse, type Result } from '../../domain/result'
 import { BLOCK_LABELS, BLOCK_WORDS, citeOf } from './blockWords'
@@ -97,6 +97,11 @@ function fieldsOf(kind: BlockKind, input: BlockInput): object {
 /** The kind that an address names; null for any other word. */
 export function readBlockKind(text: string | null): BlockKind | null {
   return text !== null && Object.hasOwn(BLOCK_WORDS, text) ? (text as BlockKind) : null
+}
+
+/** The id that a form gives the part that it begins; null where it gives none. */
+export function readPartId(form: Pick<Form, 'get'>): string | null {
+  return blockId.safeParse(idIn(form, 'part')).data ?? null
 }
 
 /** The words with the cite that was picked from the list behind them: for a form that no script helps. */

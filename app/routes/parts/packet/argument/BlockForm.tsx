@@ -1,125 +1,125 @@
+import { useCallback, useState } from 'react'
 import type { BlockKind } from '../../../../domain/argument/argument'
-import type { BlockChoice, BlockChoices } from '../../../../packets/argument/blockChoices'
+import type { BlockChoices } from '../../../../packets/argument/blockChoices'
 import type { BlockInput } from '../../../../packets/argument/blockForm'
 import { BLOCK_LABELS, BLOCK_WORDS } from '../../../../packets/argument/blockWords'
 import { Button } from '../../../../ui/Button'
 import { CsrfField } from '../../../../ui/CsrfField'
 import { ErrorSummary } from '../../../../ui/ErrorSummary'
-import { fieldId } from '../../../../ui/Field'
-import { labelledFieldsOf } from '../../../../ui/fieldsOf'
-import { SelectField } from '../../../../ui/SelectField'
-import { TextAreaField } from '../../../../ui/TextAreaField'
-import { TextField } from '../../../../ui/TextField'
-import { ParagraphFields } from './ParagraphFields'
+import { BlockFields } from './BlockFields'
+import { NarrowChoices } from './NarrowChoices'
+import { FoundWords, SavingState } from './SavingWords'
+import { keptName } from './keptWords'
+import { useAutosave } from './useAutosave'
 
 type BlockFormProps = {
   kind: BlockKind
   packet: { id: string }
+  /** The part's id; of one that is still to be made, the one that it will have. */
+  part: string
+  /** Where a part that is still to be made is put, from 1; absent for one that is there. */
+  place?: number
+  /** Of the packet, when the form was begun. */
+  revision: number
   input: BlockInput
   errors: Record<string, string>
-  hidden: Record<string, string>
   choices: BlockChoices
   /** What the lists were narrowed to. */
   asked: { q: string; series: string }
   exhibits: readonly { label: string; name: string; title: string }[]
 }
 
-/** The form of one part of an argument. Lists are narrowed, and a series is chosen, by a form of their own above it. */
-export function BlockForm({ kind, packet, input, errors, hidden, choices, asked, exhibits }: BlockFormProps) {
+/**
+ * The form of one part of an argument, saved by its button and by itself while one writes: the first saving puts a part in
+ * that is still to be made. Lists are narrowed, and a series is chosen, by a form of their own above it.
+ */
+export function BlockForm({ kind, packet, place, revision, input, errors, ...shown }: BlockFormProps) {
+  const { choices, asked } = shown
+  const { part, isMade, isNew, makeIt, goOnWith } = usePart(packet.id, shown.part, place)
+  const base = `/packets/${packet.id}/argument`
+  const saver = useAutosave({
+    address: `${base}/${part}/autosave`,
+    held: keptName(packet.id, isMade ? { id: part } : { kind }),
+    part,
+    revision,
+    onSaved: makeIt,
+  })
+  const takeUp = () => {
+    if (saver.found && !isMade) goOnWith(saver.found.part)
+    saver.takeUp()
+  }
+  const packetHref = `/packets/${packet.id}#${isMade ? `b-${part}` : 'argument'}`
   const isListed = kind !== 'section' && kind !== 'paragraph'
   const needsSeries = kind === 'comparison' || kind === 'chart'
-  const series = input.series || asked.series
-  const field = labelledFieldsOf(input, errors, BLOCK_LABELS)
   return (
     <>
       {isListed && (
-        <Narrow kind={kind} hidden={hidden} asked={asked} series={needsSeries ? choices.series : null} />
+        <NarrowChoices
+          kind={kind}
+          coming={place === undefined || isMade ? null : { part, place }}
+          asked={asked}
+          series={needsSeries ? choices.series : null}
+          onSubmit={(event) => {
+            const { currentTarget } = event
+            saver.before(event, () => currentTarget.submit())
+          }}
+        />
       )}
-      <form method="post" className="form edit-form">
+      <form
+        method="post"
+        className="form edit-form"
+        ref={saver.form}
+        onInput={saver.onInput}
+        onSubmit={saver.onSubmit}
+      >
         <CsrfField />
-        {Object.entries(hidden).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
-        <ErrorSummary errors={errors} labels={BLOCK_LABELS} />
-        {kind === 'section' && (
+        <input type="hidden" name="kind" value={kind} />
+        <input type="hidden" name="revision" value={saver.revision} />
+        {isNew && (
           <>
-            <TextField {...field('heading')} maxLength={200} required />
-            <TextAreaField
-              {...field('hint')}
-              rows={3}
-              hint="For whoever writes it: shown while nothing stands there, and never printed."
-            />
+            <input type="hidden" name="part" value={part} />
+            <input type="hidden" name="place" value={place} />
           </>
         )}
-        {kind === 'paragraph' && (
-          <ParagraphFields text={input.text} error={errors.text} exhibits={exhibits} />
-        )}
-        {isListed && (
-          <TextField
-            {...field('title')}
-            maxLength={200}
-            hint="What is shown, without a cause, blame or adjective. Empty takes the series’ own."
-          />
-        )}
-        {needsSeries && <input type="hidden" name="series" value={series} />}
-        {kind === 'chronology' && (
-          <Choose
-            name="record"
-            label={BLOCK_LABELS.entries}
-            field="entries"
-            choices={choices.records}
-            chosen={input.records}
-            error={errors.entries}
-            notes={input.notes}
-            isSearch={asked.q !== ''}
-          />
-        )}
-        {kind === 'comparison' && (
-          <Choose
-            name="statement"
-            label={BLOCK_LABELS.statements}
-            field="statements"
-            choices={choices.statements}
-            chosen={input.statements}
-            error={errors.statements}
-            isSearch={asked.q !== ''}
-          />
-        )}
-        {needsSeries && (
-          <fieldset className="f pk-services" id={fieldId('services')}>
-            <legend className="lab">{BLOCK_LABELS.services}</legend>
-            {choices.services.length === 0 && <p className="hint">Choose a series above first.</p>}
-            {choices.services.map(({ key, label }) => (
-              <label className="check" key={key}>
-                <input
-                  type="checkbox"
-                  name="service"
-                  value={key}
-                  defaultChecked={input.services.includes(key)}
-                />{' '}
-                {label}
-              </label>
-            ))}
-            {errors.services && <p className="err">{errors.services}</p>}
-          </fieldset>
-        )}
-        {kind === 'chart' && (
-          <div className="two">
-            <TextField {...field('from')} defaultValue={input.from || choices.periods?.first} />
-            <TextField {...field('to')} defaultValue={input.to || choices.periods?.last} />
-          </div>
-        )}
+        <ErrorSummary errors={errors} labels={BLOCK_LABELS} />
+        <FoundWords {...saver} takeUp={takeUp} />
+        <BlockFields kind={kind} input={input} errors={errors} {...shown} />
         <div className="btns">
           <Button look="first" disabled={!isChoosable(kind, choices)}>
             Save {BLOCK_WORDS[kind]}
           </Button>
-          <a className="btn plain" href={`/packets/${packet.id}#argument`}>
-            Cancel
+          {isNew && isMade && (
+            <Button look="plain" formAction={`${base}/${part}/remove`} formNoValidate>
+              Take it out
+            </Button>
+          )}
+          <a
+            className="btn plain"
+            href={packetHref}
+            onClick={(event) => saver.before(event, () => location.assign(packetHref))}
+          >
+            {saver.saving.is === 'idle' ? 'Cancel' : 'Back to the packet'}
           </a>
+          <SavingState saving={saver.saving} />
         </div>
       </form>
     </>
   )
+}
+
+/**
+ * The part that a form is of. Once one that was still to be made is saved, the page's address is that part's own: a reload
+ * goes on with it.
+ */
+function usePart(packetId: string, given: string, place: number | undefined) {
+  const isNew = place !== undefined
+  const [part, setPart] = useState(given)
+  const [isMade, setMade] = useState(!isNew)
+  const makeIt = useCallback(() => {
+    setMade(true)
+    if (isNew) history.replaceState(history.state, '', `/packets/${packetId}/argument/${part}`)
+  }, [isNew, packetId, part])
+  return { part, isMade, isNew, makeIt, goOnWith: setPart }
 }
 
 /** Whether the lists of a kind have anything to choose: a part of it is nothing without. */
@@ -127,103 +127,4 @@ function isChoosable(kind: BlockKind, { records, statements, services }: BlockCh
   if (kind === 'chronology') return records.length > 0
   if (kind === 'comparison') return statements.length > 0 && services.length > 0
   return kind !== 'chart' || services.length > 0
-}
-
-/** A search among what may be chosen, and the series whose services are offered. */
-function Narrow({
-  kind,
-  hidden,
-  asked,
-  series,
-}: {
-  kind: BlockKind
-  hidden: Record<string, string>
-  asked: BlockFormProps['asked']
-  series: BlockChoices['series'] | null
-}) {
-  return (
-    <form method="get" className="form pk-narrow">
-      {hidden.place && <input type="hidden" name="place" value={hidden.place} />}
-      <input type="hidden" name="kind" value={kind} />
-      {series && (
-        <SelectField
-          name="series"
-          label={BLOCK_LABELS.series}
-          defaultValue={asked.series}
-          choices={[
-            { value: '', name: 'Choose one' },
-            ...series.map(({ id, label }) => ({ value: id, name: label })),
-          ]}
-        />
-      )}
-      {kind !== 'chart' && (
-        <TextField
-          name="q"
-          label="Look for"
-          defaultValue={asked.q}
-          hint="Words of a title. Empty lists what belongs to the matters of the exhibits."
-        />
-      )}
-      <div className="btns">
-        <Button>Show</Button>
-      </div>
-    </form>
-  )
-}
-
-function Choose({
-  name,
-  label,
-  field,
-  choices,
-  chosen,
-  error,
-  notes,
-  isSearch,
-}: {
-  name: string
-  label: string
-  field: string
-  choices: readonly BlockChoice[]
-  chosen: readonly string[]
-  error?: string
-  notes?: Record<string, string>
-  /** The list is what was found by words, not what is offered without any. */
-  isSearch: boolean
-}) {
-  return (
-    <fieldset className="f" id={fieldId(field)}>
-      <legend className="lab">{label}</legend>
-      {choices.length === 0 && (
-        <p className="hint">
-          {isSearch
-            ? 'Nothing is found. Look for other words above.'
-            : 'No exhibit leads to any yet. Look for words of a title above, or add an exhibit first.'}
-        </p>
-      )}
-      <ul className="rows pk-choose">
-        {choices.map(({ id, label: title, date, kind }) => (
-          <li key={id}>
-            <label className="check">
-              <input type="checkbox" name={name} value={id} defaultChecked={chosen.includes(id)} />
-              <span>
-                {title} <span className="meta num">{[date, kind].filter(Boolean).join(', ')}</span>
-              </span>
-            </label>
-            {notes && (
-              <input
-                className="in"
-                name={`note.${id}`}
-                defaultValue={notes[id]}
-                maxLength={500}
-                aria-label={`Note on ${title}`}
-                placeholder="Note"
-              />
-            )}
-          </li>
-        ))}
-      </ul>
-      {error && <p className="err">{error}</p>}
-    </fieldset>
-  )
 }

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import type { PacketPage } from '../../../../dossier/packetPage.server'
 import { BLOCK_WORDS } from '../../../../packets/argument/blockWords'
 import { Button } from '../../../../ui/Button'
@@ -5,9 +6,22 @@ import { CsrfField } from '../../../../ui/CsrfField'
 import { Empty } from '../../../../ui/Empty'
 import { PlanBlocks } from '../PlanBlocks'
 import { ArgumentList } from './ArgumentList'
+import { forgetWords, keptName, readKept } from './keptWords'
+
+/** Lets go of words that this browser kept of new parts, of those that are there by now: they are saved. */
+function useForgetMade({ id, argument }: Pick<PacketPage, 'id' | 'argument'>) {
+  useEffect(() => {
+    for (const kind of Object.keys(BLOCK_WORDS)) {
+      const name = keptName(id, { kind })
+      const kept = readKept(name)
+      if (kept && argument.some(({ block }) => block.id === kept.part)) forgetWords(name)
+    }
+  }, [id, argument])
+}
 
 /** The statement of record as it will be set: the introduction, then the argument, part by part. */
 export function PacketArgument({ packet, write }: { packet: PacketPage; write: string | null }) {
+  useForgetMade(packet)
   const base = `/packets/${packet.id}`
   const isEmpty = packet.blocks.length === 0 && packet.argument.length === 0
   return (

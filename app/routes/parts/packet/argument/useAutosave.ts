@@ -1,11 +1,14 @@
-import { useRevalidator } from '@remix-run/react'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState, type FormEvent } from 'react'
+import { putWords, tellWords, wordsIn } from './formWords'
+import { forgetWords, keepWords, readKept, type KeptWords } from './keptWords'
 
 /** What the form says of itself: nothing yet, at work, saved at an instant, or why not. */
 export type Saving =
   | { is: 'idle' }
   | { is: 'waiting' }
   | { is: 'saved'; at: string }
+  /** What stands in the form is no part yet. */
+  | { is: 'unready'; says: string }
   | { is: 'refused'; says: string }
   | { is: 'unreachable' }
 
@@ -13,110 +16,147 @@ export type Saving =
 const QUIET_MS = 1_500
 /** After this long they are sent again where the portal did not answer. */
 const RETRY_MS = 10_000
+/** Longer words are not sent while the page closes: browsers take 64 KiB then. In UTF-16 code units. */
+const MOST_WHILE_CLOSING = 30_000
+
+type AutosaveOptions = {
+  /** Where the form is saved. */
+  address: string
+  /** Under which name this browser keeps its words until they are saved (`keptName`). */
+  held: string
+  /** The part that the form is of. */
+  part: string
+  revision: number
+  onSaved: () => void
+}
+
+type Answer = { revision?: number; savedAt?: string; text?: string; reason?: string; says?: string }
 
 /**
- * Sends a form to `address` whenever its words have rested, and keeps them in the browser until they are saved: what could
- * not be sent is there again after a reload. `held` names them among what this browser keeps.
+ * Sends a form to `address` whenever its words have rested, and when its page is left; and keeps them in the browser until
+ * they are saved: what could not be sent is there again after a reload. One sending at a time; its button waits for it.
  */
-export function useAutosave(address: string, held: string, revision: number) {
+export function useAutosave({ address, held, part, revision, onSaved }: AutosaveOptions) {
   const form = useRef<HTMLFormElement>(null)
   const [saving, setSaving] = useState<Saving>({ is: 'idle' })
-  const [found, setFound] = useState<string | null>(null)
+  const [found, setFound] = useState<(KeptWords & { says: string }) | null>(null)
   const [from, setFrom] = useState(revision)
   const base = useRef(revision)
   const timer = useRef<number | undefined>(undefined)
-  const sending = useRef(false)
-  const { revalidate } = useRevalidator()
+  const sending = useRef<Promise<void> | null>(null)
 
   const send = useCallback(async () => {
-    const words = form.current?.elements.namedItem('text')
-    if (!form.current || !(words instanceof HTMLTextAreaElement)) return
-    if (sending.current) {
-      timer.current = window.setTimeout(() => void send(), QUIET_MS)
-      return
-    }
-    sending.current = true
-    const sent = words.value
+    if (!form.current) return
+    const sent = JSON.stringify(wordsIn(form.current))
     const body = new FormData(form.current)
     body.set('revision', String(base.current))
     try {
-      const answer = await fetch(address, { method: 'POST', body, keepalive: sent.length < 30_000 })
-      const said = (await answer.json()) as { revision?: number; savedAt?: string; says?: string }
-      if (answer.ok && said.revision && said.savedAt) {
-        base.current = said.revision
-        setFrom(said.revision)
-        if (words.value === sent) forget(held)
-        setSaving({ is: 'saved', at: said.savedAt })
-        revalidate()
-      } else setSaving({ is: 'refused', says: said.says ?? 'It was not saved.' })
+      const keepalive = sent.length < MOST_WHILE_CLOSING
+      const response = await fetch(address, { method: 'POST', body, keepalive })
+      const answer = (await response.json()) as Answer
+      if (response.ok && answer.revision && answer.savedAt && form.current) {
+        const isStill = JSON.stringify(wordsIn(form.current)) === sent
+        // Words that were carried to a later revision are shown so. While one writes on they are not, and this revision
+        // is no base to go on from: the next saving says that somebody came between.
+        if (isStill || !isCarried(body, answer)) base.current = answer.revision
+        if (isStill && isCarried(body, answer)) putWords(form.current, [['text', answer.text!]])
+        setFrom(base.current)
+        if (isStill) forgetWords(held)
+        setSaving(isStill ? { is: 'saved', at: answer.savedAt } : { is: 'waiting' })
+        onSaved()
+      } else {
+        const says = answer.says ?? 'It was not saved.'
+        setSaving({ is: answer.reason === 'unreadable' ? 'unready' : 'refused', says })
+      }
     } catch {
       setSaving({ is: 'unreachable' })
-      timer.current = window.setTimeout(() => void send(), RETRY_MS)
-    } finally {
-      sending.current = false
+      timer.current = window.setTimeout(() => void flush.current(), RETRY_MS)
     }
-  }, [address, held, revalidate])
+  }, [address, held, onSaved])
+
+  /** Sends what waits, after what is on its way. */
+  const flush = useRef<() => Promise<void>>(() => Promise.resolve())
+  flush.current = async () => {
+    await sending.current
+    if (timer.current === undefined) return
+    window.clearTimeout(timer.current)
+    timer.current = undefined
+    sending.current = send().finally(() => (sending.current = null))
+    await sending.current
+  }
 
   const onInput = useCallback(() => {
-    const words = form.current?.elements.namedItem('text')
-    if (!(words instanceof HTMLTextAreaElement)) return
-    keep(held, words.value)
+    if (!form.current) return
+    keepWords(held, { part, words: wordsIn(form.current) })
     setSaving({ is: 'waiting' })
     window.clearTimeout(timer.current)
-    timer.current = window.setTimeout(() => void send(), QUIET_MS)
-  }, [held, send])
+    timer.current = window.setTimeout(() => void flush.current(), QUIET_MS)
+  }, [held, part])
 
   useEffect(() => {
-    const words = form.current?.elements.namedItem('text')
-    const kept = read(held)
-    if (kept !== null && words instanceof HTMLTextAreaElement) {
-      if (kept.trim() === words.value.trim()) forget(held)
-      else setFound(kept)
-    }
-    return () => window.clearTimeout(timer.current)
+    const kept = readKept(held)
+    if (kept === null || !form.current) return
+    if (JSON.stringify(kept.words) === JSON.stringify(wordsIn(form.current))) forgetWords(held)
+    else setFound({ ...kept, says: tellWords(form.current, kept.words) })
   }, [held])
 
   // What was written before the page's script ran is saved too.
   useEffect(() => {
-    const words = form.current?.elements.namedItem('text')
-    if (words instanceof HTMLTextAreaElement && words.value !== words.defaultValue) onInput()
-  }, [onInput])
+    if (
+      form.current &&
+      JSON.stringify(wordsIn(form.current)) !== JSON.stringify(wordsIn(form.current, 'given'))
+    )
+      onInput()
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when the script has taken the page over
+  }, [])
+
+  useEffect(() => {
+    const leave = () => {
+      if (document.visibilityState === 'hidden') void flush.current()
+    }
+    document.addEventListener('visibilitychange', leave)
+    return () => {
+      document.removeEventListener('visibilitychange', leave)
+      window.clearTimeout(timer.current)
+      timer.current = undefined
+    }
+  }, [])
 
   /** Puts words back that a former visit could not save. */
   const takeUp = () => {
-    const words = form.current?.elements.namedItem('text')
-    if (found === null || !(words instanceof HTMLTextAreaElement)) return
-    words.value = found
+    if (found === null || !form.current) return
+    putWords(form.current, found.words)
     setFound(null)
     onInput()
   }
   const letGo = () => {
-    forget(held)
+    forgetWords(held)
     setFound(null)
   }
-  return { form, saving, onInput, found, takeUp, letGo, revision: from }
+  /** Lets a saving that is on its way end before the button's own: both would write the same part. */
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    window.clearTimeout(timer.current)
+    timer.current = undefined
+    if (!sending.current) return
+    event.preventDefault()
+    const { submitter } = event.nativeEvent as SubmitEvent
+    void sending.current.then(() => {
+      const field = form.current?.elements.namedItem('revision')
+      if (field instanceof HTMLInputElement) field.value = String(base.current)
+      form.current?.requestSubmit(submitter)
+    })
+  }
+  /** Goes where a link or another form of the page leads once everything is saved. */
+  const before = (event: { preventDefault: () => void }, go: () => void) => {
+    if (timer.current === undefined && !sending.current) return
+    event.preventDefault()
+    void flush.current().finally(go)
+  }
+  return { form, saving, found, takeUp, letGo, onInput, onSubmit, before, revision: from }
 }
 
-function keep(name: string, words: string) {
-  try {
-    localStorage.setItem(name, words)
-  } catch {
-    // A browser that keeps nothing still saves to the portal.
-  }
-}
-
-function read(name: string): string | null {
-  try {
-    return localStorage.getItem(name)
-  } catch {
-    return null
-  }
-}
-
-function forget(name: string) {
-  try {
-    localStorage.removeItem(name)
-  } catch {
-    // Nothing was kept.
-  }
+/** Whether the words of a paragraph were saved otherwise than they were sent: its cites followed what had moved. */
+function isCarried(body: FormData, { text }: Answer): boolean {
+  const sent = body.get('text')
+  return text !== undefined && typeof sent === 'string' && sent.replace(/\r\n?/g, '\n').trim() !== text.trim()
 }
