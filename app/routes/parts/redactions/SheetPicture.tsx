@@ -69,7 +69,11 @@ export function SheetPicture({ page, box, onBox }: SheetPictureProps) {
           <rect className="rx-new" x={box.left} y={box.top} width={box.width} height={box.height} />
         )}
       </svg>
-      {held && 'problem' in held && <p className="pic-failed">{held.problem}</p>}
+      {held && 'problem' in held ? (
+        <p className="pic-failed">{held.problem}</p>
+      ) : (
+        !isShown && <p className="rx-drawing needs-js">Page {sheet.number} is being drawn …</p>
+      )}
     </div>
   )
 }
