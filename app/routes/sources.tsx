@@ -43,7 +43,9 @@ function Rows({ rows }: { rows: readonly SourceRow[] }) {
               <a href={brief.href}>{brief.title}</a>
             </td>
             <td data-l="Published by">{publisher}</td>
-            <td data-l="How it was read">{howRead({ readAs, readOn })}</td>
+            <td className="how" data-l="How it was read">
+              {howRead({ readAs, readOn })}
+            </td>
             <td className="r" data-l="Records">
               {cited || null}
             </td>
