@@ -44,7 +44,7 @@ function Rows({ rows }: { rows: readonly SeriesRow[] }) {
             </td>
             <td data-l="Metric">
               {metric}
-              {unit !== 'mixed' && `, ${unit}`}
+              {unit !== 'mixed' && unit !== metric && `, ${unit}`}
             </td>
             <td data-l="Period">{from && to && formatSpan(from, to)}</td>
             <td className="r" data-l="Values">

@@ -42,7 +42,9 @@ export default function Venue() {
                   {value}
                 </td>
                 <td data-l="Cite">{cite}</td>
-                <td data-l="Mark">{mark === 'A' ? 'A' : <State is="wait">B, check before filing</State>}</td>
+                <td className="nw" data-l="Mark">
+                  {mark === 'A' ? 'A' : <State is="wait">B, check before filing</State>}
+                </td>
                 <td className="nw" data-l="Checked">
                   {formatEdtf(checkedOn)}
                 </td>

@@ -49,7 +49,7 @@ export function LogTable({ entries }: { entries: readonly Entry[] }) {
                 )}
               </p>
             </td>
-            <td data-l="Values">
+            <td className="nw" data-l="Values">
               <Values entry={entry} />
             </td>
           </tr>
