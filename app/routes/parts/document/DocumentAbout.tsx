@@ -172,12 +172,11 @@ function Held({ original }: { original: HeldOriginal }) {
       <a href={`/documents/${documentId}/originals/${sha256}`} download>
         {fileName}
       </a>
-      <br />
-      <span className="meta">
+      <p className="meta">
         {TYPE_NAMES[mediaType] ?? mediaType}, {formatBytes(sizeBytes)}
-      </span>
+      </p>
       <span className="hash">{sha256.match(/.{16}/g)!.map((line) => `${line}\n`)}</span>
-      <span className="meta">
+      <p className="meta">
         SHA-256. {WAYS[method] ?? `Received by ${method}`}
         {receivedBy && ` from ${receivedBy}`}, <InstantText at={receivedAt} />
         {sourceUrl && (
@@ -188,7 +187,7 @@ function Held({ original }: { original: HeldOriginal }) {
             </a>
           </>
         )}
-      </span>
+      </p>
     </>
   )
 }

@@ -23,7 +23,9 @@ export function NoteCite({ address, pinCite, proof }: NoteCiteProps) {
       )}
       <h3 className="h-ui">Permalink</h3>
       <p className="breakable">
-        <a href={address}>{address}</a>
+        <a className="address" href={address}>
+          {address}
+        </a>
       </p>
       {proof && (
         <>

@@ -158,7 +158,7 @@ function RunText({ run: { text, style, cite, ref, href } }: { run: Run }) {
     )
   if (href)
     return (
-      <a href={href} rel="noreferrer">
+      <a className={text === href ? 'address' : undefined} href={href} rel="noreferrer">
         {text}
       </a>
     )
