@@ -11,6 +11,7 @@ import { buildPackage } from './package/buildPackage.server'
 import type { PackagePlan } from './package/packagePlan'
 import { proveRedacted, proveText } from './proveRedacted.server'
 import { readWhole } from './readWhole.server'
+import { renderText, type RenderedOriginal } from './rendering/renderText.server'
 import { renderVolumes } from './renderVolumes.server'
 import { transmittalOf } from './transmittalOf'
 import { explainWriteFault } from './writeFault'
@@ -26,20 +27,36 @@ export type WorkerTask = {
   must: MustNotHold[]
   settings: Pick<Settings, 'dataDir' | 'evidenceUrl' | 'timestampUrl'>
 }
-/** What a worker is told: one dossier after another, and to leave off the one that it makes. */
-export type WorkerOrder = { kind: 'make'; task: WorkerTask } | { kind: 'cancel' }
-/** What it says: how far it is, then how it ended. */
+/** A text that is to be rendered at `to`. */
+export type RenderTask = { to: string; original: RenderedOriginal; mostPages: number }
+/** What a worker is told: one order after another, and to leave off the one that it has in hand. */
+export type WorkerOrder =
+  { kind: 'make'; task: WorkerTask } | { kind: 'render'; task: RenderTask } | { kind: 'cancel' }
+
+export type DossierMade = { pages: number; sha256: string; sizeBytes: number; packageSha256: string }
+export type TextRendered = { pages: number; sizeBytes: number }
+export type WorkerAnswer = DossierMade | TextRendered
+/** What it says: how far it is, then how it ended. *refused*: what was ordered cannot be done, and nothing is broken. */
 export type WorkerWord =
   | { kind: 'progress'; pages: number; total: number }
-  | { kind: 'done'; pages: number; sha256: string; sizeBytes: number; packageSha256: string }
-  | { kind: 'failed'; code: string; message: string }
+  | { kind: 'done'; made: WorkerAnswer }
+  | { kind: 'refused' | 'failed'; code: string; message: string }
+
+type Say = (word: WorkerWord) => void
+
+/** Renders one text, for a dossier to bind. */
+async function render({ to, original, mostPages }: RenderTask, say: Say, signal: AbortSignal) {
+  try {
+    say({ kind: 'done', made: await renderText(to, original, { mostPages, signal }) })
+  } catch (cause) {
+    const problem = explainWriteFault(cause)
+    if (problem instanceof PortalError) say({ kind: 'refused', code: problem.code, message: problem.message })
+    else say({ kind: 'failed', code: 'rendering-failed', message: explain('The rendering', problem) })
+  }
+}
 
 /** Sets one dossier, and makes its evidence package, in a thread of its own, so that the server answers meanwhile. */
-async function work(
-  { plan, base, contents, must, settings }: WorkerTask,
-  say: (word: WorkerWord) => void,
-  signal: AbortSignal,
-) {
+async function work({ plan, base, contents, must, settings }: WorkerTask, say: Say, signal: AbortSignal) {
   const evidence = openFolderStore(settings.evidenceUrl)
   try {
     const pathOf = (number: number) => halfPath(base, volumeKind(number))
@@ -66,17 +83,19 @@ async function work(
     )
     const { sha256, sizeBytes } = volumes[0]!
     const pages = volumes.reduce((sum, volume) => sum + volume.pages, 0)
-    say({ kind: 'done', pages, sha256, sizeBytes, packageSha256: packed.sha256 })
+    say({ kind: 'done', made: { pages, sha256, sizeBytes, packageSha256: packed.sha256 } })
   } catch (cause) {
     const problem = explainWriteFault(cause)
     const { code, message } =
-      problem instanceof PortalError ? problem : new PortalError('export-failed', explain(problem))
+      problem instanceof PortalError
+        ? problem
+        : new PortalError('export-failed', explain('The dossier', problem))
     say({ kind: 'failed', code, message })
   }
 }
 
-function explain(problem: unknown): string {
-  return `The dossier could not be made: ${problem instanceof Error ? problem.message : String(problem)}`
+function explain(what: string, problem: unknown): string {
+  return `${what} could not be made: ${problem instanceof Error ? problem.message : String(problem)}`
 }
 
 if (parentPort) {
@@ -85,6 +104,7 @@ if (parentPort) {
   port.on('message', (order: WorkerOrder) => {
     if (order.kind === 'cancel') return stop.abort()
     stop = new AbortController()
-    void work(order.task, (word) => port.postMessage(word), stop.signal)
+    const say: Say = (word) => port.postMessage(word)
+    void (order.kind === 'render' ? render(order.task, say, stop.signal) : work(order.task, say, stop.signal))
   })
 }

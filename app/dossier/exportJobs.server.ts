@@ -3,17 +3,14 @@ import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { PortalError } from '../domain/portalError'
 import { compiledWorker } from '../workerProgram.server'
-import type { WorkerOrder, WorkerTask, WorkerWord } from './dossierWorker.server'
-
-/** How a making ended well. */
-export type Made = { pages: number; sha256: string; sizeBytes: number; packageSha256: string }
+import type { DossierMade, WorkerAnswer, WorkerOrder, WorkerTask, WorkerWord } from './dossierWorker.server'
 
 /** After a cancel, how long a worker may take to stop by itself, in milliseconds: one page takes far less. */
 const STOP_MS = 3_000
 
-export type Job = {
+export type Job<Answer> = {
   /** Rejects with a PortalError: `cancelled`, or why it failed. */
-  made: Promise<Made>
+  made: Promise<Answer>
   cancel(): void
 }
 
@@ -26,12 +23,30 @@ const IDLE_MS = 30_000
 let idle: { worker: Worker; timer: NodeJS.Timeout } | null = null
 
 /** Has a dossier set in a worker thread. `onProgress` is told pages set, of all. */
-export function startJob(task: WorkerTask, onProgress: (pages: number, total: number) => void): Job {
+export function startJob(
+  task: WorkerTask,
+  onProgress: (pages: number, total: number) => void,
+): Job<DossierMade> {
+  return startOrder<DossierMade>({ kind: 'make', task }, onProgress, {
+    cancelled: 'The export was cancelled.',
+    failed: ['export-failed', 'The dossier could not be made'],
+  })
+}
+
+/** What a reader is told of an order that did not end well: in words, and with the code of a PortalError. */
+type Telling = { cancelled: string; failed: [code: string, what: string] }
+
+/** Has a worker thread do what is ordered: one that waits idle, where there is one. */
+export function startOrder<Answer extends WorkerAnswer>(
+  order: Exclude<WorkerOrder, { kind: 'cancel' }>,
+  onProgress: (pages: number, total: number) => void,
+  { cancelled, failed: [failed, what] }: Telling,
+): Job<Answer> {
   const worker = takeIdle() ?? openWorker()
   let isCancelled = false
   let isOver = false
   let stopping: NodeJS.Timeout | undefined
-  const made = new Promise<Made>((resolve, reject) => {
+  const made = new Promise<Answer>((resolve, reject) => {
     const end = () => {
       isOver = true
       clearTimeout(stopping)
@@ -47,28 +62,25 @@ export function startJob(task: WorkerTask, onProgress: (pages: number, total: nu
       else {
         end()
         giveBack(worker)
-        resolve(word)
+        if (word.kind === 'done') resolve(word.made as Answer)
+        else reject(new PortalError(word.code, word.message))
       }
     })
     worker.on('error', (cause) =>
-      fail(
-        'export-failed',
-        `The dossier could not be made: ${cause instanceof Error ? cause.message : String(cause)}`,
-        cause,
-      ),
+      fail(failed, `${what}: ${cause instanceof Error ? cause.message : String(cause)}`, cause),
     )
     // After a word of how it ended this changes nothing: the promise is settled.
     worker.on('exit', () =>
       isCancelled
-        ? fail('cancelled', 'The export was cancelled.')
-        : fail('export-failed', 'The dossier could not be made: its worker ended early. Export again.'),
+        ? fail('cancelled', cancelled)
+        : fail(failed, `${what}: its worker ended early. Try again.`),
     )
-    worker.postMessage({ kind: 'make', task } satisfies WorkerOrder)
+    worker.postMessage(order satisfies WorkerOrder)
   })
   return {
     made,
     cancel() {
-      // Its worker may have another's dossier in hand by now.
+      // Its worker may have another order in hand by now.
       if (isOver) return
       isCancelled = true
       worker.postMessage({ kind: 'cancel' } satisfies WorkerOrder)

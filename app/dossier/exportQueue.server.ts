@@ -2,7 +2,7 @@ import { PortalError } from '../domain/portalError'
 import type { StoredPacket } from '../packets/readPackets.server'
 import type { Portal } from '../portal.server'
 import type { DossierPlan } from './dossierPlan'
-import type { WorkerTask } from './dossierWorker.server'
+import type { DossierMade, WorkerTask } from './dossierWorker.server'
 import {
   dropExportFile,
   dropHalfFiles,
@@ -11,7 +11,7 @@ import {
   halfExportPath,
   keepExportFiles,
 } from './exportFiles.server'
-import { startJob, type Job, type Made } from './exportJobs.server'
+import { startJob, type Job } from './exportJobs.server'
 import type { MustNotHold } from './mustNotHold.server'
 import type { PackagePlan } from './package/packagePlan'
 import { explainWriteFault } from './writeFault'
@@ -30,7 +30,7 @@ export type ExportPlans = { plan: DossierPlan; contents: PackagePlan; must: Must
 type Queue = {
   waiting: (() => Promise<void>)[]
   isRunning: boolean
-  jobs: Map<string, Job>
+  jobs: Map<string, Job<DossierMade>>
   cancelled: Set<string>
 }
 const queues = new WeakMap<object, Queue>()
@@ -105,7 +105,7 @@ function taskOf({ settings }: Portal, plans: ExportPlans, base: string): WorkerT
 }
 
 /** Marks an export done; false where it was cancelled as it ended, or its packet deleted. */
-async function settle(portal: Portal, id: string, made: Made): Promise<boolean> {
+async function settle(portal: Portal, id: string, made: DossierMade): Promise<boolean> {
   const { pages, sha256, sizeBytes, packageSha256 } = made
   const found = { progress: pages, total: pages, sha256, sizeBytes, packageSha256 }
   const { count } = await portal.db.export.updateMany({

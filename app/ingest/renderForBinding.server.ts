@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { PortalError } from '../domain/portalError'
 import type { RemovedStretch } from '../domain/redaction/redaction'
 import { ok, refuse, type Result } from '../domain/result'
+import { renderInThread } from '../dossier/rendering/renderInThread.server'
 import type { MadeCopy } from '../extract/makeCopy.server'
 import type { JobRun } from '../jobs/job'
 import type { Portal } from '../portal.server'
@@ -37,12 +38,11 @@ export async function renderForBinding<Answer>(
     orderBy: { number: 'asc' },
   })
   const fileName = await onlyName(portal, sha256)
-  const { renderText } = await import('../dossier/rendering/renderText.server')
   const folder = await mkdtemp(join(tmpdir(), 'throughline-rendering-'))
   try {
     const path = join(folder, 'rendering')
-    const options = { mostPages: MOST_BOUND_PAGES, signal }
-    const made = await renderText(path, { sha256, fileName, mediaType, pages, redacted }, options)
+    const original = { sha256, fileName, mediaType, pages, redacted }
+    const made = await renderInThread({ to: path, original, mostPages: MOST_BOUND_PAGES }, signal)
     return ok(await take({ path, sizeBytes: made.sizeBytes, removed: [] }, made.pages))
   } catch (problem) {
     if (!(problem instanceof PortalError) || !NOT_RENDERED.has(problem.code)) throw problem
