@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { z } from 'zod'
 import { appendAudit } from '../audit/appendAudit.server'
 import type { Transaction } from '../db/database.server'
 import { exhibitName, labellingOf } from '../domain/filing/exhibitLabel'
+import { commentBody } from '../domain/packetComment'
 import { ok, refuse, type Result } from '../domain/result'
 import { actorOf, type Viewer } from '../domain/roles'
 import type { Portal } from '../portal.server'
@@ -26,14 +26,6 @@ export type PacketComment = CommentTarget & {
 export type CommentInput = { target: string; body: string }
 
 export type CommentRefusal = { reason: 'not-found' } | { reason: 'no-such-target' } | { reason: 'empty' }
-
-/** The words of a comment: plain text, of at most 4,000 UTF-16 code units. */
-export const commentBody = z
-  .string()
-  .trim()
-  .min(1)
-  .max(4_000)
-  .refine((body) => !body.includes('\u0000'))
 
 /** Writes to the team about a packet. Refuses an exhibit or a paragraph that it does not have. */
 export async function commentOnPacket(

@@ -1,6 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/server-runtime'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { idIn, textIn } from '../domain/formText'
+import { MOST_COMMENT } from '../domain/packetComment'
 import { readForm } from '../http/forms.server'
 import { notFound } from '../http/notFound'
 import { requireAccount } from '../http/requireUser'
@@ -41,7 +42,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 function explain({ reason }: CommentRefusal): Record<string, string | undefined> {
   return reason === 'no-such-target'
     ? { target: 'What the comment is about is no longer in the packet. Choose again.' }
-    : { body: 'Write the comment, in at most 4,000 characters.' }
+    : { body: `Write the comment, in at most ${MOST_COMMENT.toLocaleString('en')} characters.` }
 }
 
 function readTarget(text: string): CommentTarget {

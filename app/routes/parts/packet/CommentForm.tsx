@@ -1,3 +1,4 @@
+import { MOST_COMMENT } from '../../../domain/packetComment'
 import type { CommentInput } from '../../../packets/packetComments.server'
 import { Button } from '../../../ui/Button'
 import { CsrfField } from '../../../ui/CsrfField'
@@ -28,7 +29,7 @@ export function CommentForm({ packet, sent, errors = {} }: CommentFormProps) {
         label="Comment"
         rows={3}
         required
-        maxLength={4000}
+        maxLength={MOST_COMMENT}
         defaultValue={sent?.body}
         error={errors.body}
       />
