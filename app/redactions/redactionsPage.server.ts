@@ -117,8 +117,10 @@ async function copyShown(
 /** Named in one list; the rest are counted. */
 const MOST_NAMED = 20
 
-type Named = { href: string; name: string }
-type FirstOf = { named: Named[]; count: number; more: number }
+/** A record or a packet, by its name. */
+export type Named = { href: string; name: string }
+/** Of a list that may be long: the first, and how many there are. */
+export type FirstOf = { named: Named[]; count: number }
 
 /**
  * What quotes the redacted words besides the document: how many notes and which statements are withheld, and the public
@@ -189,10 +191,8 @@ async function stillStanding(
   }
 }
 
-/** What a list names of `all`, and how many more there are. */
 function firstOf(all: readonly Named[]): FirstOf {
-  const named = all.slice(0, MOST_NAMED).map(({ href, name }) => ({ href, name }))
-  return { named, count: all.length, more: all.length - named.length }
+  return { named: all.slice(0, MOST_NAMED).map(({ href, name }) => ({ href, name })), count: all.length }
 }
 
 /** Published packets whose own words have what was removed: a public version of one is not made, and its page shows them. */

@@ -1,11 +1,7 @@
 import { countOf } from '../../../domain/labels'
 import { Notice } from '../../../ui/Notice'
+import type { FirstOf, Named } from '../../../redactions/redactionsPage.server'
 import type { RedactionsView } from './redactionsView'
-
-type Named = { href: string; name: string }
-
-/** Names the first of a list and counts the rest. */
-type FirstOf = { named: readonly Named[]; more: number }
 
 /** What else holds the redacted words: what is withheld with them, and what a person has to change. */
 export function StandsElsewhere({ page }: { page: RedactionsView }) {
@@ -58,7 +54,8 @@ export function StandsElsewhere({ page }: { page: RedactionsView }) {
   )
 }
 
-function First({ of: { named, more } }: { of: FirstOf }) {
+function First({ of: { named, count } }: { of: FirstOf }) {
+  const more = count - named.length
   return (
     <>
       <Names of={named} />
