@@ -7,6 +7,7 @@ import {
 } from '../domain/filing/exhibitFields'
 import { exhibitName } from '../domain/filing/exhibitLabel'
 import { formatPageRanges } from '../domain/filing/pageRanges'
+import { countOf } from '../domain/labels'
 import type { ExhibitFields } from '../domain/packet'
 import type { CatalogRecord } from '../domain/records'
 import { shownKind } from '../domain/shownKind'
@@ -157,9 +158,7 @@ function originalFacts(
   return held.flatMap((original): Fact[] => {
     const bound = originals.find((it) => (it.copyOf ?? it.sha256) === original.sha256)
     const size = `${original.sizeBytes.toLocaleString('en-US')} bytes`
-    const isRendered = original.copy?.faults.includes('text') ?? false
-    const pages = original.pages ? `, ${isRendered ? 'rendered on ' : ''}${countPages(original.pages)}` : ''
-    const name = `${original.fileName}${pages}, ${size}`
+    const name = `${original.fileName}${pagesOf(original)}, ${size}`
     const label = original.isRedacted ? 'Redacted copy' : 'Original'
     const facts = [fact(label, production === 'whole' ? `${name}${placeOf(original, bound)}` : name)]
     if (original.sourceUrl)
@@ -175,6 +174,12 @@ function originalFacts(
     })
     return facts
   })
+}
+
+/** “, 12 pages”; of a text that is bound as a rendering “, rendered on 12 pages”; empty where none were counted. */
+export function pagesOf({ pages, copy }: HeldOriginal): string {
+  if (!pages) return ''
+  return `, ${copy?.faults.includes('text') ? 'rendered on ' : ''}${countOf(pages, 'page')}`
 }
 
 /** Why a copy stands behind the sheet, and what made it: the original itself is held, and hashed above. */
@@ -201,10 +206,6 @@ function batesWords({ bates, ranges }: BoundOriginal): string {
       formatBatesRange({ ...bates!, first: bates!.first + first - 1 }, last - first + 1),
     )
     .join(', ')
-}
-
-function countPages(pages: number): string {
-  return pages === 1 ? '1 page' : `${pages} pages`
 }
 
 function fact(label: string, text: string): Fact {

@@ -6,6 +6,7 @@ import type { ExhibitFields } from '../domain/packet'
 import type { CatalogRecord } from '../domain/records'
 import { dateOf } from '../domain/titleAndDate'
 import type { Block, PlannedExhibit, PlannedPart, Run } from './dossierPlan'
+import { pagesOf } from './exhibitSlip'
 import type { HeldOriginal } from './planExhibit'
 
 /** An exhibit with the record and the originals that it was planned from. */
@@ -69,13 +70,9 @@ export function planCustody(placed: readonly Placed[], labelling: Labelling): Pl
     held.map((original) => {
       const bound = planned.originals.find((it) => (it.copyOf ?? it.sha256) === original.sha256)
       const numbers = bound?.bates ? `\n${formatBatesRange(bound.bates, bound.pages)}` : ''
-      const rendered = original.copy?.faults.includes('text') ? 'rendered on ' : ''
-      const pages = original.pages
-        ? `, ${rendered}${original.pages} ${original.pages === 1 ? 'page' : 'pages'}`
-        : ''
       return [
         planned.label,
-        `${original.fileName}, ${original.mediaType}, ${original.sizeBytes.toLocaleString('en-US')} bytes${pages}${numbers}`,
+        `${original.fileName}, ${original.mediaType}, ${original.sizeBytes.toLocaleString('en-US')} bytes${pagesOf(original)}${numbers}`,
         `Received ${original.receivedAt.slice(0, 16).replace('T', ' ')} UTC${original.sourceUrl ? `\nfrom ${original.sourceUrl}` : ''}`,
         original.sha256.replace(/.{16}(?=.)/g, '$&\n'),
       ]

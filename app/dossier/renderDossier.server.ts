@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { canonicalJson } from '../domain/canonicalJson'
 import { formatBates } from '../domain/filing/bates'
 import { wholeVolume, type Volume } from '../domain/filing/volumes'
+import { countOf } from '../domain/labels'
 import { PortalError } from '../domain/portalError'
 import { bindOriginal, openOriginal } from './bindOriginal.server'
 import { throwIfCancelled } from './cancelled'
@@ -255,7 +256,7 @@ function refuseLostCites(plan: DossierPlan, places: Places) {
     if (!cite?.page || pages === undefined || cite.page <= pages!) continue
     throw new PortalError(
       'cite-not-found',
-      `The argument cites ${text}, but that exhibit has ${pages} ${pages === 1 ? 'page' : 'pages'}. Correct the page.`,
+      `The argument cites ${text}, but that exhibit has ${countOf(pages, 'page')}. Correct the page.`,
     )
   }
 }

@@ -7,6 +7,7 @@ import {
   type ManifestOriginal,
   type ManifestQuotation,
 } from '../../../domain/evidencePackage/manifest'
+import { countOf } from '../../../domain/labels'
 import { textOfItem, wordsIn } from './exhibitWords'
 import { FILE_STATES, type ViewerData } from './viewerData'
 
@@ -109,9 +110,7 @@ function factsOf(manifest: EvidenceManifest): string {
     [
       'Dossier',
       volumes
-        .map(
-          ({ path, pages }) => `${linkTo(path, baseName(path))}, ${pages} ${pages === 1 ? 'page' : 'pages'}`,
-        )
+        .map(({ path, pages }) => `${linkTo(path, baseName(path))}, ${countOf(pages, 'page')}`)
         .join('<br>'),
     ],
   ]
@@ -157,7 +156,7 @@ function quotationOf({ text, place, state }: ManifestQuotation): string {
 function originalOf({ path, fileName, sizeBytes, pages, bates, sha256 }: ManifestOriginal): string {
   const told = [
     `${count(sizeBytes)} bytes`,
-    pages ? `${pages} ${pages === 1 ? 'page' : 'pages'}` : '',
+    pages ? countOf(pages, 'page') : '',
     bates ? `${bates.first}–${bates.last}` : '',
   ]
   return `<li>${linkTo(path, fileName)}, ${told.filter(Boolean).map(escape).join(', ')}<br><code>${sha256}</code></li>`
