@@ -49,7 +49,7 @@ export async function planPackage(
   const catalog = await catalogOf(portal, viewer, stored, edition)
   const documents = await readDocuments(portal, catalog, packet.exhibits, edition)
   const originals = new Map<string, PackedOriginal>()
-  const bates = batesOf(dossier)
+  const bound = boundIn(dossier)
   const items: ManifestItem[] = []
   for (const planned of dossier.exhibits) {
     const record = catalog.get(planned.recordId)!
@@ -65,7 +65,7 @@ export async function planPackage(
       ...filingOf(planned, packet.exhibits, dossier.exhibits),
       caption: planned.caption,
       originals: (held?.receipts ?? []).map((it) =>
-        originalOf(it, held!.versions, originals.get(it.sha256)!.path, bates),
+        originalOf(it, held!.versions, originals.get(it.sha256)!.path, bound),
       ),
       quotations: isWithheld ? [] : quotationsOf(catalog, record, held),
       points: isWithheld ? [] : pointsOf(catalog, record, packet.exhibits[planned.number - 1]!),
@@ -171,18 +171,18 @@ function originalOf(
   receipt: HeldReceipt,
   versions: readonly ShownVersion[],
   path: string,
-  bound: ReadonlyMap<string, Numbered>,
+  bound: ReadonlyMap<string, Bound>,
 ): ManifestOriginal {
   const own = versions.filter(({ sha256 }) => sha256 === receipt.sha256)
   const version = own.find(({ isCurrent }) => isCurrent) ?? own[0]
-  const numbered = bound.get(receipt.sha256)
+  const inPdf = bound.get(receipt.sha256)
   return {
     path,
     ...receipt,
     extractor: version?.extractor ?? null,
     version: version?.number ?? null,
-    pages: numbered?.rendered ?? version?.pageCount ?? null,
-    bates: numbered?.bates ?? null,
+    pages: inPdf?.rendered ?? version?.pageCount ?? null,
+    bates: inPdf?.bates ?? null,
   }
 }
 
@@ -197,11 +197,11 @@ function quotationsOf(
   return [...statements, ...notes.flatMap((note) => (isHeld(note.originalSha256) ? quoteNote(note) : []))]
 }
 
-/** An original's Bates numbers, and the pages of its rendering where the PDF binds that. */
-type Numbered = Pick<ManifestOriginal, 'bates'> & { rendered: number | null }
+/** Its Bates numbers, and the pages of its rendering where the PDF binds that. */
+type Bound = Pick<ManifestOriginal, 'bates'> & { rendered: number | null }
 
-/** The Bates numbers of the originals that the PDF binds in, by their SHA-256. */
-function batesOf(dossier: DossierPlan): Map<string, Numbered> {
+/** How the PDF has each original that it binds in, by its SHA-256. */
+function boundIn(dossier: DossierPlan): Map<string, Bound> {
   return new Map(
     boundOriginals(dossier).map(({ sha256, copyOf, isRendering, pages, bates }) => {
       const at = (page: number) => formatBates(bates!.prefix, bates!.first + page - 1)
