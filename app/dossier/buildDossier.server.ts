@@ -27,7 +27,10 @@ export type BuildRefusal = { reason: 'not-found' } | { reason: 'problems'; probl
 /** A file that was made. */
 export type BuiltFile = { path: string; sha256: string; sizeBytes: number }
 
-/** Where files go, and what they are to be; null where none is wanted. `hasLoadFiles`: whether the package has those of review platforms too. */
+/**
+ * Where files go, and what they are to be; null where none is wanted. `hasLoadFiles`: whether the package has those of
+ * review platforms too.
+ */
 export type BuildPaths = {
   path: string
   packagePath?: string | null
@@ -125,7 +128,10 @@ export async function buildDossier(
   }
 }
 
-/** The packet as it would be filed elsewhere. Refuses in words a venue that is not there, and another one for a sealed packet. */
+/**
+ * The packet as it would be filed elsewhere. Refuses in words a venue that is not there, and another one for a sealed
+ * packet.
+ */
 async function forVenue(
   portal: Portal,
   stored: StoredPacket,

@@ -14,8 +14,8 @@ export type RedactedCopy = {
 }
 
 /**
- * Of these documents, those that readers are not shown as they are, each with the copies that readers are shown by the SHA-256 of the original
- * that each stands for. An empty map: nothing of it may be shown yet.
+ * Of these documents, those that readers are not shown as they are, each with the copies that readers are shown, by the
+ * SHA-256 of the original that each stands for. An empty map: nothing of it may be shown yet.
  */
 export async function redactedCopies(
   portal: Portal,

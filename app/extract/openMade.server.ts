@@ -7,10 +7,16 @@ import { ok, refuse, type Result } from '../domain/result'
 import { LIMITS } from './extractOriginal.server'
 import { askWorker } from './workers.server'
 
-/** A file that a process of its own made of an original. The stream must be read or destroyed: the bytes are gone once it is closed. */
+/**
+ * A file that a process of its own made of an original. The stream must be read or destroyed: the bytes are gone once
+ * it is closed.
+ */
 export type MadeFile = { stream: Readable; sizeBytes: number }
 
-/** Has a file made in a folder of its own, at the path that `taskFor` is given. Refuses what takes more than one file may, and what cannot be made. */
+/**
+ * Has a file made in a folder of its own, at the path that `taskFor` is given. Refuses what takes more than one file
+ * may, and what cannot be made.
+ */
 export async function openMade(
   taskFor: (to: string) => Parameters<typeof askWorker>[0],
   signal?: AbortSignal,

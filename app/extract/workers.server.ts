@@ -24,7 +24,7 @@ const IDLE_MS = 5_000
 const MOST_FILES = 200
 
 /** What the system says to a worker that writes; it is no fault of the file. */
-const DISK_IS_FULL = /^(ENOSPC|EDQUOT)\b/
+const FULL_DISK = /^(ENOSPC|EDQUOT)\b/
 
 type IdleWorker = { child: ChildProcess; files: number; timer: NodeJS.Timeout }
 const idle: IdleWorker[] = []
@@ -66,7 +66,7 @@ export function askWorker(
       else if (word.kind === 'copied') settle({ kind: 'copied', made: word.made }, true)
       else if (word.kind === 'judged') settle({ kind: 'judged', faults: word.faults }, true)
       else if (word.kind === 'done') settle({ kind: 'done', read: word.read }, true)
-      else if (DISK_IS_FULL.test(word.message)) {
+      else if (FULL_DISK.test(word.message)) {
         letGo(false)
         reject(new PortalError('no-space', 'The disk for temporary files is full. Make room on it.'))
       } else

@@ -68,7 +68,10 @@ export const POSTPONED_MS = 500
 export const FULL_DISK_MS = 30_000
 const MOST_FULL_DISK_MS = 3_600_000
 
-/** As long again as it has waited, and what trying took: a step that is long until it meets the full disk is tried less often. */
+/**
+ * As long again as it has waited, and what trying took: a step that is long until it meets the full disk is tried less
+ * often.
+ */
 export function fullDiskDelayMs(waitedMs: number): number {
   return Math.min(MOST_FULL_DISK_MS, Math.max(FULL_DISK_MS, 2 * waitedMs))
 }

@@ -13,7 +13,10 @@ export type SyncedFolder<Value> = {
   find: (portal: Portal, id: string) => Promise<Value | null>
 }
 
-/** Reads the files of a folder. A sync refuses one that breaks a rule, so each is whole; it is parsed again once it changed. */
+/**
+ * Reads the files of a folder. A sync refuses one that breaks a rule, so each is whole; it is parsed again once it
+ * changed.
+ */
 export function syncedFolder<Value extends { name: string }>(
   folder: string,
   schema: z.ZodType<Value>,

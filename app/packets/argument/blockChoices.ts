@@ -89,7 +89,10 @@ function hasWords(record: CatalogRecord, words: readonly string[]): boolean {
   return words.every((word) => title.includes(word))
 }
 
-/** Those chosen first, so that the limit hides none of them: what is not listed would be dropped when the form is saved. Then by date. */
+/**
+ * Those chosen first, so that the limit hides none of them: what is not listed would be dropped when the form is
+ * saved. Then by date.
+ */
 function choicesOf(
   catalog: Catalog,
   records: readonly CatalogRecord[],

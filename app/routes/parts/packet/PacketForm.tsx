@@ -19,7 +19,10 @@ type PacketFormProps = {
   before?: ReactNode
 }
 
-/** The words of a packet in the order they are written: its title, its venue, its introduction, and what the cover prints of the filing. */
+/**
+ * The words of a packet in the order they are written: its title, its venue, its introduction, and what the cover
+ * prints of the filing.
+ */
 export function PacketForm({ input, errors, hidden = {}, venues, before, children }: PacketFormProps) {
   const field = labelledFieldsOf(input, errors, PACKET_LABELS)
   return (
