@@ -24,7 +24,7 @@ const timeouts = {
 const ASKS_NO_DATABASE = [
   'tests/features/extract/**',
   'tests/features/verify/**',
-  'tests/features/dossier/{checkCommand,checkPdf,planDossier,renderDossier,sameBytes,setFace,hostileOriginals,signingKey,venueLayout,volumes}.test.ts',
+  'tests/features/dossier/{checkCommand,checkPdf,planDossier,preflight,renderDossier,sameBytes,setFace,hostileOriginals,signingKey,venueLayout,volumes}.test.ts',
   'tests/features/ingest/hostileOriginals.test.ts',
   'tests/features/redactions/{copyPages,scannedRedaction}.test.ts',
 ]

@@ -108,7 +108,7 @@ export function aPlan({ packet, records, originals = {}, sheetBates }: PlanInput
 /** Sets a plan and gives the file's bytes, checked; what was written is gone afterwards. `breaks` names the rules that its originals break. */
 export async function setDossier(
   plan: DossierPlan,
-  { breaks = [], ...options }: Partial<RenderOptions> & { breaks?: string[] } = {},
+  { breaks = [], ...options }: Partial<RenderOptions> & { breaks?: readonly string[] } = {},
 ): Promise<Uint8Array> {
   const folder = await mkdtemp(join(tmpdir(), 'throughline-dossier-'))
   try {

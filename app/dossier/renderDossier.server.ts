@@ -23,7 +23,7 @@ import { PdfInk } from './pdfInk.server'
 import { countPage, setExhibit } from './setExhibit'
 import { setCover } from './setFrontMatter'
 import { setColophon, setContents, setPart, setStatement, hasStatement, setSummary } from './setParts'
-import { TaggedPdf } from './taggedPdf.server'
+import { TaggedPdf, type ArchivalClaim } from './taggedPdf.server'
 import { explainWriteFault } from './writeFault'
 
 /** A printed page number may move a line, and so a page; then everything is set again with the numbers found. */
@@ -36,6 +36,8 @@ export type RenderOptions = {
   onProgress?: (pages: number, total: number) => void
   /** Stops the work at the next page; it ends in a PortalError `cancelled`. */
   signal?: AbortSignal
+  /** What the file is to claim; PDF/A-2a where this is left out. */
+  claim?: ArchivalClaim
 }
 
 /** A file that was set. `firstPage` is the number that its first page prints. */
@@ -71,7 +73,7 @@ export async function renderCut(
   const [problem] = plan.problems
   if (problem) throw new PortalError(problem.code, problem.message)
   // Fonts are read, and words laid out, once for measuring and for the first file.
-  let first: Opened | null = openInk(plan)
+  let first: Opened | null = openInk(plan, options)
   let places = noPlaces()
   for (const volume of volumes)
     await setPages(plan, null, volume, places, { ink: new MeasuringInk(first.ink), file: null }, options)
@@ -86,7 +88,7 @@ export async function renderCut(
           places,
           volume,
           found,
-          first ?? openInk(plan),
+          first ?? openInk(plan, options),
           pathOf(volume.number),
           options,
         ),
@@ -109,7 +111,7 @@ export async function renderCut(
  */
 export async function measureDossier(plan: DossierPlan): Promise<Places> {
   const places = noPlaces()
-  const target = { ink: new MeasuringInk(openInk(plan).ink), file: null }
+  const target = { ink: new MeasuringInk(openInk(plan, NOTHING_READ).ink), file: null }
   await setPages(plan, null, wholeVolume(plan.exhibits.length), places, target, NOTHING_READ)
   refuseLostCites(plan, places)
   return places
@@ -119,8 +121,8 @@ const NOTHING_READ: RenderOptions = { readOriginal: async () => null }
 
 /** A file to set, and what measures for it. */
 type Opened = { pdf: TaggedPdf; ink: PdfInk }
-function openInk(plan: DossierPlan): Opened {
-  const pdf = new TaggedPdf({ ...plan, clock: new Date(plan.clock) })
+function openInk(plan: DossierPlan, { claim }: RenderOptions): Opened {
+  const pdf = new TaggedPdf({ ...plan, clock: new Date(plan.clock) }, claim)
   return { pdf, ink: new PdfInk(pdf) }
 }
 

@@ -7,6 +7,12 @@ import { SetFace, type EmbeddedFace } from './setFace.server'
 /** What a file says of itself. */
 export type FileFacts = { title: string; author: string; subject: string; keywords: string; clock: Date }
 
+/** What a file claims to be for archives. PDF/A-2a, unless a judge of files reads no other than 1b. */
+export type ArchivalClaim = 'PDF/A-2a' | 'PDF/A-1b'
+
+/** Of the claim: the release of PDF that it is written in. */
+const PDF_VERSION = { 'PDF/A-2a': '1.7', 'PDF/A-1b': '1.4' }
+
 /** An element of the logical structure (ISO 32000-1, 14.7) that pdfkit makes and writes. */
 export type Element = {
   dictionary: Ref
@@ -58,7 +64,7 @@ const PDFUA_XMP = `
 </rdf:li></rdf:Seq></pdfaSchema:property>
 </rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>`
 
-/** pdfkit, opened for tagged PDF 1.7 on Letter pages, with everything that changes from run to run taken out. */
+/** pdfkit, opened for a tagged PDF of Letter pages, with everything that changes from run to run taken out. */
 export class TaggedPdf extends PDFDocument {
   /** False as soon as something was bound in that PDF/A-2a forbids: then the file does not claim it. */
   claimsArchival = true
@@ -66,11 +72,11 @@ export class TaggedPdf extends PDFDocument {
   /** What was written and not yet taken. pdfkit writes before its subclass has fields, so that they are made when asked for. */
   declare private waiting: Waiting
 
-  constructor(facts: FileFacts) {
+  constructor(facts: FileFacts, claim: ArchivalClaim = 'PDF/A-2a') {
     const options = {
-      subset: 'PDF/A-2a',
+      subset: claim,
       tagged: true,
-      pdfVersion: '1.7',
+      pdfVersion: PDF_VERSION[claim],
       lang: 'en-US',
       displayTitle: true,
       font: null,
@@ -92,12 +98,12 @@ export class TaggedPdf extends PDFDocument {
     super(options as unknown as PDFKit.PDFDocumentOptions)
     for (const face of Object.keys(FACES) as Face[]) this.registerFont(face, facePath(face))
     this.inside.outline.options = { expanded: true }
-    const claim = this.inside._addPdfaMetadata.bind(this)
+    const addClaim = this.inside._addPdfaMetadata.bind(this)
     this.inside._addPdfaMetadata = () => {
       this.inside.appendXML(changedXmp(facts.clock))
       if (!this.claimsArchival) return
       this.inside.appendXML(PDFUA_XMP)
-      claim()
+      addClaim()
     }
   }
 
