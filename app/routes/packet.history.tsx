@@ -1,5 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/server-runtime'
 import { useLoaderData, type MetaFunction } from '@remix-run/react'
+import { wholeNumberIn } from '../domain/wholeNumberIn'
 import { sayNext } from '../http/flash'
 import { readForm } from '../http/forms.server'
 import { notFound } from '../http/notFound'
@@ -18,8 +19,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const viewer = requireAccount(context, request, 'draft')
   const query = new URL(request.url).searchParams
-  const numberIn = (name: string) =>
-    /^[1-9]\d{0,8}$/.test(query.get(name) ?? '') ? Number(query.get(name)) : null
+  const numberIn = (name: string) => wholeNumberIn(query, name, 9) || null
   const asked = { from: numberIn('from'), to: numberIn('to'), before: numberIn('before') }
   const id = params.packetId ?? ''
   const history = await packetHistory(context.portal, viewer, id, asked)
