@@ -77,7 +77,7 @@ export async function assignBates(
 }
 
 /** What numbers are given to: the original itself, also where a copy of it is bound in, so that both have the same. */
-export async function asNumbered(
+async function asNumbered(
   db: Transaction,
   originals: readonly { sha256: string; pages: number }[],
 ): Promise<{ sha256: string; pages: number }[]> {

@@ -26,7 +26,7 @@ export function partDestination(part: number): string {
 }
 
 /** The name that links to a part of the argument lead to. */
-export function markDestination({ kind, number }: ArgumentPlace): string {
+function markDestination({ kind, number }: ArgumentPlace): string {
   return `${{ paragraph: 'n', chart: 'c', table: 't' }[kind]}${String(number).padStart(5, '0')}p000000`
 }
 

@@ -3,7 +3,7 @@ import { destinationOf, partDestination, type PageSetter } from './pageSetter'
 import { setBlocks, setFacts, setSectionHeading } from './setBlocks'
 
 /** The parts of a dossier in their order, by the place that links to them count; exhibits stand between the last two. */
-export function partTitles(plan: DossierPlan): string[] {
+function partTitles(plan: DossierPlan): string[] {
   return [
     'Cover',
     'Contents',

@@ -41,7 +41,7 @@ export function fileFieldsOf(kind: RecordKind): string[] {
 export const HAS_OWN_ID: readonly RecordKind[] = ['statement', 'demand', 'milestone', 'point']
 
 /** Lists of smaller records within a record's file. */
-export const NESTED = {
+const NESTED = {
   document: { quotations: 'statement', demands: 'demand' },
   proceeding: { milestones: 'milestone' },
 } as const satisfies Partial<Record<RecordKind, Record<string, RecordKind>>>

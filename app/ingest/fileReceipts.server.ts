@@ -18,7 +18,7 @@ const WITH_WHO = {
 } as const
 
 /** Parts that are taken without asking, with the document that they are attached to. More are listed first. */
-export const MOST_TAKEN_UNASKED = 50
+const MOST_TAKEN_UNASKED = 50
 /**
  * Files within files whose parts are taken without asking: a message forwarded in a message, and so on. Each becomes a
  * document, so a mail of thousands would swamp the record; deeper ones are listed, and taken when somebody says so.
@@ -96,7 +96,7 @@ export type FiledReceipt = NonNullable<Awaited<ReturnType<typeof findReceipt>>>
 export type ReadingRow = NonNullable<Awaited<ReturnType<Transaction['extraction']['findFirst']>>>
 
 /** Who brought an original, as the log has them. */
-export function bringerOf(receipt: FiledReceipt): Actor {
+function bringerOf(receipt: FiledReceipt): Actor {
   const { receivedBy, method } = receipt
   return {
     accountId: receivedBy?.id ?? null,

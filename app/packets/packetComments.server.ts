@@ -80,7 +80,7 @@ export async function resolveComment(
 }
 
 /** Comments on a page of them. */
-export const COMMENTS_PER_PAGE = 50
+const COMMENTS_PER_PAGE = 50
 
 /** One page of what the team wrote about a packet; `open` counts the open ones on all of them. */
 export type CommentPage = { comments: PacketComment[]; open: number; page: number; pages: number }

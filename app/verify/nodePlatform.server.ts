@@ -29,7 +29,7 @@ export const nodePlatform: Platform = {
 }
 
 /** Hashes a file as it goes by. */
-export async function hashInNode(file: BagFile): Promise<{ sha256: string; sha512: string }> {
+async function hashInNode(file: BagFile): Promise<{ sha256: string; sha512: string }> {
   const [sha256, sha512] = [createHash('sha256'), createHash('sha512')]
   for await (const chunk of file.chunks()) {
     sha256.update(chunk)

@@ -55,7 +55,7 @@ export type Report = {
 }
 
 /** One failure fails; where none does, one open check is CANNOT TELL, and never PASS. */
-export function outcomeOf(checks: readonly Pick<Check, 'outcome'>[]): Outcome {
+function outcomeOf(checks: readonly Pick<Check, 'outcome'>[]): Outcome {
   if (checks.some(({ outcome }) => outcome === 'FAIL')) return 'FAIL'
   return checks.length > 0 && checks.every(({ outcome }) => outcome === 'PASS') ? 'PASS' : 'CANNOT TELL'
 }

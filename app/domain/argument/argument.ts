@@ -79,7 +79,6 @@ const blockSchema = z.discriminatedUnion('kind', [
 ])
 export type ArgumentBlock = z.output<typeof blockSchema>
 export type BlockKind = ArgumentBlock['kind']
-export type ParagraphBlock = Extract<ArgumentBlock, { kind: 'paragraph' }>
 
 /** More than anybody argues: a limit, so that a slip of the hand cannot fill a packet. */
 export const MOST_BLOCKS = 1_000

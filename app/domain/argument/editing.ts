@@ -41,7 +41,7 @@ export function withMoved(blocks: Argument, id: string, place: number): Argument
 }
 
 /** The words of every paragraph, put through `change`. */
-export function mapWords(blocks: Argument, change: (text: string) => string): Argument {
+function mapWords(blocks: Argument, change: (text: string) => string): Argument {
   return blocks.map((block) => (block.kind === 'paragraph' ? { ...block, text: change(block.text) } : block))
 }
 

@@ -92,11 +92,6 @@ export function reasonOfPattern(name: PatternName): ReasonCode {
   return PATTERNS[name].code
 }
 
-/** Reads a pattern's name; null where it is none. */
-export function parsePatternName(text: string): PatternName | null {
-  return PATTERN_NAMES.find((name) => name === text) ?? null
-}
-
 /** Where a pattern finds something in a text, in UTF-16 code units. */
 export function findPattern(name: PatternName, text: string): { start: number; end: number }[] {
   const { expression, sign = '', isRight }: Pattern = PATTERNS[name]

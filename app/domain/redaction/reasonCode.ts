@@ -25,8 +25,3 @@ export function nameReason(code: ReasonCode): string {
 export function citeReason(code: ReasonCode): string {
   return REASONS[code].cite
 }
-
-/** Reads a reason code; null where it is none. */
-export function parseReasonCode(text: string): ReasonCode | null {
-  return REASON_CODES.find((code) => code === text) ?? null
-}

@@ -60,7 +60,7 @@ export async function copyPages(
 }
 
 /** First line of a redacted text, so that it is never taken for what it was made of. */
-export const TEXT_HEAD = '[Redacted copy of the text of this document]'
+const TEXT_HEAD = '[Redacted copy of the text of this document]'
 
 async function copyText({ to, pages, removed }: CopyTask): Promise<CopyMade> {
   const texts = pages.map((page) => redactText(page, removed) || ' ')

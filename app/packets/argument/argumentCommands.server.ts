@@ -20,13 +20,6 @@ import { bodyAt, carriedTo, lastChangeOf } from './bases.server'
 
 type Changed = Promise<Result<StoredPacket, PacketRefusal>>
 
-/** A part of an argument before it has an id. */
-export type BlockDraft = ArgumentBlock extends infer Block
-  ? Block extends unknown
-    ? Omit<Block, 'id'>
-    : never
-  : never
-
 /** A fresh id, short enough to read in an address. */
 export function freshBlockId(): string {
   return `b-${randomUUID().slice(0, 8)}`

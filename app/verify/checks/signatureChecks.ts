@@ -136,6 +136,6 @@ async function changedSubjects(bag: Bag, hashes: Hashes, { subject }: Statement)
 }
 
 /** SHA-256 of a key's SPKI: what people compare. */
-export async function fingerprintOf(spki: Uint8Array): Promise<string> {
+async function fingerprintOf(spki: Uint8Array): Promise<string> {
   return hexOf(new Uint8Array(await crypto.subtle.digest('SHA-256', spki as Uint8Array<ArrayBuffer>)))
 }
