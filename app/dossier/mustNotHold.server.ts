@@ -6,6 +6,7 @@ import { stringsOf } from '../catalog/withhold.server'
 import { versionsOf } from '../catalog/versions.server'
 import { pagesOf } from '../catalog/originals.server'
 import type { Edition } from '../domain/filing/edition'
+import { exhibitName, labellingOf } from '../domain/filing/exhibitLabel'
 import {
   COMMON,
   comparedWords,
@@ -15,12 +16,17 @@ import {
 } from '../domain/redaction/tellingWords'
 import { READER } from '../domain/roles'
 import type { PacketDraft } from '../domain/packet'
+import { findVenue } from '../packets/readVenues.server'
 import type { Portal } from '../portal.server'
 import { documentOf } from './package/planItem'
 import { shownCopies } from './redactedCopies.server'
 
 /** What was taken out of one exhibit, which a public file may hold nowhere. */
-export type MustNotHold = { exhibit: string; telling: TellingWords }
+export type MustNotHold = {
+  /** As its packet calls it: "Ex. B". */
+  exhibit: string
+  telling: TellingWords
+}
 
 /**
  * What a public edition of a packet may hold nowhere: the telling words of each redacted exhibit. A single word that the
@@ -45,6 +51,8 @@ export async function mustNotHold(
       select: { kind: true, words: true },
     }),
   )
+  const venue = await findVenue(portal, packet.venue)
+  const labelling = labellingOf(packet.labelScheme, venue?.exhibitWord?.value)
   const found: MustNotHold[] = []
   for (const [index, documentId] of documents.entries()) {
     const own = copies.filter((copy) => copy.documentId === documentId)
@@ -68,7 +76,7 @@ export async function mustNotHold(
       const words = telling.words.filter(
         (word) => !COMMON.has(word) && !others.has(word) && (named.has(word) || !known.has(word)),
       )
-      found.push({ exhibit: `Ex. ${index + 1}`, telling: { words, phrases: telling.phrases } })
+      found.push({ exhibit: exhibitName(labelling, index + 1), telling: { words, phrases: telling.phrases } })
     }
   }
   return found

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { PortalError } from '../domain/portalError'
 import { tellingInPieces } from '../domain/redaction/tellingBytes'
-import { joinTelling, tellingIn } from '../domain/redaction/tellingWords'
+import { joinTelling, tellingAsWritten, tellingIn } from '../domain/redaction/tellingWords'
 import { openPdf } from '../extract/pdf/openPdf.server'
 import { readRuns } from '../extract/pdf/pageText'
 import { unpackedPieces } from '../extract/unpackedPieces.server'
@@ -22,7 +22,7 @@ export async function proveRedacted(
 ): Promise<void> {
   if (must.length === 0) return
   if (kind === 'pdf')
-    for (const { where, text } of await partsOf(path)) refuse(must, (it) => tellingIn(it, text), where)
+    for (const { where, text } of await partsOf(path)) refuse(must, (it) => sayTelling(it, text), where)
   const pieces = kind === 'pdf' ? unpackedPieces(path) : piecesOf(path, but)
   const found = new Set(await tellingInPieces(joinTelling(must.map(({ telling }) => telling)), pieces))
   refuse(
@@ -49,27 +49,32 @@ async function* piecesOf(path: string, but: readonly string[]): AsyncGenerator<U
 
 /** As `proveRedacted`, for a text that is about to be written. */
 export function proveText(text: string, where: string, must: readonly MustNotHold[]): void {
-  refuse(must, (it) => tellingIn(it, text), where)
+  refuse(must, (it) => sayTelling(it, text), where)
 }
 
+function sayTelling(telling: MustNotHold['telling'], text: string): string[] {
+  return tellingIn(telling, text).length > 0 ? tellingAsWritten(telling, text) : []
+}
+
+/** Throws where anything is found, naming every exhibit that it was redacted in. */
 function refuse(
   must: readonly MustNotHold[],
   find: (telling: MustNotHold['telling']) => string[],
   where: string,
 ): void {
-  for (const { exhibit, telling } of must) {
-    const found = find(telling)
-    if (found.length === 0) continue
-    const words = found
-      .slice(0, 3)
-      .map((word) => `“${word}”`)
-      .join(', ')
-    throw new PortalError(
-      'redaction-failed',
-      `${where} has words that were redacted in ${exhibit}: ${words}. Take them out there, or lift the redaction; nothing was exported.`,
-    )
-  }
+  const found = must.flatMap(({ exhibit, telling }) => {
+    const words = find(telling).slice(0, MOST_NAMED)
+    return words.length > 0 ? [`in ${exhibit}: ${words.map((word) => `“${word}”`).join(', ')}`] : []
+  })
+  if (found.length === 0) return
+  throw new PortalError(
+    'redaction-failed',
+    `${where} has words that were redacted ${found.slice(0, MOST_NAMED).join('; and ')}. Take them out there, or lift the redaction; nothing was exported.`,
+  )
 }
+
+/** Words of an exhibit, and exhibits, that a refusal names. */
+const MOST_NAMED = 3
 
 async function partsOf(path: string): Promise<{ where: string; text: string }[]> {
   const { size } = await stat(path)

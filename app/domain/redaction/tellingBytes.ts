@@ -1,5 +1,7 @@
 import { tellingIn, type TellingWords } from './tellingWords'
 
+/** One code of a font in a PDF, as its tables and strings have them: four digits, and no number that anybody wrote. */
+const FONT_CODE = /<[\da-f]{4}>/giu
 const HEX_STRING = /<([\da-f\s]{8,})>/giu
 
 /**
@@ -12,7 +14,7 @@ export function tellingInBytes(telling: TellingWords, bytes: string): string[] {
     Buffer.from(digits!.replace(/\s/g, ''), 'hex').toString('latin1'),
   )
   const found = new Set<string>()
-  for (const view of [bytes, ...(hex.length > 0 ? [hex.join('\n')] : [])]) {
+  for (const view of [bytes.replace(FONT_CODE, ' '), ...(hex.length > 0 ? [hex.join('\n')] : [])]) {
     for (const word of tellingIn(telling, view)) found.add(word)
     // Two bytes to a letter: what is left without the noughts reads as one.
     for (const word of tellingIn(telling, view.replaceAll('\u0000', ''))) found.add(word)

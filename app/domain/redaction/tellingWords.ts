@@ -49,9 +49,8 @@ export function tellingWords(
   removed: readonly RemovedStretch[],
   known: ReadonlySet<string> = COMMON,
 ): TellingWords {
-  const left = pages.flatMap((page) => [...comparedWords(remainingText(page, removed)), BREAK])
-  const leftWords = new Set([...left, ...pages.flatMap((page) => compoundsIn(remainingText(page, removed)))])
-  const leftText = ` ${left.join(' ')} `
+  const left = pages.map((page) => remainingText(page, removed))
+  const leftWords = new Set(left.flatMap((text) => [...comparedWords(text), ...compoundsIn(text)]))
   const words = new Set<string>()
   const phrases = new Set<string>()
   for (const { page, start, end } of removed) {
@@ -62,24 +61,63 @@ export function tellingWords(
     const single = run.filter((word) => !/^\p{N}+$/u.test(word) || !compounds.some((it) => it.includes(word)))
     for (const word of [...single, ...compounds])
       if (isTelling(word) && !leftWords.has(word) && !known.has(word)) words.add(word)
-    for (const phrase of runsOf(run)) if (!leftText.includes(` ${phrase} `)) phrases.add(phrase)
+    for (const phrase of runsOf(text)) phrases.add(phrase)
   }
+  for (const text of left) for (const phrase of standWhole([...phrases], text)) phrases.delete(phrase)
   return { words: [...words].sort(), phrases: [...phrases].sort() }
 }
-
-const BREAK = '\u00b6'
 
 function isTelling(word: string): boolean {
   return /^\p{N}+$/u.test(word) ? word.length >= LEAST_DIGITS : word.length >= LEAST_LETTERS
 }
 
-/** A run whole where it is short, else each stretch of so many words of it. A run of very short words says nothing. */
-function runsOf(run: readonly string[]): string[] {
-  if (run.length < 2) return []
-  const length = Math.min(RUN, run.length)
-  return Array.from({ length: run.length - length + 1 }, (_, at) =>
-    run.slice(at, at + length).join(' '),
-  ).filter((phrase) => phrase.length >= 10)
+/** A word as it is compared, and whether it goes on a number: the 75 of "4.75". */
+type Compared = { word: string; goesOn: boolean }
+
+/** The words of a text as they are compared, with what parts of numbers belong together. */
+function partsOf(text: string): Compared[] {
+  const plain = joinBroken(text).normalize('NFKC')
+  let end = -1
+  return [...plain.matchAll(/[\p{L}\p{N}\p{M}]+/gu)].flatMap(({ 0: found, index }) => {
+    const word = lettersOf(found)
+    if (word === '') return []
+    const goesOn = index === end + 1 && /^\p{N}[.,]\p{N}$/u.test(plain.slice(end - 1, index + 1))
+    end = index + found.length
+    return [{ word, goesOn }]
+  })
+}
+
+/**
+ * A run whole where it is short, else each stretch of so many words of it, in which a number is one word: none begins
+ * within a number. A run of very short words says nothing.
+ */
+function runsOf(text: string): string[] {
+  const parts = partsOf(text)
+  if (parts.length < 2) return []
+  const begins = parts.flatMap(({ goesOn }, at) => (goesOn ? [] : [at]))
+  const runs = begins.flatMap((from, at) => {
+    const inWords = from + RUN
+    const inNumbers = begins[at + RUN] ?? parts.length
+    const isShort = at > 0 && begins.length - at < RUN && parts.length - from < RUN
+    return isShort ? [] : [inWords, inNumbers].map((to) => parts.slice(from, Math.min(to, parts.length)))
+  })
+  const phrases = runs.filter((run) => run.length > 1).map((run) => run.map(({ word }) => word).join(' '))
+  return [...new Set(phrases)].filter((phrase) => phrase.length >= 10)
+}
+
+/** Those runs of words that a text has without a number being cut at either end: "75 per port" is not in "4.75 per port". */
+function standWhole(phrases: readonly string[], text: string): string[] {
+  if (phrases.length === 0) return []
+  const parts = partsOf(text)
+  const spaced = ` ${parts.map(({ word }) => word).join(' ')} `
+  // The same letters at the same places, with another sign where a number goes on.
+  const joined = `${parts.map(({ word, goesOn }) => `${goesOn ? '.' : ' '}${word}`).join('')} `
+  return phrases.filter((phrase) => {
+    const sought = ` ${phrase} `
+    for (let at = spaced.indexOf(sought); at !== -1; at = spaced.indexOf(sought, at + 1))
+      if (joined[at] === ' ' && joined[at + sought.length - 1] === ' ') return true
+    return false
+  })
 }
 
 /** The single words that somebody named to be taken out, as they are compared. */
@@ -107,8 +145,48 @@ export function tellingIn({ words, phrases }: TellingWords, text: string): strin
   const run = ` ${has.join(' ')} `
   return [
     ...words.filter((word) => set.has(word)),
-    ...phrases.filter((phrase) => run.includes(` ${phrase} `)),
+    ...standWhole(
+      phrases.filter((phrase) => run.includes(` ${phrase} `)),
+      text,
+    ),
   ]
+}
+
+/** Said of one place where words stand; the rest is cut. */
+const MOST_SAID = 80
+
+/**
+ * Telling words as a text has them, for people: whole, as they are written there, and those that follow each other as one.
+ * "437000" is said as "437,000".
+ */
+export function tellingAsWritten(telling: TellingWords, text: string): string[] {
+  const { words, phrases } = telling
+  const chunks = joinBroken(text).split(/\s+/).filter(Boolean)
+  const owners = chunks.flatMap((chunk, index) => comparedWords(chunk).map((word) => ({ word, index })))
+  const run = ` ${owners.map(({ word }) => word).join(' ')} `
+  const told = new Set<number>()
+  for (const phrase of standWhole(phrases, text))
+    for (let at = run.indexOf(` ${phrase} `); at !== -1; at = run.indexOf(` ${phrase} `, at + 1)) {
+      const first = run.slice(0, at + 1).split(' ').length - 2
+      const last = first + phrase.split(' ').length - 1
+      for (let index = owners[first]!.index; index <= owners[last]!.index; index++) told.add(index)
+    }
+  const sought = new Set(words)
+  chunks.forEach((chunk, index) => {
+    if ([...comparedWords(chunk), ...compoundsIn(chunk)].some((word) => sought.has(word))) told.add(index)
+  })
+  const said = chunks.reduce<string[]>((all, chunk, index) => {
+    if (!told.has(index)) return all
+    return told.has(index - 1) && all.length > 0
+      ? [...all.slice(0, -1), `${all.at(-1)} ${chunk}`]
+      : [...all, chunk]
+  }, [])
+  return [...new Set(said.map(trimmed))]
+}
+
+function trimmed(said: string): string {
+  const bare = said.replace(/^[\s"'“”‘’([{]+|[\s"'“”‘’)\]},.;:!?]+$/g, '')
+  return bare.length > MOST_SAID ? `${bare.slice(0, MOST_SAID)} …` : bare
 }
 
 /** Words of English that are no secret wherever they stand (the commonest, and those that dossiers print of themselves). */

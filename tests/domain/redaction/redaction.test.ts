@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { findPattern, PATTERN_NAMES, reasonOfPattern } from '../../../app/domain/redaction/patterns'
 import { redactionForm, redactText, stretchesOf } from '../../../app/domain/redaction/redaction'
 import { tellingInPieces } from '../../../app/domain/redaction/tellingBytes'
-import { tellingIn, tellingWords } from '../../../app/domain/redaction/tellingWords'
+import { tellingAsWritten, tellingIn, tellingWords } from '../../../app/domain/redaction/tellingWords'
 
 const page = (text: string, number = 1) => ({ number, text })
 const words = (it: string) => ({ kind: 'words' as const, words: it, code: 'CONF' as const })
@@ -95,6 +95,40 @@ describe('words that tell what was taken out', () => {
     expect(tellingIn(telling, 'So Verizon asks 437 more')).toEqual(['verizon asks 437'])
     expect(tellingIn(telling, 'Verizon waits, and the ports too.')).toEqual([])
     expect(tellingIn(tellingWords(pages, removed), 'at 437,000 a port')).toEqual(['437000'])
+  })
+
+  describe('of two exhibits that speak of prices', () => {
+    const tellingOf = (text: string, ...out: string[]) =>
+      tellingWords(
+        [page(text)],
+        stretchesOf([page(text)], out.map(words)),
+        new Set(['pays', 'port', 'per', 'month']),
+      )
+    const [one, two] = [
+      tellingOf('Netflix pays 3.75 per port.', 'pays 3.75 per port'),
+      tellingOf('It costs $4.75 per port per month.', '4.75 per port per month'),
+    ]
+    const text = 'The price is “$4.75 per port per month”.'
+
+    it('tell which exhibit they were taken out of: no number is cut', () => {
+      expect([tellingIn(one, text), tellingAsWritten(one, text)]).toEqual([[], []])
+      expect(tellingIn(two, text)).toEqual(['4 75 per port', 'per port per', 'port per month'])
+    })
+
+    it('are said as they are written where they stand', () => {
+      expect(tellingAsWritten(two, text)).toEqual(['$4.75 per port per month'])
+      expect(tellingAsWritten({ words: ['437000'], phrases: [] }, 'She asks (437,000), and 437.')).toEqual([
+        '437,000',
+      ])
+    })
+  })
+
+  it('are not seen in the codes of a font', async () => {
+    const table = Buffer.from('1 beginbfchar\n<0012> <0030>\nendbfchar')
+    expect(await tellingInPieces({ words: ['0012'], phrases: [] }, [table])).toEqual([])
+    expect(await tellingInPieces({ words: ['0012'], phrases: [] }, [Buffer.from('(0012) Tj')])).toEqual([
+      '0012',
+    ])
   })
 
   it('are found in bytes that come in pieces, however many, whole and nothing else', async () => {

@@ -153,15 +153,16 @@ describe('the two versions of a packet', () => {
     expect((await build('public', READER)).read.pages.join(' ')).not.toContain('Hexaploid')
   })
 
-  it('stop where the packet’s own words say what was redacted, naming the words and the page', async () => {
+  it('stop where the packet’s own words say what was redacted, naming the words as they stand there, the exhibit and the page', async () => {
     await portal.db.packet.update({
       where: { id: packetId },
-      data: { introduction: 'It paid hexaploid. {Ex. 1}' },
+      data: { introduction: 'It paid HEXAPLOID. {Ex. 1}', labelScheme: 'letters' },
     })
     await expect(build('public')).rejects.toThrow(
-      /Page \d+ of the dossier has words that were redacted in Ex\. 1: “hexaploid”/,
+      /Page \d+ of the dossier has words that were redacted in Ex\. A: “HEXAPLOID”/,
     )
-    await portal.db.packet.update({ where: { id: packetId }, data: { introduction: '' } })
+    const data = { introduction: '', labelScheme: 'numbers' }
+    await portal.db.packet.update({ where: { id: packetId }, data })
   })
 
   it('stop at a word that somebody named: the page of redactions names each record that has it', async () => {
