@@ -123,7 +123,7 @@ function factsOf(manifest: EvidenceManifest): string {
 function exhibitOf(item: ManifestItem, place: number): string {
   const { exhibit, title, kind, date, caption, from, to, originals, quotations, points } = item
   const parties = from && to ? `${from} to ${to}` : from || (to && `to ${to}`)
-  const parts = [
+  const said = [
     `<h3><span class="label">${escape(exhibit)}</span> <span dir="auto">${escape(title)}</span></h3>`,
     `<p class="meta">${[kind, date, parties].filter(Boolean).map(escape).join(' · ')}</p>`,
     caption ? `<p dir="auto">${escape(caption)}</p>` : '',
@@ -131,11 +131,13 @@ function exhibitOf(item: ManifestItem, place: number): string {
     points.length > 0
       ? `<p>${points.length} ${points.length === 1 ? 'value' : 'values'}, in ${linkTo(points[0]!.path, baseName(points[0]!.path))}.</p>`
       : '',
+  ]
+  const held =
     originals.length > 0
       ? `<ul class="originals">${originals.map(originalOf).join('')}</ul>`
-      : '<p class="aside">No original is held: this is the record’s own account.</p>',
-  ]
-  return `<li data-place="${place}"><article>${parts.filter(Boolean).join('\n')}</article></li>`
+      : '<p class="aside">No original is held: this is the record’s own account.</p>'
+  return `<li data-place="${place}"><article><div>${said.filter(Boolean).join('\n')}</div>
+<div class="held">${held}</div></article></li>`
 }
 
 /** How the words stood in their original when the package was made. */
@@ -150,7 +152,7 @@ const STATES: Record<ManifestQuotation['state'], string> = {
 
 function quotationOf({ text, place, state }: ManifestQuotation): string {
   const where = [place ? `page ${place.page}` : '', STATES[state]].filter(Boolean).join(', ')
-  return `<blockquote dir="auto"><p>${escape(text)}</p><footer>${escape(where)}</footer></blockquote>`
+  return `<blockquote dir="auto" class="${state}"><p>${escape(text)}</p><footer>${escape(where)}</footer></blockquote>`
 }
 
 function originalOf({ path, fileName, sizeBytes, pages, bates, sha256 }: ManifestOriginal): string {
@@ -159,7 +161,8 @@ function originalOf({ path, fileName, sizeBytes, pages, bates, sha256 }: Manifes
     pages ? countOf(pages, 'page') : '',
     bates ? `${bates.first}–${bates.last}` : '',
   ]
-  return `<li>${linkTo(path, fileName)}, ${told.filter(Boolean).map(escape).join(', ')}<br><code>${sha256}</code></li>`
+  const rows = told.filter(Boolean).map((it) => `<span class="whole">${escape(it)}</span>`)
+  return `<li>${linkTo(path, fileName)}<br><span class="meta">${rows.join(', ')}</span><br><code>${sha256}</code></li>`
 }
 
 function rowOf({ path, sizeBytes, sha256 }: { path: string; sizeBytes: number; sha256: string }): string {
