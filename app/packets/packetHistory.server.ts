@@ -70,7 +70,8 @@ export async function packetHistory(
   const steps = historySteps(revisions, await packetActs(portal, viewer, id, { since, before: upTo }))
   const sittings = steps.flatMap((step) => (step.revisions ? [step.revisions] : []))
   const to = asked.to ?? (before === null ? packet.revision : (revisions[0]?.revision ?? packet.revision))
-  const from = asked.from ?? sittings.find((group) => group[0]!.revision < to)?.[0]!.revision ?? null
+  const earlier = sittings.find((group) => group[0]!.revision < to)?.[0] ?? revisions.at(-1)
+  const from = asked.from ?? (earlier && earlier.revision < to ? earlier.revision : null)
   const ends =
     from === null ? null : await Promise.all([bodyAt(portal.db, id, from), bodyAt(portal.db, id, to)])
   const [was, is] = ends ?? [null, null]

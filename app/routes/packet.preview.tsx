@@ -22,11 +22,12 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   if (!stored) throw notFound('packet', params.packetId)
   const plan = await planPacket(context.portal, viewer, stored)
   const findings = findingsSeenBy(viewer, plan.findings)
-  return { plan: { ...plan, findings }, isReady: isFilingReady(plan.findings) }
+  const isSealed = stored.review === 'sealed'
+  return { plan: { ...plan, findings }, isReady: isFilingReady(plan.findings), isSealed }
 }
 
 export default function Preview() {
-  const { plan, isReady } = useLoaderData<typeof loader>()
+  const { plan, isReady, isSealed } = useLoaderData<typeof loader>()
   const { cover } = plan
   return (
     <div className="wrap preview">
@@ -39,21 +40,30 @@ export default function Preview() {
         ))}
         standfirst={`${cover.subtitle}. Preview: the words of the dossier, in their order; pages are counted at the export.`}
       />
-      {plan.problems.length > 0 && (
-        <Notice tone="bad" title="Not ready to export">
-          <ul>
-            {plan.problems.map(({ message }, index) => (
-              <li key={index}>{message}</li>
-            ))}
-          </ul>
-        </Notice>
+      {isSealed ? (
+        <p className="meta">
+          The packet is sealed and stays as it was.{' '}
+          <a href={`/packets/${plan.packetId}#checks`}>What its checks say now</a>
+        </p>
+      ) : (
+        <>
+          {plan.problems.length > 0 && (
+            <Notice tone="bad" title="Not ready to export">
+              <ul>
+                {plan.problems.map(({ message }, index) => (
+                  <li key={index}>{message}</li>
+                ))}
+              </ul>
+            </Notice>
+          )}
+          <Findings
+            findings={plan.findings}
+            isReady={isReady}
+            venue={plan.venue.name}
+            isExportable={plan.problems.length === 0}
+          />
+        </>
       )}
-      <Findings
-        findings={plan.findings}
-        isReady={isReady}
-        venue={plan.venue.name}
-        isExportable={plan.problems.length === 0}
-      />
       <Section title="Table of exhibits" id="table" first>
         {plan.exhibits.length === 0 && <p>No exhibit yet.</p>}
         <ol className="rows">

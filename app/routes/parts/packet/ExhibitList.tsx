@@ -5,7 +5,6 @@ import { Button } from '../../../ui/Button'
 import { CsrfField } from '../../../ui/CsrfField'
 import { Icon } from '../../../ui/Icon'
 import { Kind } from '../../../ui/Kind'
-import { State } from '../../../ui/State'
 import { useRootData } from '../../../ui/rootData'
 
 type Exhibit = PacketPage['exhibits'][number]
@@ -73,7 +72,6 @@ export function ExhibitList({
               </p>
               {exhibit.redactions && (
                 <p className="meta num">
-                  <State is="unsure">Redacted</State>{' '}
                   <Redactions redactions={exhibit.redactions} mayRedact={mayRedact} />
                 </p>
               )}
@@ -98,12 +96,17 @@ function factsOf({ date, originals, pages, notes }: Exhibit): string {
 
 type RedactionsProps = { redactions: NonNullable<Exhibit['redactions']>; mayRedact: boolean }
 
-/** "public version: 3 redactions on 2 pages", with the way to them. */
+/** "Redacted. Public version: 3 redactions on 2 pages", with the way to them. */
 function Redactions({ redactions: { documentId, count: made, pages, hasCopy }, mayRedact }: RedactionsProps) {
-  const marks = made === 0 ? 'redacted as another document of the same bytes' : count(made, 'redaction')
-  const where = !hasCopy ? ', its copy is not there yet' : pages > 0 ? ` on ${count(pages, 'page')}` : ''
-  const words = `public version: ${marks}${where}`
-  return mayRedact ? <a href={`/documents/${documentId}/redactions`}>{words}</a> : words
+  const marks = made === 0 ? 'as another document of the same bytes' : count(made, 'redaction')
+  const words = pages > 0 ? `${marks} on ${count(pages, 'page')}` : marks
+  return (
+    <>
+      <b>Redacted.</b> Public version:{' '}
+      {mayRedact ? <a href={`/documents/${documentId}/redactions`}>{words}</a> : words}
+      {!hasCopy && '; its copy is not there yet'}
+    </>
+  )
 }
 
 function count(number: number, noun: string): string {

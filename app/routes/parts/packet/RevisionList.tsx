@@ -23,7 +23,6 @@ const SAID: Record<string, string> = {
   'packet.restore': 'Brought a former revision back',
   'packet.hand-in': 'Handed it in for review',
   'packet.take-back': 'Took it back to a draft',
-  'packet.seal': 'Sealed it',
 }
 
 type Revision = Omit<SavedRevision, 'savedAt'> & { savedAt: Date | string }
@@ -86,7 +85,7 @@ function ActWords({ act: { action, revision, amendment } }: { act: Act }) {
         Amended it: <a href={`/packets/${amendment.id}`}>{amendment.title}</a>
       </>
     )
-  return revision === null ? (SAID[action] ?? action) : `${SAID[action]}, as revision ${revision} has it`
+  return revision === null ? (SAID[action] ?? action) : `Sealed revision ${revision}`
 }
 
 type SittingProps = Pick<RevisionListProps, 'present' | 'compared' | 'mayRestore'> & {

@@ -25,6 +25,12 @@ export function SealedChecks({
             <p>
               Words of {redacted.join(', ')} were redacted after the packet was sealed. The packet stays as it
               was; its public dossier is made without those words.
+              {toSettle.length === 0 && (
+                <>
+                  {' '}
+                  An amendment is where its argument can follow. <AmendLink packet={packet} />
+                </>
+              )}
             </p>
           </li>
         )}
