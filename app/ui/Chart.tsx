@@ -13,6 +13,8 @@ type ChartProps = {
 
 /** Radius of a conflict's split disc. */
 const DISC = 6
+/** Up to so wide, in its own units, a chart is drawn for the column of a page that has another beside it. */
+const MIDDLING = 900
 
 /**
  * Draws a chart plan. Gaps are hatched and bridged by dots, conflicts are split discs with both values, and
@@ -23,7 +25,12 @@ export function Chart({ plan, id, title, description }: ChartProps) {
   const titleId = `${id}-chart-title`
   const descriptionId = `${id}-chart-desc`
   return (
-    <div className="chart wide" tabIndex={0} role="region" aria-label={`Chart: ${title}`}>
+    <div
+      className={plan.width > MIDDLING ? 'chart wide' : 'chart middling'}
+      tabIndex={0}
+      role="region"
+      aria-label={`Chart: ${title}`}
+    >
       <svg
         viewBox={`0 0 ${plan.width} ${plan.height}`}
         role="img"
