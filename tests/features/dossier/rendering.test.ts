@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { changeCatalog } from '../../../app/catalog/changeCatalog.server'
+import type { Edition } from '../../../app/domain/filing/edition'
 import { COMMAND_LINE } from '../../../app/domain/roles'
 import { buildDossier, type BuildPaths } from '../../../app/dossier/buildDossier.server'
 import { checkPdf, faultsOf } from '../../../app/dossier/check/checkPdf'
@@ -10,6 +11,7 @@ import { layRedacted } from '../../../app/dossier/rendering/layRedacted'
 import { layPage, PRINTED } from '../../../app/dossier/rendering/layText'
 import { renderText } from '../../../app/dossier/rendering/renderText.server'
 import { askForCopy } from '../../../app/ingest/copyForBinding.server'
+import { askForUnrendered } from '../../../app/ingest/runIntake.server'
 import { settleAll } from '../../../app/ingest/settleReceipt.server'
 import type { Portal } from '../../../app/portal.server'
 import { nodePlatform } from '../../../app/verify/nodePlatform.server'
@@ -197,14 +199,17 @@ describe('an original that is a text', () => {
     expect(await failuresIn(packagePath)).toEqual([])
   })
 
-  it('is held beside both versions as long as the redacted rendering is not of the same pages', async () => {
-    await portal.db.copy.updateMany({ where: { purpose: 'redacted-rendering' }, data: { pages: 7 } })
-    const editions = ['public', 'confidential'] as const
-    for (const edition of editions) {
-      const { bound, all } = await build(['a-redacted-text', 'a-mail'], { edition })
-      expect(bound).toHaveLength(1)
-      expect(all).toMatch(/text\/plain, held beside this file/)
-    }
+  it('is held beside both versions without a redacted rendering of the same pages, which is made at the next start', async () => {
+    const renderings = { where: { purpose: 'redacted-rendering' } }
+    const boundIn = async (edition: Edition) => (await build(['a-redacted-text'], { edition })).bound.length
+    await portal.db.copy.updateMany({ ...renderings, data: { pages: 7 } })
+    expect([await boundIn('public'), await boundIn('confidential')]).toEqual([0, 0])
+    await portal.db.copy.deleteMany(renderings)
+    await askForUnrendered(portal)
+    await settleAll(portal)
+    expect(await boundIn('public')).toBe(3)
+    await askForUnrendered(portal)
+    expect(await portal.db.job.count({ where: { kind: 'redact', state: 'queued' } })).toBe(0)
   })
 
   it('gives the same bytes each time, which keep the standard by themselves', async () => {
