@@ -41,7 +41,7 @@ export default function Preview() {
         standfirst={`${cover.subtitle}. Preview: the words of the dossier, in their order; pages are counted at the export.`}
       />
       {isSealed ? (
-        <p className="meta">
+        <p className="meta pk-notes">
           The packet is sealed and stays as it was.{' '}
           <a href={`/packets/${plan.packetId}#checks`}>What its checks say now</a>
         </p>
