@@ -201,7 +201,7 @@ describe('what looks like personal data on the pages of an original', () => {
     expect(findingsOf([original(NUMBER)])).toEqual([
       {
         rule: 'personal',
-        says: 'Ex. 1: its original has what looks like a social security number (pages 2–3) and what looks like a date of birth (page 2). Redact it, or say in the exhibit’s details why it stays.',
+        says: 'Ex. 1: its original has what looks like a social security number (pages 2–3) and a date of birth (page 2). Redact it, or say in the exhibit’s details why it stays.',
         cite: 'FRCP 5.2(a)',
         blocks: true,
         href: '/documents/letter/redactions?version=1&page=2',
@@ -221,7 +221,7 @@ describe('what looks like personal data on the pages of an original', () => {
     const [finding, ...others] = findingsOf([original(pages)])
     expect(others).toEqual([])
     expect(finding).toMatchObject({ rule: 'contact', blocks: false })
-    expect(finding!.says).toContain('an e-mail address (pages 1–3, 9) and')
+    expect(finding!.says).toContain('an e-mail address (pages 1–3, 9) and a telephone number')
   })
 
   it('names files where there are several, and no pages of a text', () => {
@@ -241,7 +241,7 @@ describe('what looks like personal data on the pages of an original', () => {
 describe('personalIdentifiers', () => {
   it.each([
     ['Call (202) 555-0173.', ['what looks like a telephone number']],
-    ['Write to jane.doe@example.org.', ['an e-mail address']],
+    ['Write to jane.doe@example.org.', ['what looks like an e-mail address']],
     ['She lives at 1600 Elm Street.', ['what looks like a street address']],
     ['Her account number: 12 3456 7890.', ['what looks like the number of an account']],
     ['Born on 4 July 1971.', ['what looks like a date of birth']],

@@ -31,6 +31,7 @@ export function boundIdentifierFindings({
   identifiers,
   identifiersKept,
 }: CheckedIdentifiers): Finding[] {
+  const kept = identifiersKept && `It stays: “${identifiersKept.replace(/\.$/, '')}.”`
   const find = (isNamed: boolean, remedy: string): Finding[] => {
     const found = identifiers.flatMap(({ pages, ...original }): BoundIdentifiers[] => {
       const own = pages.flatMap(({ page, kinds }) => {
@@ -42,11 +43,10 @@ export function boundIdentifierFindings({
     const [first] = found
     if (!first) return []
     const held = found.map(placesIn).join('; ')
-    const settled = identifiersKept === '' ? remedy : `It stays: “${identifiersKept.replace(/\.$/, '')}.”`
     return [
       {
         rule: isNamed ? 'personal' : 'contact',
-        says: `${name}: its original has ${held}. ${settled}`,
+        says: `${name}: its original has ${held}. ${remedy}`,
         cite: PRIVACY,
         blocks: isNamed && identifiersKept === '',
         href: redactionsHref(first),
@@ -54,17 +54,16 @@ export function boundIdentifierFindings({
       },
     ]
   }
-  return [
-    ...find(true, 'Redact it, or say in the exhibit’s details why it stays.'),
-    ...find(false, 'Redact what is private.'),
-  ]
+  const named = find(true, kept || 'Redact it, or say in the exhibit’s details why it stays.')
+  // The reason is about what blocks where anything does.
+  return [...named, ...find(false, (named.length === 0 && kept) || 'Redact what is private.')]
 }
 
 function redactionsHref({ documentId, version, pages }: BoundIdentifiers): string {
   return `/documents/${documentId}/redactions?version=${version}&page=${pages[0]!.page}`
 }
 
-/** Kinds with their pages: "what looks like a date of birth (pages 2, 5–7)". */
+/** Kinds with their pages: "what looks like a date of birth (pages 2, 5–7) and the number of an account (page 3)". */
 function placesIn({ pages, fileName, hasPageNumbers }: BoundIdentifiers): string {
   const pagesOf = new Map<PatternName, number[]>()
   for (const { page, kinds } of pages)
@@ -72,7 +71,7 @@ function placesIn({ pages, fileName, hasPageNumbers }: BoundIdentifiers): string
   const kinds = [...pagesOf].map(([kind, numbers]) =>
     hasPageNumbers ? `${callIdentifier(kind)} (${sayPages(numbers)})` : callIdentifier(kind),
   )
-  return `${joinWords(kinds)}${fileName ? ` in “${fileName}”` : ''}`
+  return `what looks like ${joinWords(kinds)}${fileName ? ` in “${fileName}”` : ''}`
 }
 
 /** Named in a sentence; whoever goes there sees the others. */

@@ -2,15 +2,15 @@ import { findPattern, PATTERN_NAMES, reasonOfPattern, type PatternName } from '.
 
 /** What each pattern finds, as a sentence calls one of it. */
 const CALLED: Record<PatternName, string> = {
-  ssn: 'what looks like a social security number',
-  tin: 'what looks like a taxpayer’s number',
-  account: 'what looks like the number of an account',
-  card: 'what looks like the number of a payment card',
-  iban: 'what looks like the number of a bank account',
-  'birth-date': 'what looks like a date of birth',
+  ssn: 'a social security number',
+  tin: 'a taxpayer’s number',
+  account: 'the number of an account',
+  card: 'the number of a payment card',
+  iban: 'the number of a bank account',
+  'birth-date': 'a date of birth',
   email: 'an e-mail address',
-  telephone: 'what looks like a telephone number',
-  address: 'what looks like a street address',
+  telephone: 'a telephone number',
+  address: 'a street address',
 }
 
 /** One of what a pattern finds, in words. */
@@ -38,7 +38,7 @@ export function identifiersIn(text: string): PatternName[] {
 
 /** What in a text looks like a person's own data, in words: kinds, never the data itself. */
 export function personalIdentifiers(text: string): string[] {
-  return identifiersIn(text).map(callIdentifier)
+  return identifiersIn(text).map((name) => `what looks like ${callIdentifier(name)}`)
 }
 
 /** What a page of an original seems to hold; `page` counts as its file does, from 1. */
