@@ -206,10 +206,9 @@ function NoneHeld() {
   return (
     <>
       None held
-      <br />
-      <span className="meta">
+      <p className="meta">
         The text is the record’s own: quotations as their sources have them, and a summary.
-      </span>
+      </p>
     </>
   )
 }
