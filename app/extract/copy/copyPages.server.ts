@@ -16,6 +16,7 @@ import { readRuns } from '../pdf/pageText'
 import { areaOf, matrixOf, meet } from '../pdf/paint/geometry'
 import { glyphsShown, type GlyphFont } from '../pdf/paint/shownGlyphs'
 import type { OriginalFile } from '../reader'
+import { REDACTED_TEXT_HEAD } from '../text/textPages'
 import { planBurn, type Burnt, type BurntBox } from './burn'
 import { CopyFile, type LaidWord, type StoredPicture } from './copyFile.server'
 import { noteBoxes } from './noteBoxes'
@@ -59,12 +60,9 @@ export async function copyPages(
   return copyText(task)
 }
 
-/** First line of a redacted text, so that it is never taken for what it was made of. */
-const TEXT_HEAD = '[Redacted copy of the text of this document]'
-
 async function copyText({ to, pages, removed }: CopyTask): Promise<CopyMade> {
   const texts = pages.map((page) => redactText(page, removed) || ' ')
-  const bytes = Buffer.from(`${TEXT_HEAD}\n\n${texts.join('\f')}\n`)
+  const bytes = Buffer.from(`${REDACTED_TEXT_HEAD}\n\n${texts.join('\f')}\n`)
   await writeFile(to, bytes, { flag: 'wx' })
   return { sizeBytes: bytes.length, removed: [...removed] }
 }

@@ -19,12 +19,17 @@ export function textPage(number: number, text: string, label: string | null = nu
   }
 }
 
+/** First line of a redacted text, so that it is never taken for what it was made of. */
+export const REDACTED_TEXT_HEAD = '[Redacted copy of the text of this document]'
+
 /**
  * A plain text as the texts of its pages. A form feed ends a page, as printers have it; a page longer than a sheet is
- * cut where a paragraph ends, by counting alone, so that the same bytes always give the same pages.
+ * cut where a paragraph ends, by counting alone, so that the same bytes always give the same pages. A redacted text has
+ * the pages of what it was made of, which its head and reasons may make longer: it is not cut.
  */
 export function cutPages(text: string): string[] {
-  return cleanText(text).replace(/\f+$/, '').split('\f').flatMap(cutLong)
+  const pages = cleanText(text).replace(/\f+$/, '').split('\f')
+  return text.startsWith(REDACTED_TEXT_HEAD) ? pages : pages.flatMap(cutLong)
 }
 
 /** Makes text storable and countable: one kind of line end, no NUL (PostgreSQL refuses it), no half characters. */

@@ -37,6 +37,12 @@ describe('a plain text', () => {
     expect(await textOf(bytes)).toBe(words)
   })
 
+  it('has, redacted, the pages of what it was made of, which reasons may make longer', async () => {
+    const page = 'Paid [CONF].\n\n'.repeat(700)
+    const { pages } = await extract(`[Redacted copy of the text of this document]\n\n${page}\f${page}`)
+    expect(pages).toHaveLength(2)
+  })
+
   it('ends a page at a form feed', async () => {
     const { pages } = await extract('One\f\r\nTwo\r\n\f')
     expect(pages.map(({ text }) => text)).toEqual(['One', '\nTwo\n'])
