@@ -54,5 +54,5 @@ export default defineConfig({
   resolve: { alias: { '~': new URL('./app', import.meta.url).pathname } },
   worker: { format: 'es', plugins: () => [mendedPdfWorker] },
   // Fonts and the stylesheet are files of their own: a data: address would not pass the Content-Security-Policy.
-  build: { assetsInlineLimit: 0, target: 'es2022' },
+  build: { assetsInlineLimit: 0, target: 'es2022', reportCompressedSize: false },
 })

@@ -25,7 +25,8 @@ const ASKS_NO_DATABASE = [
   'tests/features/extract/**',
   'tests/features/verify/**',
   'tests/features/dossier/{checkCommand,checkPdf,planDossier,preflight,renderDossier,sameBytes,setFace,hostileOriginals,signingKey,venueLayout,volumes}.test.ts',
-  'tests/features/ingest/hostileOriginals.test.ts',
+  'tests/features/dossier/rendering.test.ts',
+  'tests/features/ingest/{hostileOriginals,recogniseOriginal}.test.ts',
   'tests/features/redactions/{copyPages,scannedRedaction}.test.ts',
 ]
 

@@ -6,8 +6,8 @@ import { ROOT, prepareBuild, prepareDependencies, requireNode } from './prepare.
 
 requireNode()
 process.chdir(ROOT)
-prepareDependencies()
-prepareBuild()
+await prepareDependencies()
+await prepareBuild()
 const tsx = join('node_modules', 'tsx', 'dist', 'cli.mjs')
 const args = ['--expose-gc', join('scripts', 'bench', 'run.ts'), ...process.argv.slice(2)]
 const env = { ...process.env, NODE_ENV: 'production' }

@@ -4,7 +4,7 @@ import { ROOT, prepareDependencies, requireNode } from './prepare.mjs'
 
 requireNode()
 process.chdir(ROOT)
-prepareDependencies()
+await prepareDependencies()
 const steps = [
   ['prettier', '--check', '--log-level', 'warn', '.'],
   ['eslint', '.'],

@@ -5,8 +5,8 @@ import { ROOT, prepareBuild, prepareDependencies, requireNode } from './prepare.
 
 requireNode()
 process.chdir(ROOT)
-prepareDependencies()
-prepareBuild()
+await prepareDependencies()
+await prepareBuild()
 process.env.NODE_ENV ??= 'production'
 const { serve } = await import(pathToFileURL(join(ROOT, 'build', 'server', 'index.js')).href)
 await serve()

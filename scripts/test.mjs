@@ -5,8 +5,8 @@ import { ROOT, prepareBuild, prepareDependencies, requireNode } from './prepare.
 
 requireNode()
 process.chdir(ROOT)
-prepareDependencies()
-prepareBuild()
+await prepareDependencies()
+await prepareBuild()
 const { findOrInstallBrowser } = await import('./browser.mjs')
 const browser = findOrInstallBrowser()
 

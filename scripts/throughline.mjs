@@ -5,8 +5,8 @@ import { ROOT, prepareBuild, prepareDependencies, requireNode } from './prepare.
 
 requireNode()
 process.chdir(ROOT)
-prepareDependencies()
-prepareBuild()
+await prepareDependencies()
+await prepareBuild()
 process.env.NODE_ENV ??= 'production'
 const { runCommand } = await import(pathToFileURL(join(ROOT, 'build', 'server', 'throughline.js')).href)
 process.exitCode = await runCommand(process.argv.slice(2))
