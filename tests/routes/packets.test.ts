@@ -13,7 +13,8 @@ import { loader as show } from '../../app/routes/packet'
 import { loader as showHistory } from '../../app/routes/packet.history'
 import { loader as preview } from '../../app/routes/packet.preview'
 import { loader as json } from '../../app/routes/api.v1.packet'
-import { setPacketState } from '../../app/packets/packetCommands.server'
+import { packetTwinSchema } from '../../app/catalog/twins/schemas'
+import { captionExhibit, setPacketState } from '../../app/packets/packetCommands.server'
 import { findPacket, type StoredPacket } from '../../app/packets/readPackets.server'
 import { aStoredPacket, fillCatalog } from '../aPacket'
 import { openTestPortal } from '../openTestPortal'
@@ -127,6 +128,22 @@ describe('the pages of packets', async () => {
       expect(answer.status).toBe(404)
       expect(await answer.text()).toContain(packet.packet.id)
     }
+  })
+
+  it('says in its twin why identifiers stay to accounts alone', async () => {
+    const held = await aStoredPacket(portal, editor.viewer, ['letter'], { title: 'With a reason' })
+    const { id } = held.packet
+    const kept = { identifiersKept: 'They are samples' }
+    await captionExhibit(portal, editor.viewer, id, held.exhibitIds[0]!, held.revision, kept)
+    await setPacketState(portal, editor.viewer, id, 'published')
+    const given = args('/', { packetId: id })
+    const ofEditor = await json({ ...given, context: contextFor(portal, editor) })
+    expect((await ofEditor.json()).packet.exhibits[0]).toMatchObject(kept)
+    const ofReader = await (await json(given)).json()
+    expect(packetTwinSchema.safeParse(ofReader).error).toBeUndefined()
+    expect(JSON.stringify(ofReader)).not.toContain('identifiersKept')
+    for (const loader of [show, preview])
+      expect(JSON.stringify(await loader(given))).not.toContain(kept.identifiersKept)
   })
 
   it('lets a reader export a published packet, and leads to its progress', async () => {

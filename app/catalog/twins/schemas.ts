@@ -97,7 +97,12 @@ export const packetTwinSchema = z.strictObject({
     id: z.string(),
     ...packetFieldsSchema.shape,
     exhibits: z.array(
-      z.strictObject({ number: z.number().int(), label: z.string(), ...exhibitSchema.shape }),
+      z.strictObject({
+        number: z.number().int(),
+        label: z.string(),
+        ...exhibitSchema.shape,
+        identifiersKept: z.string().optional().describe('For accounts alone.'),
+      }),
     ),
     argument: z.array(blockSchema).describe('In its order; paragraphs count through the whole of it.'),
     state: packetState,
