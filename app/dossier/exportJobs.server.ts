@@ -104,12 +104,15 @@ function giveBack(worker: Worker): void {
   leave(worker)
   if (idle) return void worker.terminate()
   const end = () => {
-    idle = null
+    clearTimeout(timer)
+    if (idle?.worker === worker) idle = null
     void worker.terminate()
   }
+  const timer = setTimeout(end, IDLE_MS).unref()
   worker.once('error', end)
+  worker.once('exit', end)
   worker.unref()
-  idle = { worker, timer: setTimeout(end, IDLE_MS).unref() }
+  idle = { worker, timer }
 }
 
 /** Stops listening. `removeAllListeners()` would take Node's own with it, and nothing would be heard of the next. */

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { countAttempt } from '../../../app/accounts/attempts.server'
 import { forgetCatalog } from '../../../app/catalog/readCatalog.server'
 import { READER, type Viewer } from '../../../app/domain/roles'
+import { buildDossier } from '../../../app/dossier/buildDossier.server'
 import { askForExport, cancelExport } from '../../../app/dossier/exportDossier.server'
 import { dropLostFiles, exportPath } from '../../../app/dossier/exportFiles.server'
 import { settleExports } from '../../../app/dossier/exportQueue.server'
@@ -58,6 +59,19 @@ describe('an export', async () => {
     const second = await finish(id, asked.ok ? asked.value.id : '')
     expect([first.state, second.state]).toEqual(['done', 'done'])
     expect(second.sha256).toBe(first.sha256)
+  })
+
+  it('is the file that the command line makes, whatever its worker made or left off before', async () => {
+    const other = await aStoredPacket(portal, editor, ['reply', 'order'], { title: 'Made before' })
+    const { id } = other.packet
+    await finish(id, await ask(id))
+    const left = await ask(id)
+    await cancelExport(portal, editor, id, left)
+    expect((await finish(id, left)).state).toBe('cancelled')
+    const exported = await finish(stored.packet.id, await ask(stored.packet.id))
+    const path = join(portal.settings.dataDir, 'by-command.pdf')
+    const built = await buildDossier(portal, editor, stored.packet.id, { path })
+    expect(built).toMatchObject({ ok: true, value: { sha256: exported.sha256 } })
   })
 
   it('of a draft is not every reader’s once the packet is published', { timeout: 30_000 }, async () => {
