@@ -22,6 +22,7 @@ const timeouts = {
 
 /** What reads, draws and verifies files asks no database, or the same few things as its neighbours: once is enough. */
 const ASKS_NO_DATABASE = [
+  'tests/features/commands/verifyCite.test.ts',
   'tests/features/extract/**',
   'tests/features/verify/**',
   'tests/features/dossier/{checkCommand,checkPdf,planDossier,preflight,renderDossier,sameBytes,setFace,hostileOriginals,signingKey,venueLayout,volumes}.test.ts',
