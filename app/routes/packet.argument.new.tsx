@@ -48,7 +48,8 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   if (refusal.reason === 'not-found') throw notFound('packet that you may change', id)
   const conflict = refusal.reason === 'part-changed' ? partConflict(refusal) : null
   const errors: Record<string, string> = conflict ? {} : { form: explainPacketRefusal(refusal) }
-  return data({ input, part, errors, conflict }, { status: conflict ? 409 : 422 })
+  const mine = refusal.reason === 'part-changed' ? blockInputOf(refusal.mine) : input
+  return data({ input: mine, part, errors, conflict }, { status: conflict ? 409 : 422 })
 }
 
 export default function NewPart() {

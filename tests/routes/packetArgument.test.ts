@@ -95,9 +95,19 @@ describe('the forms of an argument', async () => {
       save(packetId, { ...fields, text: 'One.' }),
     ])
     expect([first.status, second.status]).toEqual([200, 200])
-    const { location } = await post(add, { ...fields, kind: 'paragraph', text: 'One, two.' }, { packetId })
+    const { revision: saved } = (await first.json()) as { revision: number }
+    const words = { kind: 'paragraph', text: 'One, two.', revision: String(saved) }
+    const { location } = await post(add, { ...fields, ...words }, { packetId })
     expect(location).toBe(`/packets/${packetId}#b-a`)
     expect(await textsOf(packetId)).toEqual(['One, two.'])
+  })
+
+  it('let no late saving of a new part take the place of newer words', async () => {
+    const { packet, revision } = await aStoredPacket(portal, editor.viewer, ['letter'])
+    const fields = { part: 'a', place: '1', revision: String(revision) }
+    await save(packet.id, { ...fields, text: 'All of the words, whole.' })
+    const late = await save(packet.id, { ...fields, text: 'All of' })
+    expect([late.status, await textsOf(packet.id)]).toEqual([409, ['All of the words, whole.']])
   })
 
   it('show both versions to whoever began a part that somebody else wrote in since', async () => {

@@ -53,8 +53,9 @@ export function addBlock(
 }
 
 /**
- * Saves a part that a form began: the first time it is put in, from then on it is written over, however often and in
- * whatever order its savings arrive.
+ * Saves a part that a form began: the first time it is put in, from then on it is written over, each time from a revision
+ * that had it. One that comes late, or from another page that began the same part, is refused as `part-changed`; the
+ * same words again are not.
  */
 export async function saveNewBlock(
   portal: Portal,
@@ -88,9 +89,8 @@ export function writeBlock(
     const from = body && base ? carriedTo(body, { ...held.packet, exhibits: held.exhibits }, base) : null
     const isTheirs = !from || canonicalJson(from) !== canonicalJson(theirs)
     if (isTheirs && canonicalJson(mine) !== canonicalJson(theirs)) {
-      const { byId, ...saved } = await lastChangeOf(tx, packetId, block.id)
-      const isOwn = body !== null && base === null && byId === viewer.accountId
-      if (!isOwn) return refuse({ reason: 'part-changed', base: from, theirs, mine, ...saved } as const)
+      const saved = await lastChangeOf(tx, packetId, block.id)
+      return refuse({ reason: 'part-changed', base: from, theirs, mine, ...saved } as const)
     }
     const missing = await missingRecords(tx, held, mine)
     if (!missing.ok) return missing

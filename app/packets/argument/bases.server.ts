@@ -40,7 +40,7 @@ export async function lastChangeOf(
   tx: Transaction,
   packetId: string,
   blockId: string,
-): Promise<{ by: string; byId: string | null; at: Date | null; revision: number }> {
+): Promise<{ by: string; at: Date | null; revision: number }> {
   const rows = await tx.packetRevision.findMany({
     where: { packetId },
     orderBy: { revision: 'desc' },
@@ -54,6 +54,6 @@ export async function lastChangeOf(
   const present = latest ? textOf(latest.body) : ''
   const before = rows.findIndex(({ body }) => textOf(body) !== present)
   const made = before > 0 ? rows[before - 1]! : rows.at(-1)
-  const { savedBy: by = '', savedById: byId = null, savedAt: at = null } = made ?? {}
-  return { by, byId, at, revision: latest?.revision ?? 1 }
+  const { savedBy: by = '', savedAt: at = null } = made ?? {}
+  return { by, at, revision: latest?.revision ?? 1 }
 }

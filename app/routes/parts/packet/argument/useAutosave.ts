@@ -34,7 +34,8 @@ type Answer = { revision?: number; savedAt?: string; text?: string; reason?: str
 
 /**
  * Sends a form to `address` whenever its words have rested, and when its page is left; and keeps them in the browser until
- * they are saved: what could not be sent is there again after a reload. One sending at a time; its button waits for it.
+ * they are saved: what could not be sent is there again after a reload. One sending at a time; its button waits for it. One
+ * that was not answered may have been saved: it is sent again as it was, and newer words go on from what it made.
  */
 export function useAutosave({ address, held, part, revision, onSaved }: AutosaveOptions) {
   const form = useRef<HTMLFormElement>(null)
@@ -44,16 +45,18 @@ export function useAutosave({ address, held, part, revision, onSaved }: Autosave
   const base = useRef(revision)
   const timer = useRef<number | undefined>(undefined)
   const sending = useRef<Promise<void> | null>(null)
+  const unanswered = useRef<Sending | null>(null)
+  const isSubmitting = useRef(false)
 
   const send = useCallback(async () => {
     if (!form.current) return
-    const sent = JSON.stringify(wordsIn(form.current))
-    const body = new FormData(form.current)
-    body.set('revision', String(base.current))
+    unanswered.current ??= sendingOf(form.current, base.current)
+    const { sent, body } = unanswered.current
     try {
       const keepalive = sent.length < MOST_WHILE_CLOSING
       const response = await fetch(address, { method: 'POST', body, keepalive })
       const answer = (await response.json()) as Answer
+      unanswered.current = null
       if (response.ok && answer.revision && answer.savedAt && form.current) {
         const isStill = JSON.stringify(wordsIn(form.current)) === sent
         // Words that were carried to a later revision are shown so. While one writes on they are not, and this revision
@@ -62,6 +65,7 @@ export function useAutosave({ address, held, part, revision, onSaved }: Autosave
         if (isStill && isCarried(body, answer)) putWords(form.current, [['text', answer.text!]])
         setFrom(base.current)
         if (isStill) forgetWords(held)
+        else timer.current ??= window.setTimeout(() => void flush.current(), 0)
         setSaving(isStill ? { is: 'saved', at: answer.savedAt } : { is: 'waiting' })
         onSaved()
       } else {
@@ -70,6 +74,7 @@ export function useAutosave({ address, held, part, revision, onSaved }: Autosave
       }
     } catch {
       setSaving({ is: 'unreachable' })
+      window.clearTimeout(timer.current)
       timer.current = window.setTimeout(() => void flush.current(), RETRY_MS)
     }
   }, [address, held, onSaved])
@@ -133,17 +138,21 @@ export function useAutosave({ address, held, part, revision, onSaved }: Autosave
     forgetWords(held)
     setFound(null)
   }
-  /** Lets a saving that is on its way end before the button's own: both would write the same part. */
+  /** Lets a saving that is not answered yet end before the button's own: both would write the same part. */
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
-    window.clearTimeout(timer.current)
-    timer.current = undefined
-    if (!sending.current) return
+    if (isSubmitting.current || (!sending.current && !unanswered.current)) {
+      window.clearTimeout(timer.current)
+      timer.current = undefined
+      return
+    }
     event.preventDefault()
     const { submitter } = event.nativeEvent as SubmitEvent
-    void sending.current.then(() => {
+    void (sending.current ?? flush.current()).then(() => {
+      isSubmitting.current = true
       const field = form.current?.elements.namedItem('revision')
       if (field instanceof HTMLInputElement) field.value = String(base.current)
       form.current?.requestSubmit(submitter)
+      isSubmitting.current = false
     })
   }
   /** Goes where a link or another form of the page leads once everything is saved. */
@@ -153,6 +162,15 @@ export function useAutosave({ address, held, part, revision, onSaved }: Autosave
     void flush.current().finally(go)
   }
   return { form, saving, found, takeUp, letGo, onInput, onSubmit, before, revision: from }
+}
+
+/** The words of a form as they are sent, however often that takes. */
+type Sending = { sent: string; body: FormData }
+
+function sendingOf(form: HTMLFormElement, revision: number): Sending {
+  const body = new FormData(form)
+  body.set('revision', String(revision))
+  return { sent: JSON.stringify(wordsIn(form)), body }
 }
 
 /** Whether the words of a paragraph were saved otherwise than they were sent: its cites followed what had moved. */
