@@ -5,6 +5,7 @@ import { PortalError } from '../domain/portalError'
 import type { RemovedStretch } from '../domain/redaction/redaction'
 import { ok, refuse, type Result } from '../domain/result'
 import { renderInThread } from '../dossier/rendering/renderInThread.server'
+import { LIMITS } from '../extract/extractOriginal.server'
 import type { MadeCopy } from '../extract/makeCopy.server'
 import type { JobRun } from '../jobs/job'
 import type { Portal } from '../portal.server'
@@ -12,8 +13,8 @@ import type { Portal } from '../portal.server'
 /** More pages than this are held beside the file: a copy of them would fill the disk. */
 export const MOST_BOUND_PAGES = 1_000
 
-/** Why an original has no rendering: what its text has, how long it is, or how much of it was redacted. */
-const NOT_RENDERED = new Set(['unprintable-character', 'too-many-pages', 'too-full'])
+/** Why an original has no rendering: what its text has, how long it is or takes, or how much of it was redacted. */
+const NOT_RENDERED = new Set(['unprintable-character', 'too-many-pages', 'too-full', 'too-slow'])
 
 /** A text that is to be rendered, of one reading; without what was redacted where that is given. */
 export type ToRender = {
@@ -42,7 +43,8 @@ export async function renderForBinding<Answer>(
   try {
     const path = join(folder, 'rendering')
     const original = { sha256, fileName, mediaType, pages, redacted }
-    const made = await renderInThread({ to: path, original, mostPages: MOST_BOUND_PAGES }, signal)
+    const task = { to: path, original, mostPages: MOST_BOUND_PAGES }
+    const made = await renderInThread(task, { timeoutMs: LIMITS.timeoutMs, signal })
     return ok(await take({ path, sizeBytes: made.sizeBytes, removed: [] }, made.pages))
   } catch (problem) {
     if (!(problem instanceof PortalError) || !NOT_RENDERED.has(problem.code)) throw problem

@@ -5,10 +5,12 @@ import type { CopyOf } from '../catalog/withhold.server'
 import type { Transaction } from '../db/database.server'
 import { canonicalJson } from '../domain/canonicalJson'
 import { isTextAlone } from '../domain/extraction'
+import { PortalError } from '../domain/portalError'
 import { refuse, type Result } from '../domain/result'
 import { renderedBy } from '../dossier/rendering/textRenderer'
 import type { MadeCopy } from '../extract/makeCopy.server'
-import { isFinal, type JobRun } from '../jobs/job'
+import { isDiskFull } from '../jobs/claim.server'
+import type { JobRun } from '../jobs/job'
 import { copiedPages } from './copiedPages.server'
 import { keepCopy, readCopy, type KeptCopy } from './keepCopy.server'
 import { proveCopy } from './proveCopy.server'
@@ -26,8 +28,8 @@ type Base = {
 
 /**
  * Renders a text without what its redacted copy is without, on the same pages as it is rendered on whole, and searches that
- * as the copy was. Refuses in words where that cannot be done: both versions of a dossier then hold the text beside
- * themselves. Null for what has sheets of its own.
+ * as the copy was. Refuses in words where that cannot be done, whatever failed: both versions of a dossier then hold the text
+ * beside themselves. Null for what has sheets of its own.
  */
 export async function renderRedacted(
   run: JobRun,
@@ -52,10 +54,24 @@ export async function renderRedacted(
   try {
     return await renderForBinding(run, task, keep)
   } catch (problem) {
-    // What readers are shown was proved before; only the rendering is not used.
-    if (!isFinal(problem)) throw problem
-    return refuse(`${(problem as Error).message} A dossier holds the redacted copy beside itself.`)
+    if (isNoFault(run, problem)) throw problem
+    // What readers are shown was proved before, and is not kept from them for want of a rendering.
+    const isExpected = problem instanceof PortalError
+    if (!isExpected) console.error(`[jobs] rendering the redacted copy ${copy.sha256}`, problem)
+    return refuse(
+      `${isExpected ? inSentence(problem.message) : 'It could not be rendered.'} A dossier holds the redacted copy beside itself.`,
+    )
   }
+}
+
+/** Whether the job is no longer to be done, or waits for room on the disk: then it is done whole another time. */
+function isNoFault({ signal }: JobRun, problem: unknown): boolean {
+  const code = problem instanceof PortalError ? problem.code : null
+  return signal.aborted || code === 'cancelled' || code === 'job-lost' || isDiskFull(problem)
+}
+
+function inSentence(message: string): string {
+  return /[.!?]$/.test(message) ? message : `${message}.`
 }
 
 /** Makes it the rendering that public dossiers bind for one redacted copy, as long as readers are shown that. */

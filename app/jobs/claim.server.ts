@@ -174,7 +174,8 @@ function explain(problem: unknown): string {
   return problem instanceof PortalError ? problem.message : 'A fault of the portal. Its log says more.'
 }
 
-function isDiskFull(problem: unknown): boolean {
+/** Whether a step failed for want of room on a disk: it waits for some, and is begun again. */
+export function isDiskFull(problem: unknown): boolean {
   const { code = '' } = problem instanceof Error ? (problem as Error & { code?: string }) : {}
   return ['no-space', 'ENOSPC', 'EDQUOT'].includes(code)
 }

@@ -9,8 +9,10 @@ import { buildDossier, type BuildPaths } from '../../../app/dossier/buildDossier
 import { checkPdf, faultsOf } from '../../../app/dossier/check/checkPdf'
 import { layRedacted } from '../../../app/dossier/rendering/layRedacted'
 import { layPage, PRINTED } from '../../../app/dossier/rendering/layText'
+import { renderInThread } from '../../../app/dossier/rendering/renderInThread.server'
 import { renderText } from '../../../app/dossier/rendering/renderText.server'
 import { askForCopy } from '../../../app/ingest/copyForBinding.server'
+import { renderRedacted } from '../../../app/ingest/renderRedacted.server'
 import { askForUnrendered } from '../../../app/ingest/runIntake.server'
 import { settleAll } from '../../../app/ingest/settleReceipt.server'
 import type { Portal } from '../../../app/portal.server'
@@ -210,6 +212,33 @@ describe('an original that is a text', () => {
     expect(await boundIn('public')).toBe(3)
     await askForUnrendered(portal)
     expect(await portal.db.job.count({ where: { kind: 'redact', state: 'queued' } })).toBe(0)
+  })
+
+  it('whose redacted rendering fails is redacted without one; one that was cancelled is not', async () => {
+    const rendering = (signal: AbortSignal) => {
+      const base = { sha256: hashes['a-redacted-text']!, extraction: 1 }
+      const reading = { extractor: 'a reader', original: { mediaType: 'text/plain' } }
+      // Stretches that are none: the worker stumbles over them.
+      const copy = { sha256: 'f'.repeat(64), of: { removed: null, telling: null, boxes: 0 } }
+      return renderRedacted({ portal, signal } as never, { ...base, reading }, copy as never)
+    }
+    expect(await rendering(new AbortController().signal)).toMatchObject({
+      ok: false,
+      refusal: expect.stringMatching(/^The rendering could not be made: .*holds the redacted copy beside/),
+    })
+    await expect(rendering(AbortSignal.abort())).rejects.toMatchObject({ code: 'cancelled' })
+  })
+
+  it('is given up where it takes too long, and the next is made', async () => {
+    const { signal } = new AbortController()
+    const original = { sha256: 'f'.repeat(64), fileName: null, mediaType: 'text/plain' }
+    const render = (text: string, timeoutMs: number) => {
+      const task = { to: join(folder, 'late.pdf'), original: { ...original, pages: [{ number: 1, text }] } }
+      return renderInThread({ ...task, mostPages: 10 }, { timeoutMs, signal })
+    }
+    const [late, next] = await Promise.allSettled([render(TEXT, 0), render('A line.', 60_000)])
+    expect(late).toMatchObject({ status: 'rejected', reason: { code: 'too-slow' } })
+    expect(next).toMatchObject({ status: 'fulfilled', value: { pages: 1 } })
   })
 
   it('gives the same bytes each time, which keep the standard by themselves', async () => {
