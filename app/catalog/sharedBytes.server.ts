@@ -47,6 +47,31 @@ export async function isRedactedElsewhere(
 }
 
 /**
+ * Of these documents, those that have bytes of which words were redacted in other documents, each with those others. One
+ * question where nothing is redacted.
+ */
+export async function redactedElsewhere(
+  tx: Transaction,
+  documentIds: readonly string[],
+): Promise<Map<string, Set<string>>> {
+  const found = new Map<string, Set<string>>()
+  const redacted = await redactedDocuments(tx)
+  if (redacted.length === 0) return found
+  const bytes = await bytesHolding(tx, redacted)
+  const versions = await tx.version.findMany({
+    where: { sha256: { in: [...bytes.keys()] }, kind: { not: 'redacted' } },
+    select: { documentId: true, sha256: true },
+  })
+  const asked = new Set(documentIds)
+  for (const { documentId, sha256 } of versions) {
+    const others = [...bytes.get(sha256)!].filter((other) => other !== documentId)
+    if (!asked.has(documentId) || others.length === 0) continue
+    found.set(documentId, new Set([...(found.get(documentId) ?? []), ...others]))
+  }
+  return found
+}
+
+/**
  * After the redactions of a document changed: withholds from readers without an account what other documents show of the
  * same bytes, or shows it again where no document that is redacted has them any more. Answers the documents concerned.
  */

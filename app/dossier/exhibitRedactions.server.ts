@@ -1,3 +1,4 @@
+import { redactedElsewhere } from '../catalog/sharedBytes.server'
 import type { Portal } from '../portal.server'
 import { redactedCopies, shownCopies } from './redactedCopies.server'
 
@@ -9,7 +10,7 @@ export type ExhibitRedactions = {
   /** Pages of its copy on which something is taken out; 0 while there is no copy. */
   pages: number
   hasCopy: boolean
-  /** When the last one was made; null where it has none of its own. */
+  /** When the last one was made, of it or of another document of the same bytes; null where that is not known. */
   lastAt: Date | null
 }
 
@@ -20,10 +21,18 @@ export async function exhibitRedactions(
 ): Promise<Map<string, ExhibitRedactions>> {
   const documents = [...new Set(documentIds)]
   const where = { documentId: { in: documents } }
-  const [copies, shown, counts, boxes] = await Promise.all([
-    redactedCopies(portal, documents),
+  const copies = await redactedCopies(portal, documents)
+  if (copies.size === 0) return new Map()
+  const sharing = await redactedElsewhere(portal.db, [...copies.keys()])
+  const marked = [...documents, ...[...sharing.values()].flatMap((others) => [...others])]
+  const [shown, counts, boxes] = await Promise.all([
     shownCopies(portal, documents),
-    portal.db.redaction.groupBy({ by: ['documentId'], where, _count: true, _max: { createdAt: true } }),
+    portal.db.redaction.groupBy({
+      by: ['documentId'],
+      where: { documentId: { in: marked } },
+      _count: true,
+      _max: { createdAt: true },
+    }),
     portal.db.redaction.findMany({
       where: { ...where, kind: 'box' },
       select: { documentId: true, page: true },
@@ -36,7 +45,11 @@ export async function exhibitRedactions(
       const boxed = boxes.filter((row) => row.documentId === documentId)
       const hasCopy = held.size > 0
       const pages = hasCopy ? new Set([...removed, ...boxed].map(({ page }) => page)).size : 0
-      const counted = { count: own?._count ?? 0, lastAt: own?._max.createdAt ?? null }
+      const times = counts.flatMap(({ documentId: other, _max }) =>
+        other === documentId || sharing.get(documentId)?.has(other) ? (_max.createdAt ?? []) : [],
+      )
+      const lastAt = times.sort((a, b) => b.getTime() - a.getTime())[0] ?? null
+      const counted = { count: own?._count ?? 0, lastAt }
       return [documentId, { documentId, ...counted, pages, hasCopy }]
     }),
   )

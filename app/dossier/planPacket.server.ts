@@ -1,7 +1,6 @@
 import { sheetKey } from '../domain/filing/bates'
 import type { Catalog } from '../catalog/catalog'
 import { readCatalog, readPublicCatalog } from '../catalog/readCatalog.server'
-import { recordsOfArgument } from '../domain/argument/argument'
 import type { Edition } from '../domain/filing/edition'
 import { READER, type Viewer } from '../domain/roles'
 import type { StoredPacket } from '../packets/readPackets.server'
@@ -30,6 +29,8 @@ export async function planPacket(
   edition: Edition = 'public',
 ): Promise<DossierPlan> {
   const { packet, state, updatedAt } = stored
+  const sealed = edition === 'public' ? await readSeal(portal, stored) : null
+  if (sealed) return sealed
   const { sourceDateEpoch } = portal.settings
   const records = packet.exhibits.map(({ record }) => record)
   const catalog = await catalogOf(portal, viewer, stored, edition)
@@ -41,9 +42,6 @@ export async function planPacket(
     findBates(portal.db, records.map(sheetKey), packet.batesPrefix),
     lostQuotations(portal, records, state === 'published' ? READER : viewer),
   ])
-  const compared = recordsOfArgument(packet.argument).flatMap((id) => documentOf(catalog.get(id)) ?? [])
-  const sealed = edition === 'public' ? await readSeal(portal, stored, [...documents, ...compared]) : null
-  if (sealed) return sealed
   const identifiers = await findIdentifiers(portal, originals, copies)
   return planDossier({
     packet,

@@ -1,14 +1,21 @@
+import { createHash } from 'node:crypto'
+import { Readable } from 'node:stream'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { COMMAND_LINE, READER, SYNC } from '../../../app/domain/roles'
+import { actorOf, COMMAND_LINE, READER, SYNC } from '../../../app/domain/roles'
 import { changeCatalog } from '../../../app/catalog/changeCatalog.server'
 import { askForExport } from '../../../app/dossier/exportDossier.server'
 import { stopExports } from '../../../app/dossier/exportQueue.server'
+import { packetPage } from '../../../app/dossier/packetPage.server'
 import { planPacket } from '../../../app/dossier/planPacket.server'
 import { listExports } from '../../../app/dossier/readExports.server'
 import { sealPacket } from '../../../app/dossier/sealPacket.server'
 import { afterSeal } from '../../../app/dossier/afterSeal'
 import { sealPage } from '../../../app/dossier/sealPage.server'
+import { PLAIN_RECEIPT } from '../../../app/ingest/receipt'
+import { receiveOriginal } from '../../../app/ingest/receiveOriginal.server'
+import { settleAll } from '../../../app/ingest/settleReceipt.server'
 import { amendPacket } from '../../../app/packets/amendPacket.server'
+import { addBlock } from '../../../app/packets/argument/argumentCommands.server'
 import {
   addExhibits,
   captionExhibit,
@@ -23,11 +30,13 @@ import { packetHistory } from '../../../app/packets/packetHistory.server'
 import { findPacket } from '../../../app/packets/readPackets.server'
 import { listAmendments, reviewPacket } from '../../../app/packets/reviewPacket.server'
 import { takePackets } from '../../../app/packets/takePackets.server'
+import { redact } from '../../../app/redactions/redact.server'
 import { aPacket, aRecord, readPdf, setDossier } from '../../aDossier'
 import { fillCatalog, packetFields } from '../../aPacket'
 import { aReadyPacket } from '../../aReadyPacket'
 import { openTestPortal } from '../../openTestPortal'
 import { signIn, type TestVisitor } from '../../signIn'
+import { aPdf } from '../extract/aPdf'
 
 describe('a packet on its way to a filing', async () => {
   const portal = await openTestPortal()
@@ -199,6 +208,40 @@ describe('a packet on its way to a filing', async () => {
     await changeCatalog(portal, COMMAND_LINE, [{ do: 'update', record }])
     const after = await planPacket(portal, editor, held)
     expect(after).toEqual(before)
+  })
+
+  it('shows nobody by its seal what was redacted since, as another document of the same bytes or as a quotation', async () => {
+    const bytes = await aPdf([['Verizon will pay Hexaploid four dollars.']])
+    const mail = Buffer.from('From: a@example.org\nSubject: Notices\n\nThere is no basis for this.\n')
+    for (const [documentId, own] of Object.entries({ reply: bytes, order: bytes, letter: mail })) {
+      const version = { documentId, kind: 'original', note: '' } as const
+      const fileName = own === mail ? 'letter.eml' : `${documentId}.pdf`
+      const receipt = { ...PLAIN_RECEIPT, fileName, method: 'upload', version } as const
+      await receiveOriginal(portal, actorOf(editor), receipt, Readable.from([own]))
+    }
+    await settleAll(portal)
+    const whole = await aReadyPacket(portal, editor, ['reply'], { title: 'With the reply' })
+    const quoting = await aReadyPacket(portal, editor, ['verizon'], { title: 'With a quotation' })
+    const entries = [{ record: 'letter.1', note: '' }]
+    const block = { kind: 'chronology', id: 'c', title: '', entries } as const
+    await addBlock(portal, editor, quoting.packet.id, { block: { ...block, entries }, place: 1 })
+    const shown = async (id: string) => JSON.stringify(await planPacket(portal, READER, await held(id)))
+    const held = async (id: string) => (await findPacket(portal, editor, id))!
+    for (const { packet } of [whole, quoting]) {
+      const done = await sealPacket(portal, editor, packet.id, (await held(packet.id)).revision)
+      if (!done.ok) throw new Error(JSON.stringify(done.refusal))
+      await setPacketState(portal, editor, packet.id, 'published')
+    }
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    expect(await shown(whole.packet.id)).toContain(sha256)
+    expect(await shown(quoting.packet.id)).toContain('There is no basis')
+
+    await redact(portal, editor, 'order', 1, { kind: 'words', words: 'Hexaploid', code: 'CONF' })
+    expect(await shown(whole.packet.id)).not.toContain(sha256)
+    const page = await packetPage(portal, editor, whole.packet.id)
+    expect(page!.exhibits[0]!.redactions).toMatchObject({ count: 0, lastAt: expect.any(Date) })
+    await redact(portal, editor, 'letter', 1, { kind: 'words', words: 'no basis for this', code: 'CONF' })
+    expect(await shown(quoting.packet.id)).not.toContain('There is no basis')
   })
 
   it('says on no page of its dossier that it is a draft, as one does that is not filing-ready', async () => {
