@@ -10,16 +10,16 @@ const SHOWING = ['packet.publish', 'packet.withdraw']
 
 /**
  * What was done with a packet without changing a word of it, the latest first: from the log, and from the packets that
- * amend it, of those that the viewer may read. `since` is the first instant of interest, `before` the first that is none
- * any more; null leaves either open.
+ * amend it, of those that the viewer may read. `since` is the first instant of interest: never before the packet was made,
+ * for the log may tell of a deleted one of the same id. `before` is the first that is none any more; null leaves it open.
  */
 export async function packetActs(
   portal: Portal,
   viewer: Viewer,
   id: string,
-  { since, before }: { since: Date | null; before: Date | null },
+  { since, before }: { since: Date; before: Date | null },
 ): Promise<PacketAct[]> {
-  const within = { ...(since && { gte: since }), ...(before && { lt: before }) }
+  const within = { gte: since, ...(before && { lt: before }) }
   const [logged, amendments] = await Promise.all([
     portal.db.auditEntry.findMany({
       where: { subject: 'packet', subjectId: id, action: { in: [...WORDLESS, ...SHOWING] }, at: within },

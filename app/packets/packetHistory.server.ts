@@ -52,7 +52,7 @@ export async function packetHistory(
   const packet = await portal.db.packet.findFirst({
     where: { id, ...historySeenBy(viewer) },
     select: {
-      ...{ title: true, revision: true, state: true, review: true },
+      ...{ title: true, revision: true, state: true, review: true, createdAt: true },
       createdBy: { select: { id: true, name: true } },
     },
   })
@@ -66,7 +66,7 @@ export async function packetHistory(
   const revisions = found.slice(0, REVISIONS_PER_PAGE)
   const older = found.length > REVISIONS_PER_PAGE ? revisions.at(-1)!.revision : null
   const upTo = before === null ? null : await savedAt(portal.db, id, before)
-  const since = older === null ? null : revisions.at(-1)!.savedAt
+  const since = older === null ? packet.createdAt : revisions.at(-1)!.savedAt
   const steps = historySteps(revisions, await packetActs(portal, viewer, id, { since, before: upTo }))
   const sittings = steps.flatMap((step) => (step.revisions ? [step.revisions] : []))
   const to = asked.to ?? (before === null ? packet.revision : (revisions[0]?.revision ?? packet.revision))
@@ -84,7 +84,7 @@ export async function packetHistory(
           changes: comparePackets(packetLines(was, names), packetLines(is, names)),
         }
       : null
-  const { title, revision, createdBy, ...standing } = packet
+  const { title, revision, createdBy, createdAt: _, ...standing } = packet
   const mayRestore = mayChange(viewer, {
     ...(standing as Pick<StoredPacket, 'state' | 'review'>),
     madeBy: createdBy,

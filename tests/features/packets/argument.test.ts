@@ -14,9 +14,10 @@ import {
   writeBlock,
 } from '../../../app/packets/argument/argumentCommands.server'
 import type { PacketRefusal } from '../../../app/packets/changePacket.server'
-import { editPacket, moveExhibit } from '../../../app/packets/packetCommands.server'
+import { deletePacket, editPacket, moveExhibit } from '../../../app/packets/packetCommands.server'
 import { packetHistory, restoreRevision, type PacketHistory } from '../../../app/packets/packetHistory.server'
 import { findPacket, type StoredPacket } from '../../../app/packets/readPackets.server'
+import { reviewPacket } from '../../../app/packets/reviewPacket.server'
 import { aStoredPacket, fillCatalog, packetFields } from '../../aPacket'
 import { openTestPortal } from '../../openTestPortal'
 import { signIn, type TestVisitor } from '../../signIn'
@@ -216,6 +217,17 @@ describe('the argument of a packet', async () => {
     expect(first.compared).toMatchObject({ from: revision + 149, to: revision + 150 })
     expect([revisionsIn(second).length, second.older]).toEqual([50 + revision, null])
     expect(second.compared).toMatchObject({ from: revision + 49, to: revision + 50 })
+  })
+
+  it('has nothing in its history of a deleted packet whose name it took', async () => {
+    const first = await aStoredPacket(portal, author, [], { title: 'Same' })
+    await reviewPacket(portal, author, first.packet.id, 'in-review')
+    await reviewPacket(portal, author, first.packet.id, 'draft')
+    await deletePacket(portal, author, first.packet.id)
+    const later = { ...portal, now: () => new Date(portal.now().getTime() + 60_000) }
+    const { packet } = await aStoredPacket(later, other, [], { title: 'Same' })
+    const history = await packetHistory(later, other, packet.id, { from: null, to: null, before: null })
+    expect([packet.id, history!.steps.flatMap(({ act }) => act ?? [])]).toEqual([first.packet.id, []])
   })
 
   it('brings a former revision back as a new one, exhibits and all', async () => {
