@@ -55,6 +55,10 @@ describe('cites that are begun in braces and are none', () => {
     ['{Ex.', '{Ex.', null],
     ['See {¶ 4 above', '{¶ 4', '{¶ 4}'],
     ['See {Ex. 99 at 1', '{Ex. 99 at 1', null],
+    ['It says so {Ex. L at}.', '{Ex. L at}', null],
+    ['It says so {Ex. L, p. }.', '{Ex. L, p. }', null],
+    ['It says so {Exhibit L, page}.', '{Exhibit L, page}', null],
+    ['It says so {Exhibit L, p. 2}.', '{Exhibit L, p. 2}', '{Ex. L at 2}'],
   ])('are found in %j', (text, typed, written) => {
     expect(findBrokenCites(text, LABELS).map((it) => [it.typed, it.written])).toEqual([[typed, written]])
     expect(findTypedCites(text, LABELS)).toEqual([])
@@ -65,6 +69,8 @@ describe('cites that are begun in braces and are none', () => {
     '{Ex. 2 at 1}',
     'The {Exhibit} of {3}',
     '{Table of contents}',
+    '{Exhibit K of theirs}',
+    '{Table L of theirs}',
     '{¶ 4}, {Chart 1}',
     'Ex. 2 at 1',
     '{Example 2',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { wordDifference } from '../../app/domain/anchoring/wordDifference'
+import { findBrokenCites, findTypedCites } from '../../app/domain/argument/typedCites'
 import { findDocketNumbers } from '../../app/domain/docketNumber'
 import { personalIdentifiers } from '../../app/domain/filing/readiness'
 import { withoutClause } from '../../app/domain/query'
@@ -41,6 +42,12 @@ describe('patterns, on lines that are made to hold them up', () => {
 
   it('find no address in letters without end', () => {
     expect(personalIdentifiers('a'.repeat(LONG))).toEqual([])
+  })
+
+  it('find the cite ahead of blanks, typed or begun in a brace', () => {
+    const labels = new Set(['2'])
+    expect(findTypedCites(`Ex. 2${BLANKS}`, labels)).toHaveLength(1)
+    expect(findBrokenCites(`{Ex. 2${BLANKS}`, labels)).toHaveLength(1)
   })
 
   it('tell a page of blanks and brackets from a stamp', () => {

@@ -4,8 +4,9 @@ import { splitReferences } from './crossReference'
 /** A cite as somebody typed it, "Exhibit 12, pp. 3 to 4", where it stands, and how it is written to be live. */
 export type TypedCite = { typed: string; start: number; end: number; written: string }
 
+/** Blanks are bounded, so that neither pattern tries every division of a long run of them. */
 const TYPED =
-  /\b(?:Exhibits?|Exh?s?|Attachments?|Att|Annex)\b\.?\s*(?:No\.?\s*)?(\d{1,4}|[A-Z]{1,2})\b(?:\s*,?\s*(?:at|@|pages?|pgs?\.?|pp?\.)\s*(?:pages?|pgs?\.?|pp?\.)?\s*(\d{1,5})(?:\s*(?:[-–—]|to|through)\s*(\d{1,5}))?(?!\d))?/gi
+  /\b(?:Exhibits?|Exh?s?|Attachments?|Att|Annex)\b\.?\s{0,8}(?:No\.?\s{0,8})?(\d{1,4}|[A-Z]{1,2})\b(?:\s{0,8}(?:,\s{0,8})?(?:at|@|pages?|pgs?\.?|pp?\.)\s{0,8}(?:(?:pages?|pgs?\.?|pp?\.)\s{0,8})?(\d{1,5})(?:\s{0,8}(?:[-–—]|to|through)\s{0,8}(\d{1,5}))?(?!\d))?/gi
 
 /**
  * A cite or a reference that was begun with a brace and is none: "{Ex. 2 at", "{Ex. 2, p. 3}", "{¶ 4". `written` is what it
@@ -14,7 +15,7 @@ const TYPED =
 export type BrokenCite = Omit<TypedCite, 'written'> & { written: string | null }
 
 const BEGUN =
-  /\{[ \t]*(?:(?:Exhibits?|Exh?s?|Attachments?|Att|Annex|Charts?|Tables?)(?!\p{L})\.?|¶)[ \t]*(?:No\.?[ \t]*)?(?:\d{1,5}|[A-Z]{1,2}(?!\p{L}))?(?:[ \t]*,?[ \t]*(?:(?:at|pages?|to)(?!\p{L})|@|(?:pgs?|pp?)\.|[-–—](?=[ \t]*\d)|\d{1,5})){0,6}/giu
+  /\{[ \t]{0,8}(?:(?:(Exhibits?|Exh?s?|Attachments?|Att|Annex)|Charts?|Tables?)(?!\p{L})\.?|¶)[ \t]{0,8}(?:No\.?[ \t]{0,8})?(\d{1,5}|[A-Z]{1,2}(?!\p{L}))?(?:[ \t]{0,8}(?:,[ \t]{0,8})?(?:(?:at|pages?|to)(?!\p{L})|@|(?:pgs?|pp?)\.|[-–—](?=[ \t]{0,8}\d)|\d{1,5})){0,6}/giu
 /** How far behind its beginning a brace may close it. */
 const REST = /^[^{}\n]{0,60}\}/
 
@@ -84,8 +85,10 @@ function brokenIn(text: string, labels: ReadonlySet<string>): BrokenCite[] {
     const begun = match[0].trimEnd()
     const rest = REST.exec(text.slice(start + begun.length, start + begun.length + 61))?.[0] ?? ''
     const typed = begun + rest
+    const [, exhibit, label = ''] = match
+    const isCite = /\d/.test(typed) || (exhibit !== undefined && labels.has(label))
     // “{Exhibit}”, “{Table of contents}”: words in braces, and no cite.
-    if (rest !== '' && !/\d/.test(typed)) return []
+    if (rest !== '' && !isCite) return []
     const inner = typed.replace(/^\{\s*|\s*\}$/g, '')
     const [cite] = typedIn(inner, labels)
     const reference = /^(¶|Chart|Table)\s*([1-9]\d{0,3})$/.exec(inner)
