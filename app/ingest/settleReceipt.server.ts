@@ -1,25 +1,28 @@
+import type { JobHandlers } from '../jobs/job'
 import { settleJobs } from '../jobs/runJobs.server'
 import type { Portal } from '../portal.server'
 import { jobHandlers } from './jobHandlers.server'
 
 /**
  * Does every step that a receipt has asked for, to the end: its reading, its parts and theirs, the notes placed
- * anew, and what came for the same documents before: a version waits for those. Steps that another process has begun are waited for.
+ * anew, and what came for the same documents before: a version waits for those. Steps that another process has begun are
+ * waited for; those of kinds that `handlers` leaves out are left.
  */
 export async function settleReceipt(
   portal: Portal,
   provenanceId: string,
   onProgress?: (done: number, total: number) => void,
+  handlers: JobHandlers = jobHandlers,
 ): Promise<void> {
   for (;;) {
     const subjects = await subjectsOf(portal, provenanceId)
     const open = await portal.db.job.findMany({
-      where: { subject: { in: subjects }, state: { in: ['queued', 'running'] } },
+      where: { subject: { in: subjects }, ...openTo(handlers) },
       select: { id: true },
     })
     if (open.length === 0) return
     const ids = open.map(({ id }) => id)
-    await settleJobs(portal, jobHandlers, ids, onProgress)
+    await settleJobs(portal, handlers, ids, onProgress)
   }
 }
 
@@ -47,22 +50,28 @@ async function subjectsOf(portal: Portal, provenanceId: string): Promise<string[
   return [...found]
 }
 
-/** Does every step that anybody has asked for, to the end. */
-export async function settleAll(portal: Portal): Promise<void> {
+/** Does every step that anybody has asked for, of the kinds that there are handlers for, to the end. */
+export async function settleAll(portal: Portal, handlers: JobHandlers = jobHandlers): Promise<void> {
   for (;;) {
     const open = await portal.db.job.findMany({
-      where: { state: { in: ['queued', 'running'] }, kind: { in: Object.keys(jobHandlers) } },
+      where: openTo(handlers),
       select: { id: true },
       take: MOST_AT_ONCE,
     })
     if (open.length === 0) return
     await settleJobs(
       portal,
-      jobHandlers,
+      handlers,
       open.map(({ id }) => id),
     )
   }
 }
+
+/** Steps that wait or run, of kinds that there are handlers for. */
+const openTo = (handlers: JobHandlers) => ({
+  state: { in: ['queued', 'running'] },
+  kind: { in: Object.keys(handlers) },
+})
 
 /** Ids in one WHERE, well within both databases' limits on bound values. */
 const MOST_AT_ONCE = 400

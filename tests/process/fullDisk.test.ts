@@ -13,7 +13,7 @@ import { PLAIN_RECEIPT } from '../../app/ingest/receipt'
 import { receiveOriginal } from '../../app/ingest/receiveOriginal.server'
 import { settleAll } from '../../app/ingest/settleReceipt.server'
 import { verifyEvidence } from '../../app/ingest/verifyEvidence.server'
-import { DISK_IS_FULL, FULL_DISK_MS, type JobKind } from '../../app/jobs/job'
+import { DISK_IS_FULL, FULL_DISK_MS, type JobHandlers, type JobKind } from '../../app/jobs/job'
 import { runJobs } from '../../app/jobs/runJobs.server'
 import { openPortal, type Portal } from '../../app/portal.server'
 import { readSettings } from '../../app/settings.server'
@@ -21,6 +21,7 @@ import { aStoredPacket, fillCatalog } from '../aPacket'
 import { onePage, plainPdf } from '../features/extract/plainPdf'
 import { fillDisk, mountSmallDisk } from '../smallDisk'
 import { signIn, type TestVisitor } from '../signIn'
+import { STEPS_OF_READING } from '../stepsOfReading'
 
 const KB = 1024
 /** A text of a megabyte: it is gathered page by page, then written with its reading. */
@@ -83,9 +84,9 @@ async function tryOnce(kind: JobKind) {
 }
 
 /** Goes to when a step that waits for room is begun again, and does all that there is to do. */
-async function goOn() {
+async function goOn(by: JobHandlers = STEPS_OF_READING) {
   aheadMs += FULL_DISK_MS
-  await settleAll(portal)
+  await settleAll(portal, by)
 }
 
 const THE_DISK_IS_FULL = 'The disk is full, so the dossier was not written. Make room, and export again.'
@@ -132,7 +133,7 @@ describe('a step that meets a full disk', () => {
     expect(await filesIn(dataDir, 'reading')).toEqual([])
 
     await makeRoom()
-    await goOn()
+    await goOn(jobHandlers)
     expect(await stepOf('copy')).toMatchObject({ state: 'done', attempts: 1, problem: null })
     expect(await portal.db.copy.count()).toBe(1)
     expect(await isWhole()).toBe(true)

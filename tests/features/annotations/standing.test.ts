@@ -17,6 +17,7 @@ import type { Portal } from '../../../app/portal.server'
 import { openTestPortal } from '../../openTestPortal'
 import { signIn, type TestVisitor } from '../../signIn'
 import { addLetter } from '../aLetter'
+import { STEPS_OF_READING } from '../../stepsOfReading'
 
 let portal: Portal
 let editor: TestVisitor
@@ -39,7 +40,7 @@ async function addText(text: string, kind: 'original' | 'transcription') {
   const receipt = { ...PLAIN_RECEIPT, fileName: 'letter.txt', method: 'upload', version } as const
   const received = await receiveOriginal(portal, actorOf(editor.viewer), receipt, bytes)
   if (!received.ok) throw new Error(JSON.stringify(received.refusal))
-  await settleAll(portal)
+  await settleAll(portal, STEPS_OF_READING)
 }
 
 async function pin(words: string, asked: { version?: number } = {}): Promise<string> {
@@ -111,7 +112,7 @@ describe('a note on one of several versions', () => {
 
   it('stands where its row says, and is not sought again', async () => {
     await makeCurrent(portal, editor.viewer, ID, 1)
-    await settleAll(portal)
+    await settleAll(portal, STEPS_OF_READING)
     await isEverywhere(altered, 'exact')
     const where = { annotationId_version: { annotationId: altered, version: 1 } }
     await portal.db.placement.update({ where, data: { state: 'moved', start: 4, end: 30 } })
@@ -119,7 +120,7 @@ describe('a note on one of several versions', () => {
     expect(document.notes.find(({ id }) => id === altered)!.state).toBe('moved')
     await portal.db.placement.delete({ where })
     await makeCurrent(portal, editor.viewer, ID, 2)
-    await settleAll(portal)
+    await settleAll(portal, STEPS_OF_READING)
   })
 
   it('that is pinned to an older version is placed at once on the one that readers are shown', async () => {

@@ -12,6 +12,7 @@ import type { Portal } from '../../../app/portal.server'
 import { openTestPortal, TEST_NOW } from '../../openTestPortal'
 import { signIn, type TestVisitor } from '../../signIn'
 import { addLetter } from '../aLetter'
+import { STEPS_OF_READING } from '../../stepsOfReading'
 
 let portal: Portal
 let editor: TestVisitor
@@ -33,7 +34,7 @@ async function addText(text: string, kind: 'original' | 'copy' | 'transcription'
   const receipt = { ...PLAIN_RECEIPT, fileName: 'letter.txt', method: 'upload', version } as const
   const received = await receiveOriginal(portal, actorOf(editor.viewer), receipt, bytes)
   if (!received.ok) throw new Error(JSON.stringify(received.refusal))
-  await settleAll(portal)
+  await settleAll(portal, STEPS_OF_READING)
   return received.value.sha256
 }
 
@@ -90,7 +91,7 @@ describe('versions of a document', () => {
 
   it('let an older one be current again, and the states of its notes follow', async () => {
     expect(await makeCurrent(portal, editor.viewer, ID, 1)).toBe(true)
-    await settleAll(portal)
+    await settleAll(portal, STEPS_OF_READING)
     const catalog = await readCatalog(portal, editor.viewer)
     expect(await currentVersion(portal, catalog, ID)).toMatchObject({ number: 1 })
     expect([await stateOf(altered), await stateOf(kept)]).toEqual(['exact', 'exact'])
@@ -107,7 +108,7 @@ describe('versions of a document', () => {
     await portal.db.annotation.updateMany({ data: { anchorState: 'lost' } })
     expect(await askForUnread(portal)).toBe(2)
     expect(await askForUnread(portal)).toBe(0)
-    await settleAll(portal)
+    await settleAll(portal, STEPS_OF_READING)
     expect(await versions()).toHaveLength(2)
     expect(await portal.db.placement.count({ where: { annotationId: altered } })).toBe(2)
     expect(['exact', 'altered']).toContain(await stateOf(altered))

@@ -10,6 +10,7 @@ import { runJobs } from '../../../app/jobs/runJobs.server'
 import type { Portal } from '../../../app/portal.server'
 import { openTestPortal } from '../../openTestPortal'
 import { addLetter } from '../aLetter'
+import { STEPS_OF_READING } from '../../stepsOfReading'
 
 let portal: Portal
 beforeEach(async () => {
@@ -42,7 +43,7 @@ describe('originals that come for one document one after another', () => {
   it('are versions in that order, whichever is read first; and the last is current', async () => {
     const [first, second, third] = [await receive('First'), await receive('Second'), await receive('Third')]
     await holdBack(first.sha256)
-    await settleAll(portal)
+    await settleAll(portal, STEPS_OF_READING)
     expect(await versionsOf()).toEqual([first.sha256, second.sha256, third.sha256])
     const current = await portal.db.version.findFirst({ orderBy: { currentSince: 'desc' } })
     expect(current).toMatchObject({ number: 3 })
@@ -53,7 +54,7 @@ describe('originals that come for one document one after another', () => {
     for (const text of ['One', 'Two', 'Three', 'Four', 'Five']) sent.push((await receive(text)).sha256)
     const stop = new AbortController()
     const running = runJobs(portal, jobHandlers, { signal: stop.signal, parallel: 3 })
-    await settleAll(portal)
+    await settleAll(portal, STEPS_OF_READING)
     stop.abort()
     await running
     expect(await versionsOf()).toEqual(sent)
@@ -64,7 +65,7 @@ describe('originals that come for one document one after another', () => {
     const job = await claimJob(portal, 'a runner', { kinds: ['extract'] })
     expect(job?.subject).toBe(first.sha256)
     await failJob(portal, job!, neverAgain('It is gone.'))
-    await settleAll(portal)
+    await settleAll(portal, STEPS_OF_READING)
     expect(await versionsOf()).toEqual([second.sha256])
   })
 
@@ -73,7 +74,7 @@ describe('originals that come for one document one after another', () => {
     const two = await receive('Two of both', 'a-draft')
     await receive('Two of both', 'a-letter')
     await receive('One of both', 'a-draft')
-    await settleAll(portal)
+    await settleAll(portal, STEPS_OF_READING)
     expect(await versionsOf('a-letter')).toEqual([one.sha256, two.sha256])
     expect(await versionsOf('a-draft')).toEqual([two.sha256, one.sha256])
   })
@@ -81,7 +82,7 @@ describe('originals that come for one document one after another', () => {
   it('are waited for by whoever wants just the last of them done', async () => {
     const [first, second] = [await receive('Earlier'), await receive('Later')]
     await holdBack(first.sha256)
-    await settleReceipt(portal, second.provenanceId)
+    await settleReceipt(portal, second.provenanceId, undefined, STEPS_OF_READING)
     expect(await versionsOf()).toEqual([first.sha256, second.sha256])
   })
 })

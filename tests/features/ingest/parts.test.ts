@@ -14,6 +14,7 @@ import { aWarc } from '../../aWarc'
 import { openTestPortal } from '../../openTestPortal'
 import { signIn, type TestVisitor } from '../../signIn'
 import { addLetter } from '../aLetter'
+import { STEPS_OF_READING } from '../../stepsOfReading'
 
 let portal: Portal
 let editor: TestVisitor
@@ -30,7 +31,7 @@ async function take(text: string | Buffer, fileName: string) {
   const receipt = { ...PLAIN_RECEIPT, fileName, method: 'command line' } as const
   const received = await receiveOriginal(portal, COMMAND_LINE, receipt, bytes)
   if (!received.ok) throw new Error(JSON.stringify(received.refusal))
-  await settleReceipt(portal, received.value.provenanceId)
+  await settleReceipt(portal, received.value.provenanceId, undefined, STEPS_OF_READING)
   return (await showReceipt(portal, received.value.provenanceId))!
 }
 
@@ -61,7 +62,7 @@ describe('messages within messages', () => {
     for (let deep = 0; deep < MOST_TAKEN_DEPTH; deep++) receipt = (await inner()).receipt!
     expect(await inner()).toMatchObject({ title: 'Message 1', receipt: null, notTaken: null })
     expect(await askForChosenParts(portal, editor.viewer, receipt.id, [(await inner()).path])).toBe(1)
-    await settleReceipt(portal, receipt.id)
+    await settleReceipt(portal, receipt.id, undefined, STEPS_OF_READING)
     expect(await inner()).toMatchObject({ receipt: { state: 'filed', document: { title: 'Message 1' } } })
   })
 })
@@ -81,7 +82,7 @@ describe('a mailbox', () => {
       2,
     )
     expect(await askForChosenParts(portal, editor.viewer, receipt.id, ['no such part'])).toBe(0)
-    await settleReceipt(portal, receipt.id)
+    await settleReceipt(portal, receipt.id, undefined, STEPS_OF_READING)
     const taken = (await partsOf(portal, receipt.id)).map(
       ({ receipt: part }) => part?.document?.title ?? null,
     )
@@ -129,7 +130,7 @@ describe('a capture', () => {
     const why = async () => (await partsOf(portal, id)).map(({ notTaken }) => notTaken)
     expect(await why()).toEqual([null, 'Says that it is a style sheet', null])
     await askForChosenParts(portal, editor.viewer, id, ['record 1', 'record 3'])
-    await settleReceipt(portal, id)
+    await settleReceipt(portal, id, undefined, STEPS_OF_READING)
     expect(await why()).toEqual([null, 'Says that it is a style sheet', 'Could not be taken'])
   })
 })

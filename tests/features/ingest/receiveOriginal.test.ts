@@ -15,6 +15,7 @@ import { openTestPortal, TEST_NOW } from '../../openTestPortal'
 import { signIn } from '../../signIn'
 import { addLetter } from '../aLetter'
 import { aPdf } from '../extract/aPdf'
+import { STEPS_OF_READING } from '../../stepsOfReading'
 
 let portal: Portal
 beforeAll(async () => {
@@ -40,7 +41,7 @@ async function* once(bytes: Uint8Array) {
 async function take(bytes: Uint8Array, told: Partial<Receipt> = {}) {
   const received = await receive(bytes, told)
   if (!received.ok) throw new Error(JSON.stringify(received.refusal))
-  await settleReceipt(portal, received.value.provenanceId)
+  await settleReceipt(portal, received.value.provenanceId, undefined, STEPS_OF_READING)
   return (await showReceipt(portal, received.value.provenanceId))!
 }
 
@@ -83,7 +84,7 @@ describe('receiveOriginal', () => {
       await portal.db.auditEntry.findFirst({ where: { action: 'original.receive', subjectId: sha256 } }),
     ).toMatchObject({ actor: 'command line' })
     expect(await portal.db.job.findFirst({ where: { subject: sha256 } })).toMatchObject({ state: 'queued' })
-    await settleReceipt(portal, received.ok ? received.value.provenanceId : '')
+    await settleReceipt(portal, received.ok ? received.value.provenanceId : '', undefined, STEPS_OF_READING)
     expect(await portal.db.page.findMany({ where: { sha256 }, orderBy: { number: 'asc' } })).toMatchObject([
       { number: 1, text: 'Dear Mr. Milch:' },
       { number: 2, text: 'Yours truly' },
@@ -104,7 +105,8 @@ describe('receiveOriginal', () => {
 
   it('takes the same bytes from two who send them at once', async () => {
     const both = await Promise.all([receive(Buffer.from('At once.')), receive(Buffer.from('At once.'))])
-    for (const each of both) await settleReceipt(portal, each.ok ? each.value.provenanceId : '')
+    for (const each of both)
+      await settleReceipt(portal, each.ok ? each.value.provenanceId : '', undefined, STEPS_OF_READING)
     const sha256 = sha256Of('At once.')
     expect(await portal.db.provenance.count({ where: { sha256, documentId: { not: null } } })).toBe(2)
     expect(await portal.db.version.count({ where: { sha256 } })).toBe(1)

@@ -14,6 +14,7 @@ import { openTestPortal } from '../../openTestPortal'
 import { addLetter } from '../aLetter'
 import { aPdf } from '../extract/aPdf'
 import { aScannedPdf, SCANNED_LINES } from '../extract/aScan'
+import { STEPS_OF_READING } from '../../stepsOfReading'
 
 let portal: Portal
 beforeEach(async () => {
@@ -35,7 +36,7 @@ async function receive(bytes: Uint8Array): Promise<{ provenanceId: string; sha25
 
 async function take(bytes: Uint8Array) {
   const received = await receive(bytes)
-  await settleReceipt(portal, received.provenanceId)
+  await settleReceipt(portal, received.provenanceId, undefined, STEPS_OF_READING)
   return received
 }
 
@@ -90,7 +91,7 @@ describe('recogniseOriginalJob', () => {
     const page = JSON.parse(await readFile(first, 'utf8')) as { text: string }
     expect(page.text).toBe(SCANNED_LINES.join('\n'))
     await writeFile(first, JSON.stringify({ ...page, text: 'read before the restart' }))
-    await settleReceipt(portal, provenanceId)
+    await settleReceipt(portal, provenanceId, undefined, STEPS_OF_READING)
     expect(await textsOf(2)).toEqual([
       'read before the restart',
       SCANNED_LINES.join('\n'),
