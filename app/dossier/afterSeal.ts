@@ -26,3 +26,14 @@ export function afterSeal(
     ],
   }
 }
+
+/**
+ * What readers are told of it: neither which exhibits were redacted since, which would send whoever kept the earlier file
+ * to the words, nor what is for an amendment to settle.
+ */
+export function afterSealForReaders({ standing }: AfterSeal, canBeMade: boolean): AfterSeal {
+  const told = canBeMade || standing.length > 0 ? standing : [CANNOT_BE_MADE]
+  return { redacted: [], standing: told, toSettle: [] }
+}
+
+const CANNOT_BE_MADE = 'Its public dossier cannot be made as its records stand now.'

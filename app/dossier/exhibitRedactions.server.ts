@@ -1,11 +1,12 @@
 import { redactedElsewhere } from '../catalog/sharedBytes.server'
 import type { Portal } from '../portal.server'
+import { holdsIn, redactable, redactionOf, WITH_CREATOR } from '../redactions/redactionRow'
 import { redactedCopies, shownCopies } from './redactedCopies.server'
 
-/** What is redacted of an exhibit's document. */
+/** What is redacted of an exhibit's document, in its current version: the team's to know, for it leads to the words. */
 export type ExhibitRedactions = {
   documentId: string
-  /** Redactions of it; 0 where it is redacted as another document of the same bytes. */
+  /** Redactions of it that hold in the version that is shown; 0 where it is redacted as another document of the same bytes. */
   count: number
   /** Pages of its copy on which something is taken out; 0 while there is no copy. */
   pages: number
@@ -20,37 +21,35 @@ export async function exhibitRedactions(
   documentIds: readonly string[],
 ): Promise<Map<string, ExhibitRedactions>> {
   const documents = [...new Set(documentIds)]
-  const where = { documentId: { in: documents } }
   const copies = await redactedCopies(portal, documents)
   if (copies.size === 0) return new Map()
   const sharing = await redactedElsewhere(portal.db, [...copies.keys()])
   const marked = [...documents, ...[...sharing.values()].flatMap((others) => [...others])]
-  const [shown, counts, boxes] = await Promise.all([
+  const [shown, rows, versions] = await Promise.all([
     shownCopies(portal, documents),
-    portal.db.redaction.groupBy({
-      by: ['documentId'],
-      where: { documentId: { in: marked } },
-      _count: true,
-      _max: { createdAt: true },
-    }),
-    portal.db.redaction.findMany({
-      where: { ...where, kind: 'box' },
-      select: { documentId: true, page: true },
+    portal.db.redaction.findMany({ where: { documentId: { in: marked } }, include: WITH_CREATOR }),
+    portal.db.version.findMany({
+      where: { documentId: { in: documents }, kind: { not: 'redacted' } },
+      orderBy: [{ currentSince: 'desc' }, { number: 'desc' }],
+      select: { documentId: true, number: true, sha256: true },
     }),
   ])
   return new Map(
     [...copies].map(([documentId, held]) => {
-      const own = counts.find((row) => row.documentId === documentId)
-      const removed = shown.filter((copy) => copy.documentId === documentId).flatMap(({ of }) => of.removed)
-      const boxed = boxes.filter((row) => row.documentId === documentId)
-      const hasCopy = held.size > 0
-      const pages = hasCopy ? new Set([...removed, ...boxed].map(({ page }) => page)).size : 0
-      const times = counts.flatMap(({ documentId: other, _max }) =>
-        other === documentId || sharing.get(documentId)?.has(other) ? (_max.createdAt ?? []) : [],
-      )
+      const own = versions.filter((version) => version.documentId === documentId)
+      const marks = rows.filter((row) => row.documentId === documentId).map(redactionOf)
+      const base = redactable(own, marks)[0]
+      const holding = base ? marks.filter((mark) => holdsIn(mark, base, own)) : []
+      const copy = shown
+        .filter((it) => it.documentId === documentId && it.madeOfNumber === base?.number)
+        .at(-1)
+      const boxed = holding.flatMap((mark) => (mark.kind === 'box' ? [mark.page] : []))
+      const pages = copy ? new Set([...copy.of.removed.map(({ page }) => page), ...boxed]).size : 0
+      const times = rows
+        .filter((row) => row.documentId === documentId || sharing.get(documentId)?.has(row.documentId))
+        .map(({ createdAt }) => createdAt)
       const lastAt = times.sort((a, b) => b.getTime() - a.getTime())[0] ?? null
-      const counted = { count: own?._count ?? 0, lastAt }
-      return [documentId, { documentId, ...counted, pages, hasCopy }]
+      return [documentId, { documentId, count: holding.length, lastAt, pages, hasCopy: held.size > 0 }]
     }),
   )
 }

@@ -22,9 +22,9 @@ import { listAmendments } from '../packets/reviewPacket.server'
 import type { Portal } from '../portal.server'
 import { chooseChart } from '../measurements/defaultChart'
 import { subjectOf } from '../measurements/planChart'
-import { afterSeal } from './afterSeal'
-import { boundPages } from './dossierPlan'
-import { exhibitRedactions } from './exhibitRedactions.server'
+import { afterSeal, afterSealForReaders, type AfterSeal } from './afterSeal'
+import { boundPages, type DossierPlan } from './dossierPlan'
+import { exhibitRedactions, type ExhibitRedactions } from './exhibitRedactions.server'
 import { receiversOf, senderOf } from './exhibitFacts'
 import { documentOf } from './package/planItem'
 import { planPacket } from './planPacket.server'
@@ -48,6 +48,7 @@ export async function packetPage(portal: Portal, viewer: Viewer, id: string, com
     listExports(portal, viewer, id),
     stored.review === 'sealed' ? listAmendments(portal, viewer, id) : [],
   ])
+  const isReader = viewer.accountId === null
   const exhibits = stored.packet.exhibits.map((exhibit, index) => {
     const record = catalog.get(exhibit.record)
     const planned = plan.exhibits.find(({ number }) => number === index + 1)
@@ -64,7 +65,9 @@ export async function packetPage(portal: Portal, viewer: Viewer, id: string, com
       date: planned?.date ?? '',
       originals: planned?.originals.length ?? 0,
       pages: planned?.originals.reduce((sum, original) => sum + boundPages(original).length, 0) ?? 0,
-      redactions: redactions.get(documents[index] ?? '') ?? null,
+      isRedacted: redactions.has(documents[index] ?? ''),
+      /** For accounts alone: how much, where and when. */
+      redactions: (!isReader && redactions.get(documents[index] ?? '')) || null,
       notes: exhibitNotes(exhibit, plan.labelling, stored.packet.exhibits),
     }
   })
@@ -76,6 +79,7 @@ export async function packetPage(portal: Portal, viewer: Viewer, id: string, com
     typed: block.kind === 'paragraph' ? typedCitesIn(block.text, stored.packet) : [],
   }))
   const findings = findingsSeenBy(viewer, plan.findings)
+  const after = sealedNow(viewer, stored, { ...plan, findings }, exhibits)
   const argued = argument.reduce((sum, { blocks }) => sum + blocks.length, 0)
   return {
     ...fields,
@@ -87,19 +91,13 @@ export async function packetPage(portal: Portal, viewer: Viewer, id: string, com
     exhibits,
     /** The introduction alone. */
     blocks: plan.introduction.slice(0, plan.introduction.length - argued),
-    findings,
+    findings: after && isReader ? [] : findings,
     isBlocked: !isFilingReady(plan.findings),
     venueName: plan.venue.name,
     hasEditions: await hasEditions(portal, viewer, stored),
-    problems: plan.problems.map(({ message }) => message),
+    problems: after && isReader ? after.standing : plan.problems.map(({ message }) => message),
     /** Null unless it is sealed. */
-    after:
-      stored.sealed &&
-      afterSeal(
-        { ...plan, findings },
-        exhibits.map(({ name, redactions }) => ({ name, redactedAt: redactions?.lastAt ?? null })),
-        stored.sealed.at,
-      ),
+    after,
     mayRedact: mayDo(viewer.role, 'redact'),
     mayChange: mayChange(viewer, stored),
     maySeeHistory: maySeeHistory(viewer, stored),
@@ -118,6 +116,19 @@ export async function packetPage(portal: Portal, viewer: Viewer, id: string, com
       isCurrent: row.packetRevision === stored.revision,
     })),
   }
+}
+
+/** How a sealed packet stands now, as far as this viewer is told; null for one that is not sealed. */
+function sealedNow(
+  viewer: Viewer,
+  { sealed }: StoredPacket,
+  plan: Pick<DossierPlan, 'problems' | 'findings'>,
+  exhibits: readonly { name: string; redactions: ExhibitRedactions | null }[],
+): AfterSeal | null {
+  if (!sealed) return null
+  const redacted = exhibits.map(({ name, redactions }) => ({ name, redactedAt: redactions?.lastAt ?? null }))
+  const after = afterSeal(plan, redacted, sealed.at)
+  return viewer.accountId === null ? afterSealForReaders(after, plan.problems.length === 0) : after
 }
 
 /** Where a packet stands between draft and seal, and what this viewer may do about it. */

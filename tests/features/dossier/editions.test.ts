@@ -131,6 +131,14 @@ describe('the two versions of a packet', () => {
     expect(report.checks.find(({ id }) => id === 'redactions')?.outcome).toBe('CANNOT TELL')
   })
 
+  it('count what holds in the version that is shown, and nothing that was marked on another', async () => {
+    const mark = { documentId: LETTER.id, version: 9, kind: 'box', page: 2, code: 'CONF' }
+    await portal.db.redaction.create({ data: { id: 'elsewhere', createdAt: new Date(0), ...mark } })
+    const { exhibits } = (await packetPage(portal, editor.viewer, packetId))!
+    await portal.db.redaction.delete({ where: { id: 'elsewhere' } })
+    expect(exhibits[0]!.redactions).toMatchObject({ count: 1, pages: 1 })
+  })
+
   it('hold an original once that came twice, as its copy does', async () => {
     const twice = (async function* () {
       yield original
@@ -151,6 +159,20 @@ describe('the two versions of a packet', () => {
       refusal: { reason: 'not-found' },
     })
     expect((await build('public', READER)).read.pages.join(' ')).not.toContain('Hexaploid')
+  })
+
+  it('are no readers’ to be told of on the page of the packet, where it says that an exhibit is redacted and no more', async () => {
+    const sealed = { review: 'sealed', sealedAt: new Date(0) }
+    await portal.db.packet.update({ where: { id: packetId }, data: sealed })
+    const [ofTeam, ofReader] = [
+      await packetPage(portal, editor.viewer, packetId),
+      await packetPage(portal, READER, packetId),
+    ]
+    await portal.db.packet.update({ where: { id: packetId }, data: { review: 'draft', sealedAt: null } })
+    expect(ofTeam!.after!.redacted).toEqual(['Ex. 1'])
+    expect(ofTeam!.after!.toSettle).not.toEqual([])
+    expect(ofReader!.after).toEqual({ redacted: [], standing: [], toSettle: [] })
+    expect(ofReader!.exhibits[0]).toMatchObject({ isRedacted: true, redactions: null })
   })
 
   it('stop where the packet’s own words say what was redacted, naming the words as they stand there, the exhibit and the page', async () => {

@@ -9,7 +9,7 @@ import { packetPage } from '../../../app/dossier/packetPage.server'
 import { planPacket } from '../../../app/dossier/planPacket.server'
 import { listExports } from '../../../app/dossier/readExports.server'
 import { sealPacket } from '../../../app/dossier/sealPacket.server'
-import { afterSeal } from '../../../app/dossier/afterSeal'
+import { afterSeal, afterSealForReaders } from '../../../app/dossier/afterSeal'
 import { sealPage } from '../../../app/dossier/sealPage.server'
 import { PLAIN_RECEIPT } from '../../../app/ingest/receipt'
 import { receiveOriginal } from '../../../app/ingest/receiveOriginal.server'
@@ -374,5 +374,13 @@ describe('what the checks of a sealed packet say', () => {
       standing: ['Its redacted copy is not there yet.'],
       toSettle: ['Ex. 2 is gone.', 'A quotation is lost.'],
     })
+  })
+
+  it('tells readers neither what was redacted since nor what is to settle, and still that no dossier can be made', () => {
+    const after = { redacted: ['Ex. 2'], standing: [], toSettle: ['Ex. 2 is gone.'] }
+    expect(afterSealForReaders(after, true)).toEqual({ redacted: [], standing: [], toSettle: [] })
+    expect(afterSealForReaders(after, false).standing).toEqual([
+      'Its public dossier cannot be made as its records stand now.',
+    ])
   })
 })

@@ -70,9 +70,10 @@ export function ExhibitList({
               <p className="meta num">
                 {exhibit.kind && <Kind kind={exhibit.kind} />} {factsOf(exhibit)}
               </p>
-              {exhibit.redactions && (
+              {exhibit.isRedacted && (
                 <p className="meta num">
-                  <Redactions redactions={exhibit.redactions} mayRedact={mayRedact} />
+                  <b>Redacted.</b>
+                  {exhibit.redactions && <Redactions redactions={exhibit.redactions} mayRedact={mayRedact} />}
                 </p>
               )}
               {mayChange && <ExhibitTools packetId={packetId} exhibit={exhibit} count={exhibits.length} />}
@@ -96,14 +97,14 @@ function factsOf({ date, originals, pages, notes }: Exhibit): string {
 
 type RedactionsProps = { redactions: NonNullable<Exhibit['redactions']>; mayRedact: boolean }
 
-/** "Redacted. Public version: 3 redactions on 2 pages", with the way to them. */
+/** " Public version: 3 redactions on 2 pages", with the way to them. */
 function Redactions({ redactions: { documentId, count: made, pages, hasCopy }, mayRedact }: RedactionsProps) {
   const marks = made === 0 ? 'as another document of the same bytes' : count(made, 'redaction')
   const words = pages > 0 ? `${marks} on ${count(pages, 'page')}` : marks
   return (
     <>
-      <b>Redacted.</b> Public version:{' '}
-      {mayRedact ? <a href={`/documents/${documentId}/redactions`}>{words}</a> : words}
+      {' '}
+      Public version: {mayRedact ? <a href={`/documents/${documentId}/redactions`}>{words}</a> : words}
       {!hasCopy && '; its copy is not there yet'}
     </>
   )
