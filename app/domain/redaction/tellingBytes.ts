@@ -1,7 +1,10 @@
 import { tellingIn, type TellingWords } from './tellingWords'
 
-/** One code of a font in a PDF, as its tables and strings have them: four digits, and no number that anybody wrote. */
+/** One code of a font in a PDF: four digits, and no number that anybody wrote. */
 const FONT_CODE = /<[\da-f]{4}>/giu
+/** Where a PDF has them: in the tables of a font's codes, and in the lines that a page shows in such codes. */
+const FONT_TABLE = /begin(?:bf|cid|notdef|codespace)(?:char|range)\b(?:[\s\d[\]]|<[\da-f\s]*>|\/\w+)*/giu
+const SHOWN_CODES = /<[\da-f]{4}>\s*Tj\b|\[[-+.\d\s<>a-f]{0,20000}\]\s*TJ\b/giu
 const HEX_STRING = /<([\da-f\s]{8,})>/giu
 
 /**
@@ -14,13 +17,18 @@ export function tellingInBytes(telling: TellingWords, bytes: string): string[] {
     Buffer.from(digits!.replace(/\s/g, ''), 'hex').toString('latin1'),
   )
   const found = new Set<string>()
-  for (const view of [bytes.replace(FONT_CODE, ' '), ...(hex.length > 0 ? [hex.join('\n')] : [])]) {
+  for (const view of [withoutFontCodes(bytes), ...(hex.length > 0 ? [hex.join('\n')] : [])]) {
     for (const word of tellingIn(telling, view)) found.add(word)
     // Two bytes to a letter: what is left without the noughts reads as one.
     for (const word of tellingIn(telling, view.replaceAll('\u0000', ''))) found.add(word)
     for (const word of tellingIn(telling, Buffer.from(view, 'latin1').toString('utf8'))) found.add(word)
   }
   return [...found].sort()
+}
+
+function withoutFontCodes(bytes: string): string {
+  const without = (codes: string) => codes.replace(FONT_CODE, ' ')
+  return bytes.replace(FONT_TABLE, without).replace(SHOWN_CODES, without)
 }
 
 /** Bytes that are searched at a time, and those that two such windows share: whatever stands across their edge. */
