@@ -53,8 +53,12 @@ export function tellingWords(
   const leftWords = new Set(left.flatMap((text) => [...comparedWords(text), ...compoundsIn(text)]))
   const words = new Set<string>()
   const phrases = new Set<string>()
-  for (const { page, start, end } of removed) {
-    const text = pages.find(({ number }) => number === page)?.text.slice(start, end) ?? ''
+  const taken = removed.flatMap(({ page, start, end }) => {
+    const text = pages.find(({ number }) => number === page)?.text ?? ''
+    const whole = text.slice(numberAround(text, start).from, numberAround(text, end).to)
+    return [...new Set([text.slice(start, end), whole])]
+  })
+  for (const text of taken) {
     const run = comparedWords(text)
     const compounds = compoundsIn(text)
     // A part of a number says nothing by itself: the last four digits of an account may stand (FRCP 5.2(a)(4)).
@@ -65,6 +69,21 @@ export function tellingWords(
   }
   for (const text of left) for (const phrase of standWhole([...phrases], text)) phrases.delete(phrase)
   return { words: [...words].sort(), phrases: [...phrases].sort() }
+}
+
+/** A number with what groups its digits and parts its decimals: 4.75, 437,000. */
+const NUMBER = /\p{N}+(?:[.,]\p{N}+)*/gu
+/** So far from a place a number that it stands in is looked for, in code units. */
+const NUMBER_REACH = 64
+
+/** The number that a place in a text stands within, else the place alone: a mark may cut the 4 off "4.75 per port". */
+function numberAround(text: string, at: number): { from: number; to: number } {
+  const offset = Math.max(0, at - NUMBER_REACH)
+  for (const { 0: number, index } of text.slice(offset, at + NUMBER_REACH).matchAll(NUMBER)) {
+    const [from, to] = [offset + index, offset + index + number.length]
+    if (from < at && at < to) return { from, to }
+  }
+  return { from: at, to: at }
 }
 
 function isTelling(word: string): boolean {

@@ -123,12 +123,25 @@ describe('words that tell what was taken out', () => {
     })
   })
 
-  it('are not seen in the codes of a font', async () => {
-    const table = Buffer.from('1 beginbfchar\n<0012> <0030>\nendbfchar')
-    expect(await tellingInPieces({ words: ['0012'], phrases: [] }, [table])).toEqual([])
-    expect(await tellingInPieces({ words: ['0012'], phrases: [] }, [Buffer.from('(0012) Tj')])).toEqual([
-      '0012',
-    ])
+  it('have the number whole that a mark cuts at either end', () => {
+    const contract = [page('It costs $4.75 per port, and 437,000 dollars.')]
+    const cut = (gone: string) => {
+      const start = contract[0]!.text.indexOf(gone)
+      const removed = [{ page: 1, start, end: start + gone.length, code: 'CONF' } as const]
+      return tellingWords(contract, removed, new Set(['port', 'per', 'and']))
+    }
+    expect(tellingIn(cut('75 per port'), 'We pay 4.75 per port')).toEqual(['4 75 per port'])
+    expect(tellingIn(cut('75 per port'), 'We pay 3.75 per port')).toEqual([])
+    expect(tellingIn(cut('port, and 437'), 'a port, and 437,000 euros')).toContain('port and 437 000')
+  })
+
+  it.each([
+    ['1 beginbfchar\n<0012> <0030>\nendbfchar', []],
+    ['<0012> Tj [<0012> -20 <0030>] TJ', []],
+    ['(0012) Tj', ['0012']],
+    ['a bag’s file of <0012> <0030>', ['0012']],
+  ])('are not seen in the codes of a font, and are in all else: %s', async (bytes, found) => {
+    expect(await tellingInPieces({ words: ['0012'], phrases: [] }, [Buffer.from(bytes)])).toEqual(found)
   })
 
   it('are found in bytes that come in pieces, however many, whole and nothing else', async () => {
