@@ -7,6 +7,7 @@ import type { Portal } from '../portal.server'
 import { raiseRevision } from './changeCatalog.server'
 import { lockCatalog } from './recordGuard.server'
 import { isRedactedElsewhere } from './sharedBytes.server'
+import { withholdStatements } from './withhold.server'
 
 /** A version to be made of an original in one reading. */
 export type NewVersion = {
@@ -50,6 +51,7 @@ export async function addVersion(
   const isRedacted = (await tx.redaction.count({ where: { documentId } })) > 0
   const withheld = isRedacted || (await isRedactedElsewhere(tx, documentId, version.sha256))
   await tx.version.create({ data: { ...version, number, currentSince, withheld, ...who } })
+  if (withheld) await withholdStatements(tx, [documentId])
   if (isRedacted) await enqueue(tx, portal, { kind: 'redact', subject: documentId, by: actor })
   // A release without versions pinned notes to an original alone: this is the first version that shows it.
   await tx.annotation.updateMany({

@@ -71,9 +71,21 @@ export async function redactedElsewhere(
   return found
 }
 
+/** The other documents that have the bytes of this one, or those that they came out of. */
+export async function documentsSharing(tx: Transaction, documentId: string): Promise<string[]> {
+  const own = await bytesHolding(tx, [documentId])
+  const rows = await tx.version.findMany({
+    where: { sha256: { in: [...own.keys()] }, kind: { not: 'redacted' }, documentId: { not: documentId } },
+    select: { documentId: true },
+    distinct: ['documentId'],
+  })
+  return rows.map((row) => row.documentId)
+}
+
 /**
- * After the redactions of a document changed: withholds from readers without an account what other documents show of the
- * same bytes, or shows it again where no document that is redacted has them any more. Answers the documents concerned.
+ * After the redactions of a document changed: withholds from readers without an account the versions and notes that other
+ * documents have of the same bytes, or shows them again where no document that is redacted has them any more. Answers all
+ * those documents.
  */
 export async function settleSharedBytes(tx: Transaction, documentId: string): Promise<string[]> {
   const own = await bytesHolding(tx, [documentId])
@@ -83,7 +95,6 @@ export async function settleSharedBytes(tx: Transaction, documentId: string): Pr
   })
   const redacted = new Set(await redactedDocuments(tx))
   const bytes = await bytesHolding(tx, [...redacted])
-  const changed = new Set<string>()
   for (const version of sharing) {
     // A document that is redacted itself withholds all its versions.
     if (redacted.has(version.documentId)) continue
@@ -93,9 +104,8 @@ export async function settleSharedBytes(tx: Transaction, documentId: string): Pr
     await tx.version.update({ where: { documentId_number: { documentId, number } }, data: { withheld } })
     const notes = { documentId, originalSha256: version.sha256 }
     await tx.annotation.updateMany({ where: notes, data: { withheld } })
-    changed.add(documentId)
   }
-  return [...changed]
+  return [...new Set(sharing.map((version) => version.documentId))].filter((id) => id !== documentId)
 }
 
 async function redactedDocuments(tx: Transaction, except = ''): Promise<string[]> {

@@ -254,11 +254,26 @@ describe('a text that is redacted', () => {
 describe('the same bytes in another document', () => {
   const OTHER = 'the-same-letter'
   const mail = Buffer.from('From: a@example.org\nSubject: Links\n\nThe Dodecaploid rate is four.\n')
+  const statementsShown = async () =>
+    (await readCatalog(portal, READER))
+      .mentioning(OTHER, 'statement', 'document')
+      .map(({ position }) => position)
   const versionsFor = async (viewer: Viewer) => versionsOf(portal, await readCatalog(portal, viewer), OTHER)
 
   beforeAll(async () => {
     const other = { ...LETTER, id: OTHER, title: 'The same letter' }
-    await changeCatalog(portal, COMMAND_LINE, [{ do: 'add', record: other, origin: { from: 'portal' } }])
+    const texts = ['The Dodecaploid rate is four.', 'Nobody answered it.']
+    const statements = texts.map((text, at) =>
+      statementSchema.parse({
+        ...{ kind: 'statement', id: `same-q${at + 1}`, document: OTHER, position: at + 1, text },
+        speaker: 'counsel',
+      }),
+    )
+    await changeCatalog(
+      portal,
+      COMMAND_LINE,
+      [other, ...statements].map((record) => ({ do: 'add', record, origin: { from: 'portal' } })),
+    )
     await receive(mail, 'links.eml')
     const { number } = (await findText(portal, editor.viewer, ID))!.version!
     await take({ kind: 'words', words: 'Dodecaploid', code: 'CONF' }, number)
@@ -268,6 +283,7 @@ describe('the same bytes in another document', () => {
     await receive(mail, 'links.eml', OTHER)
     expect(await versionsFor(editor.viewer)).toHaveLength(1)
     expect(await versionsFor(READER)).toEqual([])
+    expect(await statementsShown()).toEqual([2])
     expect(await redactedCopies(portal, [OTHER])).toEqual(new Map([[OTHER, new Map()]]))
   })
 
@@ -276,11 +292,28 @@ describe('the same bytes in another document', () => {
       await liftRedaction(portal, editor.viewer, ID, id)
     await settleAll(portal)
     expect(await versionsFor(READER)).toHaveLength(1)
+    expect(await statementsShown()).toEqual([1, 2])
   })
 
   it('are withheld there when they are redacted later', async () => {
     const { number } = (await findText(portal, editor.viewer, ID))!.version!
     await take({ kind: 'words', words: 'Dodecaploid', code: 'CONF' }, number)
     expect(await versionsFor(READER)).toEqual([])
+    expect(await statementsShown()).toEqual([2])
+  })
+
+  it('are withheld as a statement that is written after', async () => {
+    const text = 'Four for a DODECAPLOID.'
+    const record = {
+      kind: 'statement',
+      id: 'same-q3',
+      document: OTHER,
+      position: 3,
+      text,
+      speaker: 'counsel',
+    }
+    const change = { do: 'add', record: statementSchema.parse(record), origin: { from: 'portal' } } as const
+    await changeCatalog(portal, COMMAND_LINE, [change])
+    expect(await statementsShown()).toEqual([2])
   })
 })
