@@ -40,7 +40,7 @@ import { planIntroduction } from './planIntroduction'
 export type DossierInput = {
   packet: PacketDraft
   catalog: Catalog
-  /** Originals held for each record, by its id, oldest first. */
+  /** Originals held for each record and for the documents that their words are from, by its id, oldest first. */
   originals: ReadonlyMap<string, readonly HeldOriginal[]>
   /** What looks like personal data in them, by `heldKey`. */
   identifiers?: ReadonlyMap<string, OriginalIdentifiers>
@@ -115,7 +115,9 @@ export function planDossier({
       translations: translationsOf(packet.exhibits, exhibit.record),
       translationOf: translated === -1 ? null : translated + 1,
     })
-    placed.push({ planned, record, held, exhibit })
+    const document = documentOf(record)
+    const packed = (document && catalog.find('document', document) && originals.get(document)) || held
+    placed.push({ planned, record, held, packed, exhibit })
     problems.push(...found)
   })
   const exhibits = placed.map(({ planned }) => planned)

@@ -36,7 +36,7 @@ export async function planPacket(
   const catalog = await catalogOf(portal, viewer, stored, edition)
   const documents = records.flatMap((id) => documentOf(catalog.get(id)) ?? [])
   const [originals, copies, venue, sheetBates, quotations] = await Promise.all([
-    heldOriginals(portal, records, packet.batesPrefix, edition),
+    heldOriginals(portal, [...new Set([...records, ...documents])], packet.batesPrefix, edition),
     redactedCopies(portal, documents),
     findVenue(portal, packet.venue),
     findBates(portal.db, records.map(sheetKey), packet.batesPrefix),

@@ -14,6 +14,8 @@ export type Placed = {
   planned: PlannedExhibit
   record: CatalogRecord
   held: readonly HeldOriginal[]
+  /** What proves it in the evidence package: its own originals, or those of the document that its words are from. */
+  packed: readonly HeldOriginal[]
   /** What the packet decided of it. */
   exhibit: ExhibitFields
 }
@@ -78,7 +80,7 @@ export function planCustody(placed: readonly Placed[], labelling: Labelling): Pl
       ]
     }),
   )
-  const none = placed.filter(({ held }) => held.length === 0).map(({ planned }) => planned.number)
+  const none = placed.filter(({ packed }) => packed.length === 0).map(({ planned }) => planned.number)
   const blocks: Block[] = [
     {
       kind: 'paragraph',

@@ -13,6 +13,7 @@ import type { CatalogRecord } from '../domain/records'
 import { isNonCommercial } from './argument/checkedArgument'
 import { boundPages, wordsOf } from './dossierPlan'
 import { unverifiedWords } from './exhibitFacts'
+import { documentOf } from './package/planItem'
 import type { Placed } from './planParts'
 
 /** A quotation whose words are not at their place any more, by the record that it is taken from. */
@@ -72,7 +73,9 @@ export function readinessOf({
       href: recordHref(it.record),
       title: it.planned.title,
       hasOriginal:
-        it.held.length > 0 || it.planned.standIn?.kind === 'withheld' || !NEEDS_ORIGINAL.has(it.record.kind),
+        it.packed.length > 0 ||
+        it.planned.standIn?.kind === 'withheld' ||
+        !NEEDS_ORIGINAL.has(it.record.kind),
       pagesWithoutText: it.held.reduce((sum, { pagesWithoutText = 0 }) => sum + pagesWithoutText, 0),
       unverified: 'confidence' in it.record ? unverifiedWords(it.record) : '',
       withoutSource: withoutSource(catalog, it.record),
@@ -81,7 +84,7 @@ export function readinessOf({
       withheldFor: it.planned.standIn?.kind === 'withheld' ? it.exhibit.withheldFor : null,
       translation: translationOf(it, placed),
       words: it.planned.sheet.flatMap(wordsOf).join('\n'),
-      identifiers: identifiersBound(it, identifiers),
+      identifiers: identifiersLeaving(it, placed, identifiers),
       identifiersKept: it.exhibit.identifiersKept,
     })),
     quotations: quotations.flatMap(({ recordId, ...quotation }) => {
@@ -111,21 +114,42 @@ function extentOf(packet: PacketDraft, venue: VenueProfile | null): Extent {
   }
 }
 
-/** Of the pages that are bound in alone. A text is looked at whole: its pages are cut when it is set. */
-function identifiersBound(
-  { planned, record }: Placed,
+/**
+ * In what is bound in of an exhibit, and in what the evidence package holds whole. A bound text is looked at whole: its
+ * pages are cut when it is set.
+ */
+function identifiersLeaving(
+  it: Placed,
+  placed: readonly Placed[],
   found: ReadonlyMap<string, OriginalIdentifiers>,
 ): BoundIdentifiers[] {
-  return planned.originals.flatMap((original) => {
-    const held = found.get(heldKey(record.id, original.copyOf ?? original.sha256))
+  const documentId = documentOf(it.record) ?? it.record.id
+  if (carrierOf(documentId, placed) !== it) return []
+  return it.packed.flatMap(({ sha256, fileName, mediaType }) => {
+    const held = found.get(heldKey(documentId, sha256))
     if (!held) return []
-    const bound = new Set(boundPages(original))
-    const hasPageNumbers = !original.isRendering
-    const pages = hasPageNumbers ? held.pages.filter(({ page }) => bound.has(page)) : held.pages
-    const fileName = planned.originals.length > 1 ? original.fileName : ''
-    const { version } = held
-    return pages.length > 0 ? [{ pages, hasPageNumbers, fileName, documentId: record.id, version }] : []
+    const original = it.planned.originals.find((bound) => (bound.copyOf ?? bound.sha256) === sha256)
+    const bound = new Set(original && boundPages(original))
+    const isBound = ({ page }: PageIdentifiers) => original?.isRendering === true || bound.has(page)
+    return [
+      {
+        fileName: it.packed.length > 1 ? fileName : '',
+        pages: held.pages.filter(isBound),
+        packedPages: held.pages.filter((page) => !isBound(page)),
+        hasPageNumbers: original ? !original.isRendering : mediaType === 'application/pdf',
+        ...{ documentId, version: held.version },
+      },
+    ]
   })
+}
+
+/** The exhibit that answers for a document's originals: the document itself, else the first whose words are from it. */
+function carrierOf(documentId: string, placed: readonly Placed[]): Placed | undefined {
+  const carrying = placed.filter(
+    ({ planned, record }) =>
+      planned.standIn?.kind !== 'withheld' && (documentOf(record) ?? record.id) === documentId,
+  )
+  return carrying.find(({ record }) => record.id === documentId) ?? carrying[0]
 }
 
 /** Words that somebody is said to have said, without where that was read. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { formatBates, formatBatesRange } from '../../app/domain/filing/bates'
+import type { BoundIdentifiers } from '../../app/domain/filing/boundIdentifiers'
 import type { PageIdentifiers } from '../../app/domain/filing/personalIdentifiers'
 import {
   checkReadiness,
@@ -186,11 +187,11 @@ describe('the readiness gate', () => {
 })
 
 describe('what looks like personal data on the pages of an original', () => {
-  const original = (pages: PageIdentifiers[], given: object = {}) => ({
-    ...{ fileName: '', pages, hasPageNumbers: true, documentId: 'letter', version: 1 },
+  const original = (pages: PageIdentifiers[], given: Partial<BoundIdentifiers> = {}): BoundIdentifiers => ({
+    ...{ fileName: '', pages, packedPages: [], hasPageNumbers: true, documentId: 'letter', version: 1 },
     ...given,
   })
-  const findingsOf = (identifiers: ReturnType<typeof original>[], identifiersKept = '') =>
+  const findingsOf = (identifiers: BoundIdentifiers[], identifiersKept = '') =>
     checkReadiness({ ...READY, ...exhibit({ identifiers, identifiersKept }) })
   const NUMBER = [
     { page: 2, kinds: ['ssn', 'birth-date'] },
@@ -229,6 +230,16 @@ describe('what looks like personal data on the pages of an original', () => {
     const pages: PageIdentifiers[] = [{ page: 1, kinds: ['iban'] }]
     expect(findingsOf([original(pages, a), original(pages, b)])[0]!.says).toContain(
       'has what looks like the number of a bank account (page 1) in “a.pdf”; what looks like the number of a bank account in “b.txt”.',
+    )
+  })
+
+  it('blocks where only the evidence package holds it, and says so', () => {
+    const [bound, packedPages] = [NUMBER.slice(1), NUMBER.slice(0, 1)]
+    const parted = original(bound, { packedPages })
+    const text = original([], { packedPages: bound, hasPageNumbers: false })
+    expect(findingsOf([parted, text])[0]).toMatchObject({ rule: 'personal', blocks: true })
+    expect(findingsOf([parted, text])[0]!.says).toContain(
+      'a social security number (page 3; page 2 in the evidence package alone) and a date of birth (page 2, in the evidence package alone); what looks like a social security number (in the evidence package alone).',
     )
   })
 

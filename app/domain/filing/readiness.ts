@@ -40,7 +40,7 @@ export type CheckedExhibit = {
     | { is: 'of-nothing'; record: string }
     | null
   words: string
-  /** What looks like personal data on the pages of its originals that are bound in. */
+  /** What looks like personal data in its originals, bound in or in the evidence package alone. */
   identifiers: readonly BoundIdentifiers[]
   /** Why that stays, by a person who looked; empty where nobody said. */
   identifiersKept: string

@@ -50,10 +50,28 @@ describe('what looks like an identifier in the original of an exhibit', () => {
   const kindsIn = async (fields: Partial<ExhibitFields>, edition?: 'confidential') =>
     (await findingsWith(fields, edition)).map(({ says }) => says.match(/(?<=like )(the|a)[^(]*\w/g)!.join())
 
-  it('is found on the pages that are put forward and no others', async () => {
-    expect(await kindsIn({ pages: '1-2' })).toEqual(['a social security number', 'a telephone number'])
-    expect(await kindsIn({ pages: '3' })).toEqual(['the number of an account'])
-    expect(await kindsIn({ pages: '1' })).toEqual(['a telephone number'])
+  it('is found on the pages that are bound in, and apart from them on those that only the package holds', async () => {
+    const saysOf = async (fields: Partial<ExhibitFields>) =>
+      (await findingsWith(fields)).map(({ says }) => says.match(/(?<=like ).*(?=\. Redact)/)![0])
+    expect(await saysOf({ pages: '1-2' })).toEqual([
+      'a social security number (page 2) and the number of an account (page 3, in the evidence package alone)',
+      'a telephone number (page 1)',
+    ])
+    const alone = 'in the evidence package alone'
+    expect(await saysOf({ pages: '', production: 'native' })).toEqual([
+      `a social security number (page 2, ${alone}) and the number of an account (page 3, ${alone})`,
+      `a telephone number (page 1, ${alone})`,
+    ])
+    await findingsWith({ production: 'whole' })
+  })
+
+  it('is found in the document of a statement that is put forward, whose original proves it', async () => {
+    const held = await aStoredPacket(portal, editor.viewer, ['letter.1'], { title: 'Said' })
+    const { findings } = await planPacket(portal, editor.viewer, held)
+    const rules = findings.filter(({ rule }) => ['original', 'personal'].includes(rule))
+    expect(rules).toMatchObject([
+      { rule: 'personal', blocks: true, href: '/documents/letter/redactions?version=1&page=2' },
+    ])
   })
 
   it('leads to the page of redactions that proposes it', async () => {
