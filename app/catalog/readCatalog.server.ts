@@ -2,6 +2,7 @@ import type { Viewer } from '../domain/roles'
 import type { Portal } from '../portal.server'
 import type { Link } from '../domain/links'
 import { Catalog } from './catalog'
+import { catalogRevision } from './recordGuard.server'
 import { recordOf } from './recordRow'
 
 /**
@@ -62,8 +63,7 @@ async function present(portal: Portal): Promise<Held> {
   const mine = held.get(portal.db)
   const at = performance.now()
   if (mine && at - mine.checkedAt < BELIEVED_MS) return mine
-  const state = await portal.db.catalogState.findUnique({ where: { id: 1 }, select: { revision: true } })
-  const revision = state?.revision ?? 0
+  const revision = await catalogRevision(portal.db)
   const latest = held.get(portal.db)
   // Answers may overtake each other: an older one neither brings an older catalog back nor vouches for this one.
   if (latest && at < latest.forgottenAt) return present(portal)

@@ -16,6 +16,12 @@ export async function lockCatalog(tx: Transaction): Promise<void> {
   await tx.catalogState.updateMany({ where: { id: 1 }, data: { id: 1 } })
 }
 
+/** The catalog's present revision, which a catalog that was read has as its own; 0 before anything was put into it. */
+export async function catalogRevision(tx: Transaction): Promise<number> {
+  const state = await tx.catalogState.findUnique({ where: { id: 1 }, select: { revision: true } })
+  return state?.revision ?? 0
+}
+
 /**
  * What is wrong with the records that a record names, in words by field: those that are not there, are of another
  * kind, or are drafts while this one is for every reader.

@@ -1,19 +1,23 @@
 import { appendAudit } from '../audit/appendAudit.server'
+import { readPublicCatalog } from '../catalog/readCatalog.server'
+import { catalogRevision, lockCatalog } from '../catalog/recordGuard.server'
 import { canonicalJson } from '../domain/canonicalJson'
 import type { Finding } from '../domain/filing/readiness'
 import { ok, refuse, type Result } from '../domain/result'
-import { actorOf, mayDo, type Viewer } from '../domain/roles'
+import { actorOf, mayDo, READER, type Viewer } from '../domain/roles'
 import { findPacket } from '../packets/readPackets.server'
 import type { Portal } from '../portal.server'
 import { numberPacket } from './batesRanges.server'
 import { MADE_BY } from './planColophon'
-import { planForReaders, sealReadiness } from './sealReadiness.server'
+import { blockingIn, planForReaders, sealReadiness } from './sealReadiness.server'
 
 export type SealRefusal =
   | { reason: 'not-found' }
   | { reason: 'sealed' }
   /** Somebody saved while it was being sealed: what would be sealed is not what was looked at. */
   | { reason: 'stale' }
+  /** Records were changed while it was being sealed: what would be sealed is not what was judged. */
+  | { reason: 'changed' }
   /** What stands between it and a filing. */
   | { reason: 'not-ready'; findings: Finding[] }
 
@@ -33,12 +37,17 @@ export async function sealPacket(
   if (!stored) return refuse({ reason: 'not-found' } as const)
   if (stored.review === 'sealed') return refuse({ reason: 'sealed' } as const)
   if (stored.revision !== revision) return refuse({ reason: 'stale' } as const)
+  const judged = await readPublicCatalog(portal, READER)
   const { blocking, plan: draft } = await sealReadiness(portal, viewer, stored)
   if (blocking.length > 0) return refuse({ reason: 'not-ready', findings: blocking } as const)
   await portal.db.$transaction((tx) => numberPacket(tx, portal, actorOf(viewer), stored.packet, draft))
   // Numbers given just now stand in this plan.
   const plan = await planForReaders(portal, stored)
+  const left = blockingIn(plan)
+  if (left.length > 0) return refuse({ reason: 'not-ready', findings: left } as const)
   return portal.db.$transaction(async (tx) => {
+    await lockCatalog(tx)
+    if ((await catalogRevision(tx)) !== judged.revision) return refuse({ reason: 'changed' } as const)
     const at = portal.now()
     const { count } = await tx.packet.updateMany({
       where: { id, revision, review: { not: 'sealed' } },

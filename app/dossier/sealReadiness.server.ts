@@ -22,17 +22,25 @@ export async function sealReadiness(
   viewer: Viewer,
   stored: StoredPacket,
 ): Promise<SealReadiness> {
-  const { id } = stored.packet
   const [team, plan] = [await planPacket(portal, viewer, stored), await planForReaders(portal, stored)]
   const findings = [...team.findings, ...plan.findings].filter(
     ({ says }, at, all) => all.findIndex((it) => it.says === says) === at,
   )
-  const blocking = findings.filter(({ blocks }) => blocks)
-  const faults = plan.problems.map(({ code, message }): Finding => {
-    return { rule: code, says: message, cite: 'house rule', blocks: true, href: `/packets/${id}` }
+  const blocking = blockingIn({ ...plan, findings })
+  if (blocking.length === 0) blocking.push(...(await unprintable(plan)))
+  return { plan, blocking, checks: findings.filter(({ blocks }) => !blocks) }
+}
+
+/** What keeps a plan from being sealed: its problems first. */
+export function blockingIn({
+  packetId,
+  problems,
+  findings,
+}: Pick<DossierPlan, 'packetId' | 'problems' | 'findings'>): Finding[] {
+  const faults = problems.map(({ code, message }): Finding => {
+    return { rule: code, says: message, cite: 'house rule', blocks: true, href: `/packets/${packetId}` }
   })
-  if (faults.length === 0 && blocking.length === 0) faults.push(...(await unprintable(plan)))
-  return { plan, blocking: [...faults, ...blocking], checks: findings.filter(({ blocks }) => !blocks) }
+  return [...faults, ...findings.filter(({ blocks }) => blocks)]
 }
 
 /** A packet's plan with what readers may see of its records, and no more. */

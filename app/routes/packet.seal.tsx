@@ -34,7 +34,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const sealed = await sealPacket(context.portal, viewer, id, Number(textIn(form, 'revision')))
   const refused = sealed.ok ? null : sealed.refusal.reason
   if (refused === 'not-found') throw notFound('packet that you may seal', id)
-  if (refused === 'stale' || refused === 'not-ready') return data({ says: SAY[refused] }, { status: 422 })
+  if (refused && refused !== 'sealed') return data({ says: SAY[refused] }, { status: 422 })
   const said = sayNext({ tone: refused ? 'fail' : 'pass', text: SAY[refused ?? 'done'] })
   throw redirect(`/packets/${id}`, { headers: { 'Set-Cookie': said } })
 }
@@ -43,6 +43,7 @@ const SAY: Record<Exclude<SealRefusal['reason'], 'not-found'> | 'done', string> 
   done: 'The packet is sealed. It never changes from now on.',
   sealed: 'The packet is sealed already.',
   stale: 'Somebody saved the packet meanwhile. Look at what it says now, then seal it.',
+  changed: 'Records were changed while it was being sealed. Look at what it says now, then seal it.',
   'not-ready': 'Something blocks it now. It is named below.',
 }
 

@@ -110,6 +110,25 @@ describe('a packet on its way to a filing', async () => {
     expect(reasonOf(await sealPacket(portal, editor, held.packet.id, held.revision))).toBe('stale')
   })
 
+  it('is not sealed with records that were changed while it was planned', async () => {
+    const { packet, revision } = await ready('Planned before')
+    const record = aRecord({ kind: 'organization', id: 'verizon', name: 'Renamed meanwhile' })
+    // A database in which somebody renames a record as soon as it was read for the plan.
+    const db = portal.db.$extends({
+      query: {
+        record: {
+          async findMany({ args, query }) {
+            const rows = await query(args)
+            await changeCatalog(portal, COMMAND_LINE, [{ do: 'update', record }])
+            return rows
+          },
+        },
+      },
+    }) as unknown as typeof portal.db
+    expect(reasonOf(await sealPacket({ ...portal, db }, editor, packet.id, revision))).toBe('changed')
+    expect((await findPacket(portal, editor, packet.id))!.review).toBe('draft')
+  })
+
   it('is not sealed by a contributor', async () => {
     const held = await ready('Sealed by nobody')
     expect(reasonOf(await sealPacket(portal, author, held.packet.id, held.revision))).toBe('not-found')
