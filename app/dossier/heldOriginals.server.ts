@@ -85,8 +85,8 @@ type Standing = NonNullable<HeldOriginal['copy']> & { pages: number }
 
 /** The rendering of a redacted text that has the pages of the one that is bound whole; null where there is none. */
 function sameRendering(copy: RedactedCopy | undefined, { maker, pages, faults }: Standing): Standing | null {
-  const rendering = copy?.rendering
-  return rendering?.maker === maker && rendering.pages === pages ? { ...rendering, faults } : null
+  const rendering = copy?.renderings.findLast((it) => it.maker === maker && it.pages === pages)
+  return rendering ? { ...rendering, faults } : null
 }
 
 /** How many pages of each reading wait for OCR, by the original's hash and the reading's number. */

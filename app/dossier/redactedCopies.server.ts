@@ -9,8 +9,8 @@ export type RedactedCopy = {
   mediaType: string
   sizeBytes: number
   pages: number | null
-  /** Of a text: what is bound of it, on the pages that the text has whole. Null for all others, and where there is none. */
-  rendering: { sha256: string; sizeBytes: number; pages: number; maker: string } | null
+  /** Of a text: what may be bound of it, one for each maker of the pages that the text has whole. */
+  renderings: { sha256: string; sizeBytes: number; pages: number; maker: string }[]
 }
 
 /**
@@ -34,26 +34,28 @@ export async function redactedCopies(
   for (const { documentId, number, madeOf, sha256, sizeBytes, mediaType, pages } of shown) {
     const fileName = redactedName(documentId, mediaType)
     const sheets = mediaType === 'application/pdf' ? pages : null
-    const rendering = renderings.get(`${documentId} ${number}`) ?? null
-    found.get(documentId)!.set(madeOf, { sha256, fileName, mediaType, sizeBytes, pages: sheets, rendering })
+    const own = renderings.get(`${documentId} ${number}`) ?? []
+    const copy = { sha256, fileName, mediaType, sizeBytes, pages: sheets, renderings: own }
+    found.get(documentId)!.set(madeOf, copy)
   }
   return found
 }
 
-/** The last rendering of each redacted copy of these documents, by document and the number of the copy's version. */
+/** The renderings of redacted copies of these documents, by document and the number of the copy's version. */
 async function redactedRenderings(
   portal: Portal,
   documentIds: readonly string[],
-): Promise<Map<string, NonNullable<RedactedCopy['rendering']>>> {
+): Promise<Map<string, RedactedCopy['renderings']>> {
   const rows = await portal.db.copy.findMany({
     where: { documentId: { in: [...documentIds] }, purpose: 'redacted-rendering' },
     orderBy: [{ madeAt: 'asc' }, { id: 'asc' }],
   })
-  return new Map(
-    rows.map(({ documentId, number, sha256, sizeBytes, pages, maker }) => {
-      return [`${documentId} ${number}`, { sha256, sizeBytes, pages, maker }]
-    }),
-  )
+  const found = new Map<string, RedactedCopy['renderings']>()
+  for (const { documentId, number, sha256, sizeBytes, pages, maker } of rows) {
+    const key = `${documentId} ${number}`
+    found.set(key, [...(found.get(key) ?? []), { sha256, sizeBytes, pages, maker }])
+  }
+  return found
 }
 
 /** The copies of these documents that readers are shown, with what each is without. */

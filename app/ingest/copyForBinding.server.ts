@@ -151,5 +151,22 @@ async function keep(
       after: { copy: sha256, pages: pageCount, maker, reasons },
     },
   ])
+  if (reasons.includes('text')) await askForRedacted(tx, portal, job.by, { madeOf, maker })
   return ok(null)
+}
+
+/** Asks for redacted texts to be set anew on the pages that were set anew whole. */
+async function askForRedacted(
+  tx: Transaction,
+  portal: Portal,
+  by: Actor,
+  { madeOf, maker }: { madeOf: string; maker: string },
+): Promise<void> {
+  const redacted = await tx.copy.findMany({ where: { madeOf, purpose: 'redacted' } })
+  for (const documentId of new Set(redacted.map((it) => it.documentId)))
+    if (documentId !== null) {
+      const rendering = { madeOf, documentId, purpose: 'redacted-rendering', maker }
+      if ((await tx.copy.count({ where: rendering })) === 0)
+        await enqueue(tx, portal, { kind: 'redact', subject: documentId, by })
+    }
 }

@@ -6,11 +6,12 @@ import type { Transaction } from '../db/database.server'
 import { canonicalJson } from '../domain/canonicalJson'
 import { isTextAlone } from '../domain/extraction'
 import { PortalError } from '../domain/portalError'
-import { refuse, type Result } from '../domain/result'
+import { ok, refuse, type Result } from '../domain/result'
 import { renderedBy } from '../dossier/rendering/textRenderer'
 import type { MadeCopy } from '../extract/makeCopy.server'
 import { isDiskFull } from '../jobs/claim.server'
 import type { JobRun } from '../jobs/job'
+import type { Portal } from '../portal.server'
 import { copiedPages } from './copiedPages.server'
 import { keepCopy, readCopy, type KeptCopy } from './keepCopy.server'
 import { proveCopy } from './proveCopy.server'
@@ -39,13 +40,15 @@ export async function renderRedacted(
   const { mediaType } = reading.original
   if (!isTextAlone(mediaType)) return null
   const { removed } = copy.of
+  const maker = await makerOfPages(run.portal, { sha256, extraction, reading })
+  if (!maker.ok) return maker
   const keep = async (made: MadeCopy, pageCount: number): Promise<RedactedRendering> => {
     const read = await readCopy(run.portal, made, run.signal)
     try {
       const pages = await copiedPages(run.portal, { sha256, extraction })
       await proveCopy({ ...made, ...read, ...{ removed, pages, pageCount, boxes: 0 } })
       const kept = await run.portal.evidence.put(createReadStream(made.path))
-      return { ...(await keepCopy(run.portal, kept, read)), maker: renderedBy(reading.extractor) }
+      return { ...(await keepCopy(run.portal, kept, read)), maker: maker.value }
     } finally {
       await read.spool.discard()
     }
@@ -62,6 +65,41 @@ export async function renderRedacted(
       `${isExpected ? inSentence(problem.message) : 'It could not be rendered.'} A dossier holds the redacted copy beside itself.`,
     )
   }
+}
+
+/**
+ * What makes the pages that dossiers bind of a text whole: the redacted ones are to be the same. Refuses in words where those
+ * have numbers for ever, and other rules or another text set them; without numbers they are set anew.
+ */
+async function makerOfPages(
+  { db }: Portal,
+  { sha256, extraction, reading }: Base,
+): Promise<Result<string, string>> {
+  const standing = await standingMaker(db, sha256)
+  const { textSha256 } = await db.extraction.findUniqueOrThrow({
+    where: { sha256_number: { sha256, number: extraction } },
+    select: { textSha256: true },
+  })
+  const readings = await db.extraction.findMany({
+    where: { sha256, textSha256 },
+    select: { extractor: true },
+  })
+  if (standing && readings.some(({ extractor }) => renderedBy(extractor) === standing)) return ok(standing)
+  if (standing === null || (await db.batesRange.count({ where: { sha256 } })) === 0)
+    return ok(renderedBy(reading.extractor))
+  return refuse(
+    'The pages of its rendering have Bates numbers, and another release or reading made them, so they cannot be set without what is redacted. A dossier holds the redacted copy beside itself.',
+  )
+}
+
+/** What made the rendering that dossiers bind of a text; null where there is none. */
+export async function standingMaker(db: Transaction, sha256: string): Promise<string | null> {
+  const standing = await db.copy.findFirst({
+    where: { madeOf: sha256, purpose: 'standard' },
+    select: { maker: true },
+    orderBy: [{ madeAt: 'desc' }, { id: 'desc' }],
+  })
+  return standing?.maker ?? null
 }
 
 /** Whether the job is no longer to be done, or waits for room on the disk: then it is done whole another time. */

@@ -8,6 +8,7 @@ import { runJobs } from '../jobs/runJobs.server'
 import type { Portal } from '../portal.server'
 import { askForCopy } from './copyForBinding.server'
 import { jobHandlers } from './jobHandlers.server'
+import { standingMaker } from './renderRedacted.server'
 
 /** Steps done side by side: each may read a file in a process of its own, and pages are to be served meanwhile. */
 const PARALLEL = Math.max(1, Math.min(4, availableParallelism() - 1))
@@ -63,7 +64,10 @@ export async function askForUncopied(portal: Portal): Promise<void> {
   }
 }
 
-/** Asks for the renderings of redacted texts that an earlier release redacted; of which none can be made its job has said. */
+/**
+ * Asks for the renderings of redacted texts that are not on the pages that dossiers bind of the text whole: those that an
+ * earlier release redacted, above all; of which none can be made its job has said.
+ */
 export async function askForUnrendered(portal: Portal): Promise<void> {
   const shown = await portal.db.version.findMany({
     where: { kind: 'redacted', withheld: false, reading: { original: { mediaType: 'text/plain' } } },
@@ -76,12 +80,30 @@ export async function askForUnrendered(portal: Portal): Promise<void> {
     shown.map(({ documentId }) => documentId),
   )
   for (const { documentId, number } of shown) {
-    const held = await portal.db.copy.count({ where: { documentId, number, purpose: 'redacted-rendering' } })
-    if (held > 0 || (jobs.get(documentId)?.problem ?? null) !== null) continue
-    await portal.db.$transaction((tx) =>
-      enqueue(tx, portal, { kind: 'redact', subject: documentId, by: SYNC }),
-    )
+    if ((jobs.get(documentId)?.problem ?? null) !== null) continue
+    const copy = { documentId, number, purpose: 'redacted' }
+    const of = await portal.db.copy.findFirst({ where: copy, select: { madeOf: true } })
+    if (of) await askForRendering(portal, { documentId, number, madeOf: of.madeOf })
   }
+}
+
+async function askForRendering(
+  portal: Portal,
+  { documentId, number, madeOf }: { documentId: string; number: number; madeOf: string },
+): Promise<void> {
+  const maker = (await standingMaker(portal.db, madeOf)) ?? undefined
+  const rendering = { documentId, number, purpose: 'redacted-rendering', maker }
+  if ((await portal.db.copy.count({ where: rendering })) > 0) return
+  const { pageCount } = await portal.db.extraction.findFirstOrThrow({
+    where: { sha256: madeOf },
+    select: { pageCount: true },
+    orderBy: { number: 'desc' },
+  })
+  await portal.db.$transaction(async (tx) => {
+    // The whole one is made anew where an earlier release made it, unless its pages have numbers.
+    await askForCopy(tx, portal, SYNC, { sha256: madeOf, pageCount })
+    await enqueue(tx, portal, { kind: 'redact', subject: documentId, by: SYNC })
+  })
 }
 
 function report(problem: unknown, job: ClaimedJob | null): void {

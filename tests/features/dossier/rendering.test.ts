@@ -9,7 +9,9 @@ import { buildDossier, type BuildPaths } from '../../../app/dossier/buildDossier
 import { checkPdf, faultsOf } from '../../../app/dossier/check/checkPdf'
 import { layRedacted } from '../../../app/dossier/rendering/layRedacted'
 import { layPage, PRINTED } from '../../../app/dossier/rendering/layText'
+import { heldOriginals } from '../../../app/dossier/heldOriginals.server'
 import { renderInThread } from '../../../app/dossier/rendering/renderInThread.server'
+import { renderedBy } from '../../../app/dossier/rendering/textRenderer'
 import { renderText } from '../../../app/dossier/rendering/renderText.server'
 import { askForCopy } from '../../../app/ingest/copyForBinding.server'
 import { renderRedacted } from '../../../app/ingest/renderRedacted.server'
@@ -227,6 +229,24 @@ describe('an original that is a text', () => {
       refusal: expect.stringMatching(/^The rendering could not be made: .*holds the redacted copy beside/),
     })
     await expect(rendering(AbortSignal.abort())).rejects.toMatchObject({ code: 'cancelled' })
+  })
+
+  it('has its redacted rendering by the maker of the whole one, or its job says that the numbered pages stay', async () => {
+    const id = 'a-redacted-text'
+    const madeOf = hashes[id]!
+    const [before] = await portal.db.extraction.findMany({ where: { sha256: madeOf } })
+    const setBy = async (extractor: string) => {
+      const data = { maker: renderedBy(extractor) }
+      await portal.db.copy.updateMany({ where: { madeOf, purpose: 'standard' }, data })
+      await askForUnrendered(portal)
+      await settleAll(portal)
+      return (await heldOriginals(portal, [id])).get(id)![0]!.copy?.maker
+    }
+    await portal.db.extraction.create({ data: { ...before!, number: 2, extractor: 'a later reader' } })
+    expect(await setBy('a later reader')).toBe(renderedBy('a later reader'))
+    expect(await setBy('a reader of another text')).toBeUndefined()
+    const said = { state: 'done', problem: { contains: 'Bates numbers' } }
+    expect(await portal.db.job.count({ where: { kind: 'redact', subject: id, ...said } })).toBe(1)
   })
 
   it('is given up where it takes too long, and the next is made', async () => {
