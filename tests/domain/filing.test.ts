@@ -107,14 +107,6 @@ describe('the readiness gate', () => {
       ['cite'],
     ],
     [
-      'for a venue whose cites have to lead to their pages',
-      {
-        ...argument({ texts: [{ ...aText('Ex. 1'), typed: [TYPED] }] }),
-        venue: aVenue({ liveCites: { value: 'required', ...source } }),
-      },
-      ['typed-cite'],
-    ],
-    [
       'with a heading under which nothing stands',
       argument({ unwritten: [{ heading: 'What was said', href: '/x' }] }),
       ['heading'],

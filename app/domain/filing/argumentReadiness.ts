@@ -46,8 +46,6 @@ export function argumentFindings(argument: CheckedArgument, venue: VenueProfile 
     blocks: true,
     href,
   }))
-  const mustLink = venue?.liveCites?.cite ?? null
-  const notLive = { cite: mustLink ?? SECTION_2, blocks: mustLink !== null }
   for (const { name, typed, broken, href } of argument.texts) {
     for (const cite of broken) {
       const says = `${name}: “${cite.typed}” was begun as a cite and is none. ${remedyOf(cite)}`
@@ -55,7 +53,7 @@ export function argumentFindings(argument: CheckedArgument, venue: VenueProfile 
     }
     for (const cite of typed) {
       const says = `${name}: “${cite.typed}” leads nowhere yet. Write ${cite.written}.`
-      findings.push({ rule: 'typed-cite', says, ...notLive, href })
+      findings.push({ rule: 'typed-cite', says, cite: SECTION_2, blocks: false, href })
     }
   }
   for (const { heading, href } of argument.unwritten) {
@@ -69,8 +67,7 @@ export function argumentFindings(argument: CheckedArgument, venue: VenueProfile 
       typed.length > 0
         ? `¶ ${number}: ${words} leads nowhere yet. Make it live.`
         : `¶ ${number} cites no exhibit.`
-    const standing = typed.length > 0 ? notLive : { cite: SECTION_2, blocks: false }
-    findings.push({ rule: 'paragraph-cites', says, ...standing, href })
+    findings.push({ rule: 'paragraph-cites', says, cite: SECTION_2, blocks: false, href })
   }
   for (const { name, words, href } of argument.texts)
     for (const found of personalIdentifiers(words)) {

@@ -63,8 +63,6 @@ export const venueSchema = z.strictObject({
       .transform((it) => it.split(' x ').map(Number) as [number, number]),
   ),
   closing: sourced(text),
-  /** Whether a cite to an exhibit has to lead to its page; where it has not, one that does not is a thing to check. */
-  liveCites: sourced(z.literal('required')),
   /** What an exhibit is called on its slip-sheet. */
   exhibitWord: sourced(z.enum(['Exhibit', 'Attachment', 'Annex'])),
   /** More pages than this ask for a table of contents, or a summary. */
@@ -120,7 +118,6 @@ export const VENUE_LABELS = {
   confidentialLegend: 'Legend of a confidential version',
   stampBox: 'Blank box for the stamp, pt',
   closing: 'Closing line',
-  liveCites: 'Cites that lead to their pages',
   exhibitWord: 'Exhibits are called',
   contentsOverPages: 'Contents needed over pages',
   summaryOverPages: 'Summary needed over pages',
