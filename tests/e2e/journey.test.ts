@@ -132,8 +132,8 @@ describe('an exhibit moved by its buttons', () => {
 
 describe('an argument that two people write at once', () => {
   it('is saved while one writes, shows the second both versions, and takes back what was taken out', async () => {
-    const context = await visitSite(browser, { as: 'contributor' })
-    const [first, second] = [await context.newPage(), await context.newPage()]
+    const first = await (await visitSite(browser, { as: 'contributor' })).newPage()
+    const second = await (await visitSite(browser, { as: 'editor' })).newPage()
     await first.goto('/packets/add?record=verizon-cease-and-desist-2014-06-05')
     await first.getByRole('radio', { name: /a new one/i }).check()
     await first.getByRole('textbox', { name: 'Title of the new packet' }).fill('Argued by two')
@@ -149,9 +149,15 @@ describe('an argument that two people write at once', () => {
     await first.getByText('Edit', { exact: true }).waitFor()
 
     await second.goto(first.url())
+    await second.route('**/autosave', (route) => route.abort())
+    await writeOver(second, 'Written second {Ex. 1}.')
+    await second.getByText(/does not answer/).waitFor()
     await writeOver(first, 'Written first {Ex. 1}.')
     await first.getByText(/^Saved \d\d:\d\d/).waitFor()
-    await writeOver(second, 'Written second {Ex. 1}.')
+    await second.unroute('**/autosave')
+    await second.reload()
+    await second.getByText('Edit', { exact: true }).click()
+    await second.getByRole('button', { name: 'Take them up' }).click()
     await second.getByText(/kept here: press Save/).waitFor()
     await second.getByRole('button', { name: 'Save', exact: true }).click()
 
@@ -166,6 +172,10 @@ describe('an argument that two people write at once', () => {
     await second.getByRole('button', { name: 'Take out paragraph 1' }).click()
     await second.getByRole('button', { name: 'Put it back' }).click()
     await second.getByText('Written first, and second').first().waitFor()
+
+    await second.context().clearCookies()
+    await writeOver(second, 'Written signed out {Ex. 1}.')
+    await second.getByText(/You are signed out/).waitFor()
   })
 })
 

@@ -40,6 +40,7 @@ export function BlockForm({ kind, packet, place, revision, input, errors, ...sho
   const saver = useAutosave({
     address: `${base}/${part}/autosave`,
     held: keptName(packet.id, isMade ? { id: part } : { kind }),
+    heldOnceMade: keptName(packet.id, { id: part }),
     part,
     revision,
     onSaved: makeIt,

@@ -6,15 +6,21 @@ import { CsrfField } from '../../../../ui/CsrfField'
 import { Empty } from '../../../../ui/Empty'
 import { PlanBlocks } from '../PlanBlocks'
 import { ArgumentList } from './ArgumentList'
-import { forgetWords, keptName, readKept } from './keptWords'
+import { forgetWords, isSavedIn, keepWords, keptName, readKept } from './keptWords'
 
-/** Lets go of words that this browser kept of new parts, of those that are there by now: they are saved. */
+/**
+ * Lets go of words that this browser kept of new parts which are there by now. What a part does not have is kept on, as
+ * that part's own.
+ */
 function useForgetMade({ id, argument }: Pick<PacketPage, 'id' | 'argument'>) {
   useEffect(() => {
     for (const kind of Object.keys(BLOCK_WORDS)) {
       const name = keptName(id, { kind })
       const kept = readKept(name)
-      if (kept && argument.some(({ block }) => block.id === kept.part)) forgetWords(name)
+      const made = kept && argument.find(({ block }) => block.id === kept.part)
+      if (!made) continue
+      if (!isSavedIn(made.block, kept.words)) keepWords(keptName(id, made.block), kept)
+      forgetWords(name)
     }
   }, [id, argument])
 }

@@ -19,6 +19,7 @@ export function ParagraphEditor({ packet, block }: ParagraphEditorProps) {
   const saver = useAutosave({
     address: `${address}/autosave`,
     held: keptName(packet.id, block),
+    heldOnceMade: keptName(packet.id, block),
     part: block.id,
     revision: packet.revision,
     onSaved: revalidate,

@@ -29,6 +29,7 @@ export function SavingState({ saving }: { saving: Saving }) {
   return (
     <span className="meta" role="status">
       {wordsOf(saving)}
+      {saving.is === 'signed-out' && <a href={signInHref()}>Sign in</a>}
     </span>
   )
 }
@@ -44,8 +45,17 @@ function wordsOf(saving: Saving): string {
     case 'unready':
       return `Not saved yet. ${saving.says}`
     case 'refused':
-      return `${saving.says} Your words are kept here: press Save to see both.`
+      return `${saving.says} Your words are kept in this browser.`
+    case 'changed':
+      return 'Somebody else saved this part while you were writing. Your words are kept here: press Save to see both.'
+    case 'signed-out':
+      return 'You are signed out. Your words are kept in this browser, for when you are back. '
     case 'unreachable':
       return 'The portal does not answer. Your words are kept in this browser and sent again.'
   }
+}
+
+/** Leads back to the form, where what is kept is offered. */
+function signInHref(): string {
+  return `/sign-in?back=${encodeURIComponent(location.pathname + location.search)}`
 }

@@ -1,7 +1,11 @@
+import type { ArgumentBlock } from '../../../../domain/argument/argument'
 import type { FormWords } from './formWords'
 
-/** Words that this browser keeps until the portal has them; `part` is the id of the part that they are of. */
-export type KeptWords = { part: string; words: FormWords }
+/**
+ * Words that this browser keeps until the portal has them. `part` is the id of the part that they are of, `revision` the
+ * packet's that they were written from; 0 where that is not known, so that they take nobody's place.
+ */
+export type KeptWords = { part: string; revision: number; words: FormWords }
 
 /** Under what name the words of a part are kept; of one that is still to be made, under its kind's. */
 export function keptName(packetId: string, part: { id: string } | { kind: string }): string {
@@ -20,10 +24,18 @@ export function keepWords(name: string, kept: KeptWords): void {
 export function readKept(name: string): KeptWords | null {
   try {
     const kept = JSON.parse(localStorage.getItem(name) ?? 'null') as Partial<KeptWords> | null
-    return kept?.part && Array.isArray(kept.words) ? { part: kept.part, words: kept.words } : null
+    if (!kept?.part || !Array.isArray(kept.words)) return null
+    return { part: kept.part, revision: Number(kept.revision) || 0, words: kept.words }
   } catch {
     return null
   }
+}
+
+/** Whether a part has all that was kept of it. */
+export function isSavedIn(block: ArgumentBlock, words: FormWords): boolean {
+  const held = new Set<unknown>()
+  JSON.stringify(block, (_, value: unknown) => (held.add(value), value))
+  return words.every(([, value]) => value.trim() === '' || held.has(value.replace(/\r\n?/g, '\n').trim()))
 }
 
 export function forgetWords(name: string): void {

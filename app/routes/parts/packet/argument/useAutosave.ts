@@ -10,6 +10,9 @@ export type Saving =
   /** What stands in the form is no part yet. */
   | { is: 'unready'; says: string }
   | { is: 'refused'; says: string }
+  /** Somebody else saved the same part: its button shows both versions. */
+  | { is: 'changed' }
+  | { is: 'signed-out' }
   | { is: 'unreachable' }
 
 /** After this long without a key the words are sent, in milliseconds. */
@@ -24,6 +27,8 @@ type AutosaveOptions = {
   address: string
   /** Under which name this browser keeps its words until they are saved (`keptName`). */
   held: string
+  /** Under which it keeps them from the first saving on; another where that makes the part. */
+  heldOnceMade: string
   /** The part that the form is of. */
   part: string
   revision: number
@@ -37,7 +42,7 @@ type Answer = { revision?: number; savedAt?: string; text?: string; reason?: str
  * they are saved: what could not be sent is there again after a reload. One sending at a time; its button waits for it. One
  * that was not answered may have been saved: it is sent again as it was, and newer words go on from what it made.
  */
-export function useAutosave({ address, held, part, revision, onSaved }: AutosaveOptions) {
+export function useAutosave({ address, held, heldOnceMade, part, revision, onSaved }: AutosaveOptions) {
   const form = useRef<HTMLFormElement>(null)
   const [saving, setSaving] = useState<Saving>({ is: 'idle' })
   const [found, setFound] = useState<(KeptWords & { says: string }) | null>(null)
@@ -55,7 +60,7 @@ export function useAutosave({ address, held, part, revision, onSaved }: Autosave
     try {
       const keepalive = sent.length < MOST_WHILE_CLOSING
       const response = await fetch(address, { method: 'POST', body, keepalive })
-      const answer = (await response.json()) as Answer
+      const answer = await readAnswer(response)
       unanswered.current = null
       if (response.ok && answer.revision && answer.savedAt && form.current) {
         const isStill = JSON.stringify(wordsIn(form.current)) === sent
@@ -64,20 +69,20 @@ export function useAutosave({ address, held, part, revision, onSaved }: Autosave
         if (isStill || !isCarried(body, answer)) base.current = answer.revision
         if (isStill && isCarried(body, answer)) putWords(form.current, [['text', answer.text!]])
         setFrom(base.current)
-        if (isStill) forgetWords(held)
-        else timer.current ??= window.setTimeout(() => void flush.current(), 0)
+        forgetWords(held)
+        if (!isStill) {
+          keepWords(heldOnceMade, { part, revision: base.current, words: wordsIn(form.current) })
+          timer.current ??= window.setTimeout(() => void flush.current(), 0)
+        }
         setSaving(isStill ? { is: 'saved', at: answer.savedAt } : { is: 'waiting' })
         onSaved()
-      } else {
-        const says = answer.says ?? 'It was not saved.'
-        setSaving({ is: answer.reason === 'unreadable' ? 'unready' : 'refused', says })
-      }
+      } else setSaving(whyUnsaved(answer))
     } catch {
       setSaving({ is: 'unreachable' })
       window.clearTimeout(timer.current)
       timer.current = window.setTimeout(() => void flush.current(), RETRY_MS)
     }
-  }, [address, held, onSaved])
+  }, [address, held, heldOnceMade, part, onSaved])
 
   /** Sends what waits, after what is on its way. */
   const flush = useRef<() => Promise<void>>(() => Promise.resolve())
@@ -90,19 +95,33 @@ export function useAutosave({ address, held, part, revision, onSaved }: Autosave
     await sending.current
   }
 
-  const onInput = useCallback(() => {
-    if (!form.current) return
-    keepWords(held, { part, words: wordsIn(form.current) })
-    setSaving({ is: 'waiting' })
-    window.clearTimeout(timer.current)
-    timer.current = window.setTimeout(() => void flush.current(), QUIET_MS)
-  }, [held, part])
+  const waitFor = useCallback(
+    (of: string) => {
+      if (!form.current) return
+      keepWords(held, { part: of, revision: base.current, words: wordsIn(form.current) })
+      setSaving({ is: 'waiting' })
+      window.clearTimeout(timer.current)
+      timer.current = window.setTimeout(() => void flush.current(), QUIET_MS)
+    },
+    [held],
+  )
+  const onInput = useCallback(() => waitFor(part), [waitFor, part])
+
+  /** Words of a former visit take nobody's place: they are saved from the revision that they were written from. */
+  const goOnFrom = (former: number) => {
+    base.current = former
+    setFrom(former)
+  }
 
   useEffect(() => {
     const kept = readKept(held)
     if (kept === null || !form.current) return
-    if (JSON.stringify(kept.words) === JSON.stringify(wordsIn(form.current))) forgetWords(held)
-    else setFound({ ...kept, says: tellWords(form.current, kept.words) })
+    const isIn = (which: 'now' | 'given') =>
+      JSON.stringify(kept.words) === JSON.stringify(wordsIn(form.current!, which))
+    if (!isIn('now')) setFound({ ...kept, says: tellWords(form.current, kept.words) })
+    else if (isIn('given')) forgetWords(held)
+    // The browser has put them back.
+    else goOnFrom(kept.revision)
   }, [held])
 
   // What was written before the page's script ran is saved too.
@@ -132,7 +151,8 @@ export function useAutosave({ address, held, part, revision, onSaved }: Autosave
     if (found === null || !form.current) return
     putWords(form.current, found.words)
     setFound(null)
-    onInput()
+    goOnFrom(found.revision)
+    waitFor(found.part)
   }
   const letGo = () => {
     forgetWords(held)
@@ -162,6 +182,22 @@ export function useAutosave({ address, held, part, revision, onSaved }: Autosave
     void flush.current().finally(go)
   }
   return { form, saving, found, takeUp, letGo, onInput, onSubmit, before, revision: from }
+}
+
+/** What the portal answered. Throws where that is nothing of its own: it is not there, or not well. */
+async function readAnswer(response: Response): Promise<Answer> {
+  const kind = response.headers.get('Content-Type') ?? ''
+  if (kind.startsWith('application/json')) return (await response.json()) as Answer
+  if (new URL(response.url).pathname === '/sign-in') return { reason: 'signed-out' }
+  if (kind.startsWith('text/plain') && (response.status === 400 || response.status === 403))
+    return { reason: 'refused', says: await response.text() }
+  throw new Error(`Answered ${response.status}, in no words for a form`)
+}
+
+function whyUnsaved({ reason, says = 'It was not saved.' }: Answer): Saving {
+  if (reason === 'part-changed') return { is: 'changed' }
+  if (reason === 'signed-out') return { is: 'signed-out' }
+  return { is: reason === 'unreadable' ? 'unready' : 'refused', says }
 }
 
 /** The words of a form as they are sent, however often that takes. */
