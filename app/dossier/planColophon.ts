@@ -5,7 +5,10 @@ import { formatEdtf } from '../domain/edtf'
 import type { PacketDraft } from '../domain/packet'
 import type { Fact } from './dossierPlan'
 
-/** What made the file; its version counts the changes of what a dossier looks like. */
+/**
+ * What made the file. Its version is raised once from one release to the next, where dossiers or renderings get other
+ * bytes. A seal of an earlier one is planned anew; numbered pages of a text stay, and get no redacted twin any more.
+ */
 export const MADE_BY = 'Throughline dossier 3, pdfkit 0.20'
 
 /** What the last page says of how the file was made, apart from the digest of its input, which is known at the end. */
