@@ -38,7 +38,9 @@ export async function findIdentifiers(
   return new Map(
     looked.flatMap(({ key, version }) => {
       const pages = read.get(keyOf(version)) ?? []
-      return pages.length > 0 ? [[key, { pages, version: version.redactionOf ?? version.number }]] : []
+      return pages.length > 0
+        ? [[key, { sha256: version.sha256, pages, version: version.redactionOf ?? version.number }]]
+        : []
     }),
   )
 }

@@ -3,6 +3,7 @@ import { readCatalog } from '../catalog/readCatalog.server'
 import { AUTHENTICATION_BASES, CONFIDENTIALITY_CLASSES } from '../domain/filing/exhibitFields'
 import type { Edition } from '../domain/filing/edition'
 import { exhibitHeading, exhibitLabel, exhibitName, type Labelling } from '../domain/filing/exhibitLabel'
+import { parseKept } from '../domain/filing/keptIdentifiers'
 import type { ExhibitFields } from '../domain/packet'
 import { recordHref } from '../domain/recordHref'
 import { mayDo, type Viewer } from '../domain/roles'
@@ -187,12 +188,18 @@ export async function exhibitPage(portal: Portal, viewer: Viewer, id: string, ex
     .filter((period) => /^\d{4}(-\d{2})?$/.test(period))
     .sort()
   const plan = await planPacket(portal, viewer, stored)
+  const looked = plan.findings.find((finding) => finding.looked?.exhibit === at + 1)?.looked
+  const seen = looked?.fingerprint ?? ''
+  const kept = parseKept(exhibit.identifiersKept)
   return {
     packet: { id, title: stored.packet.title, revision: stored.revision },
     number: at + 1,
     heading: exhibitHeading(plan.labelling, at + 1),
     title: plan.exhibits.find(({ number }) => number === at + 1)?.title ?? exhibit.record,
-    exhibit,
+    // What was said of other pages is to be said anew, not to be saved again unread.
+    exhibit: { ...exhibit, identifiersKept: seen === '' || seen === kept.seen ? kept.reason : '' },
+    /** A fingerprint of the identifiers that its checks tell of now; empty for none. */
+    seen,
     /** What the chart draws now, chosen or not; null where none is drawn. */
     drawn: exhibit.chart ?? chooseChart(points),
     /** What the record itself says, for fields that are left empty. */

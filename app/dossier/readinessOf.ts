@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto'
 import type { Catalog } from '../catalog/catalog'
 import type { CheckedArgument } from '../domain/filing/argumentReadiness'
 import { isOtherLanguage } from '../domain/filing/exhibitFields'
 import type { CheckedExhibit, ReadinessInput } from '../domain/filing/readiness'
+import { canonicalJson } from '../domain/canonicalJson'
 import { countWords, wordsOfPage, type Extent } from '../domain/filing/limits'
 import { sheetOf } from '../domain/filing/sheet'
 import type { BoundIdentifiers } from '../domain/filing/boundIdentifiers'
@@ -19,8 +21,8 @@ import type { Placed } from './planParts'
 /** A quotation whose words are not at their place any more, by the record that it is taken from. */
 export type LostQuotation = { recordId: string; state: string; words: string; href: string }
 
-/** What looks like personal data in an original, and the version of its document on which it can be redacted. */
-export type OriginalIdentifiers = { pages: PageIdentifiers[]; version: number }
+/** What looks like personal data in the bytes that were looked at for an original, and the version of its document on which it can be redacted. */
+export type OriginalIdentifiers = { sha256: string; pages: PageIdentifiers[]; version: number }
 
 /** What is known of one original of a record is found under this. */
 export function heldKey(recordId: string, sha256: string): string {
@@ -68,6 +70,7 @@ export function readinessOf({
     argument,
     extent: extentOf(packet, venue),
     exhibits: placed.map((it) => ({
+      ...identifiersLeaving(it, placed, identifiers),
       name: it.planned.name,
       place: it.planned.number,
       href: recordHref(it.record),
@@ -84,7 +87,6 @@ export function readinessOf({
       withheldFor: it.planned.standIn?.kind === 'withheld' ? it.exhibit.withheldFor : null,
       translation: translationOf(it, placed),
       words: it.planned.sheet.flatMap(wordsOf).join('\n'),
-      identifiers: identifiersLeaving(it, placed, identifiers),
       identifiersKept: it.exhibit.identifiersKept,
     })),
     quotations: quotations.flatMap(({ recordId, ...quotation }) => {
@@ -122,15 +124,17 @@ function identifiersLeaving(
   it: Placed,
   placed: readonly Placed[],
   found: ReadonlyMap<string, OriginalIdentifiers>,
-): BoundIdentifiers[] {
+): Pick<CheckedExhibit, 'identifiers' | 'identifiersFingerprint'> {
   const documentId = documentOf(it.record) ?? it.record.id
-  if (carrierOf(documentId, placed) !== it) return []
-  return it.packed.flatMap(({ sha256, fileName, mediaType }) => {
+  const leaving = carrierOf(documentId, placed) === it ? it.packed : []
+  const looked: object[] = []
+  const identifiers = leaving.flatMap(({ sha256, fileName, mediaType }): BoundIdentifiers[] => {
     const held = found.get(heldKey(documentId, sha256))
     if (!held) return []
     const original = it.planned.originals.find((bound) => (bound.copyOf ?? bound.sha256) === sha256)
     const bound = new Set(original && boundPages(original))
     const isBound = ({ page }: PageIdentifiers) => original?.isRendering === true || bound.has(page)
+    looked.push({ sha256: held.sha256, pages: held.pages, bound: held.pages.filter(isBound) })
     return [
       {
         fileName: it.packed.length > 1 ? fileName : '',
@@ -141,6 +145,8 @@ function identifiersLeaving(
       },
     ]
   })
+  const hash = createHash('sha256').update(canonicalJson(looked)).digest('hex')
+  return { identifiers, identifiersFingerprint: looked.length > 0 ? hash.slice(0, 16) : '' }
 }
 
 /** The exhibit that answers for a document's originals: the document itself, else the first whose words are from it. */

@@ -1,5 +1,6 @@
 import { idsIn, textIn, type Form } from '../domain/formText'
 import { EXHIBIT_FILING, type ExhibitFiling } from '../domain/filing/exhibitFields'
+import { formatKept } from '../domain/filing/keptIdentifiers'
 import {
   chartChoiceSchema,
   exhibitSchema,
@@ -84,9 +85,16 @@ export function exhibitInputOf(
   }
 }
 
-/** Reads what an exhibit is put forward as. What is left empty is as if nobody had decided it; no service chosen means no chart. */
-export function parseExhibitInput(input: ExhibitInput): Result<Omit<ExhibitFields, 'record'>, FieldErrors> {
-  const { services: _, from, to, ...filing } = input
+/**
+ * Reads what an exhibit is put forward as. What is left empty is as if nobody had decided it; no service chosen means no chart.
+ * `seen` is the fingerprint of the identifiers that the form told of.
+ */
+export function parseExhibitInput(
+  input: ExhibitInput,
+  seen = '',
+): Result<Omit<ExhibitFields, 'record'>, FieldErrors> {
+  const { services: _, from, to, ...said } = input
+  const filing = { ...said, identifiersKept: formatKept({ reason: said.identifiersKept, seen }) }
   const services = input.services.split(' ').filter(Boolean)
   const given = Object.entries(filing).filter(([, text]) => text.trim() !== '')
   const read = FILED_EXHIBIT.safeParse(Object.fromEntries(given))

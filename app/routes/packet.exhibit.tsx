@@ -1,5 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/server-runtime'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { textIn } from '../domain/formText'
 import { exhibitPage } from '../dossier/packetPage.server'
 import { readForm } from '../http/forms.server'
 import { notFound } from '../http/notFound'
@@ -29,7 +30,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const viewer = requireAccount(context, request, 'draft')
   const form = await readForm(context, request)
   const input = readExhibitInput(form)
-  const fields = parseExhibitInput(input)
+  const fields = parseExhibitInput(input, textIn(form, 'identifiersSeen'))
   if (!fields.ok) return data({ input, errors: fields.refusal }, { status: 400 })
   const { packetId = '', exhibitId = '' } = params
   const saved = await captionExhibit(
@@ -46,7 +47,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 }
 
 export default function Exhibit() {
-  const { packet, number, heading, title, exhibit, drawn, services, periods, recorded, others } =
+  const { packet, number, heading, title, exhibit, seen, drawn, services, periods, recorded, others } =
     useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const errors: Record<string, string> = answer?.errors ?? {}
@@ -62,6 +63,7 @@ export default function Exhibit() {
       <form method="post" className="form edit-form">
         <CsrfField />
         <input type="hidden" name="revision" value={packet.revision} />
+        <input type="hidden" name="identifiersSeen" value={seen} />
         <ErrorSummary errors={errors} labels={EXHIBIT_LABELS} />
         {answer && errors.form && <p className="record">Saved now: {exhibit.caption || 'no caption'}</p>}
         <TextAreaField

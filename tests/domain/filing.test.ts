@@ -53,6 +53,7 @@ const READY: ReadinessInput = {
       translation: null,
       words: 'Words.',
       identifiers: [],
+      identifiersFingerprint: '',
       identifiersKept: '',
     },
   ],
@@ -184,7 +185,9 @@ describe('what looks like personal data on the pages of an original', () => {
     ...given,
   })
   const findingsOf = (identifiers: BoundIdentifiers[], identifiersKept = '') =>
-    checkReadiness({ ...READY, ...exhibit({ identifiers, identifiersKept }) })
+    checkReadiness({ ...READY, ...exhibit({ identifiers, identifiersKept, ...PRESENT }) })
+  const LOOKED = { exhibit: 1, fingerprint: '0123456789abcdef' }
+  const PRESENT = { identifiersFingerprint: LOOKED.fingerprint }
   const NUMBER = [
     { page: 2, kinds: ['ssn', 'birth-date'] },
     { page: 3, kinds: ['ssn'] },
@@ -199,14 +202,22 @@ describe('what looks like personal data on the pages of an original', () => {
         blocks: true,
         href: '/documents/letter/redactions?version=1&page=2',
         isForTeam: true,
+        looked: LOOKED,
       },
     ])
   })
 
   it('is still listed, with the reason, where somebody looked and says why it stays', () => {
-    const [finding] = findingsOf([original(NUMBER)], 'The numbers are of a printed sample')
+    const kept = 'The numbers are of a printed sample [looked at: 0123456789abcdef]'
+    const [finding] = findingsOf([original(NUMBER)], kept)
     expect(finding).toMatchObject({ rule: 'personal', blocks: false })
     expect(finding!.says).toMatch(/page 2\)\. It stays: “The numbers are of a printed sample\.”$/)
+  })
+
+  it('blocks again where that was said of other pages', () => {
+    const [finding] = findingsOf([original(NUMBER)], 'They are samples [looked at: fedcba9876543210]')
+    const says = expect.stringContaining('“They are samples.” was said of other pages. Redact it')
+    expect(finding).toMatchObject({ blocks: true, says })
   })
 
   it('does not block where it is how people are reached, and is said once for all pages', () => {

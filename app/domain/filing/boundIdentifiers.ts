@@ -1,5 +1,6 @@
 import type { PatternName } from '../redaction/patterns'
 import { PRIVACY, type Finding } from './finding'
+import { parseKept } from './keptIdentifiers'
 import { formatPageRanges, rangesOf } from './pageRanges'
 import { callIdentifier, isNamedByRule, type PageIdentifiers } from './personalIdentifiers'
 
@@ -20,21 +21,28 @@ export type BoundIdentifiers = {
 
 type CheckedIdentifiers = {
   name: string
+  place: number
   identifiers: readonly BoundIdentifiers[]
-  /** Why they stay, by a person who looked; empty where nobody said. */
+  identifiersFingerprint: string
+  /** Why they stay, by a person who looked, and at which; empty where nobody said. */
   identifiersKept: string
 }
 
 /**
  * What looks like personal data in the originals that leave with an exhibit, by kinds and pages: once for what the rule on filings names,
- * which blocks until it is redacted or a person says why it stays; once for letterheads and signatures, which do not.
+ * which blocks until it is redacted or a person says of these very places why it stays; once for letterheads and signatures, which do not.
  */
 export function boundIdentifierFindings({
   name,
+  place,
   identifiers,
+  identifiersFingerprint: fingerprint,
   identifiersKept,
 }: CheckedIdentifiers): Finding[] {
-  const kept = identifiersKept && `It stays: “${identifiersKept.replace(/\.$/, '')}.”`
+  const { reason, seen } = parseKept(identifiersKept)
+  const words = `“${reason.replace(/\.$/, '')}.”`
+  const isKept = reason !== '' && seen === fingerprint
+  const kept = isKept && `It stays: ${words}`
   const find = (isNamed: boolean, remedy: string): Finding[] => {
     const ofRule = (pages: readonly PageIdentifiers[]) =>
       pages.flatMap(({ page, kinds }) => {
@@ -52,16 +60,19 @@ export function boundIdentifierFindings({
         rule: isNamed ? 'personal' : 'contact',
         says: `${name}: its original has ${held}. ${remedy}`,
         cite: PRIVACY,
-        blocks: isNamed && identifiersKept === '',
+        blocks: isNamed && !isKept,
         href: redactionsHref(first),
         isForTeam: true,
+        looked: { exhibit: place, fingerprint },
       },
     ]
   }
-  const named = find(true, kept || 'Redact it, or say in the exhibit’s details why it stays.')
+  const named = find(true, kept || (reason ? `${words} was said of other pages. ${REMEDY}` : REMEDY))
   // The reason is about what blocks where anything does.
   return [...named, ...find(false, (named.length === 0 && kept) || 'Redact what is private.')]
 }
+
+const REMEDY = 'Redact it, or say in the exhibit’s details why it stays.'
 
 function redactionsHref({ documentId, version, pages, packedPages }: BoundIdentifiers): string {
   const { page } = (pages[0] ?? packedPages[0])!

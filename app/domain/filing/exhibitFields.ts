@@ -76,8 +76,11 @@ export const EXHIBIT_FILING = {
     .default(null),
   production: oneOf(PRODUCTIONS, 'Choose how it is produced.').default('whole'),
   withheldFor: line(300).default(''),
-  /** In a sentence, why what looks like a personal identifier in it stays; empty where nobody looked and said so. */
-  identifiersKept: line(300).default(''),
+  /**
+   * In a sentence, why what looks like a personal identifier in it stays, and a fingerprint of what was looked at
+   * (`parseKept`); empty where nobody looked and said so.
+   */
+  identifiersKept: line(330).default(''),
 }
 
 const filing = z.object(EXHIBIT_FILING)

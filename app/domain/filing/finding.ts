@@ -11,6 +11,8 @@ export type Finding = {
   href: string
   /** Said to the team alone: neither readers nor a file are led to what a file should not hold. */
   isForTeam?: true
+  /** Of what looks like personal data in an exhibit: its place, from 1, and a fingerprint of all that was found in it. */
+  looked?: { exhibit: number; fingerprint: string }
 }
 
 /** Those findings that everybody is told. */

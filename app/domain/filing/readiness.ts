@@ -42,7 +42,9 @@ export type CheckedExhibit = {
   words: string
   /** What looks like personal data in its originals, bound in or in the evidence package alone. */
   identifiers: readonly BoundIdentifiers[]
-  /** Why that stays, by a person who looked; empty where nobody said. */
+  /** Of these, by what is in which original on which pages. */
+  identifiersFingerprint: string
+  /** Why they stay, and of which that was said (`parseKept`); empty where nobody said. */
   identifiersKept: string
 }
 

@@ -1,11 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { ExhibitFields } from '../../../app/domain/packet'
 import { actorOf } from '../../../app/domain/roles'
+import { exhibitPage } from '../../../app/dossier/packetPage.server'
 import { planPacket } from '../../../app/dossier/planPacket.server'
 import { PLAIN_RECEIPT } from '../../../app/ingest/receipt'
 import { receiveOriginal } from '../../../app/ingest/receiveOriginal.server'
 import { settleAll } from '../../../app/ingest/settleReceipt.server'
 import { captionExhibit } from '../../../app/packets/packetCommands.server'
+import { exhibitInputOf, parseExhibitInput } from '../../../app/packets/packetForm'
 import { findPacket } from '../../../app/packets/readPackets.server'
 import type { Portal } from '../../../app/portal.server'
 import { redact } from '../../../app/redactions/redact.server'
@@ -85,10 +87,23 @@ describe('what looks like an identifier in the original of an exhibit', () => {
     expect(await findingsWith({ production: 'withheld', withheldFor: 'privilege' })).toEqual([])
   })
 
-  it('stays where a person says why, and is listed with the reason', async () => {
-    const kept = { production: 'whole', identifiersKept: 'They are samples' } as const
-    expect((await findingsWith(kept)).map(({ blocks }) => blocks)).toEqual([false, false])
-    await findingsWith({ identifiersKept: '' })
+  it('stays where a person says why, until other pages are put forward than were looked at', async () => {
+    await findingsWith({ production: 'whole', pages: '' })
+    const formNow = async () => {
+      const { exhibitIds } = (await findPacket(portal, editor.viewer, packetId))!
+      return (await exhibitPage(portal, editor.viewer, packetId, exhibitIds[0]!))!
+    }
+    const { exhibit, seen } = await formNow()
+    const input = { ...exhibitInputOf(exhibit, null), identifiersKept: 'They are samples' }
+    const saved = parseExhibitInput(input, seen)
+    if (!saved.ok) throw new Error(JSON.stringify(saved.refusal))
+    for (const edition of [undefined, 'confidential'] as const)
+      expect((await findingsWith(saved.value, edition)).map(({ blocks }) => blocks)).toEqual([false, false])
+    expect((await formNow()).exhibit.identifiersKept).toBe('They are samples')
+    const [stale] = await findingsWith({ pages: '2' })
+    expect([stale!.blocks, stale!.says]).toEqual([true, expect.stringContaining('was said of other pages')])
+    expect((await formNow()).exhibit.identifiersKept).toBe('')
+    await findingsWith({ identifiersKept: '', pages: '' })
   })
 
   it('is settled once it is redacted, in both editions', async () => {
