@@ -216,5 +216,6 @@ export const COMMON: ReadonlySet<string> = new Set(
   after again also because before being between both could does during each even every first into last made may might must
   never next no nor off once other per same shall should since still their under until upon were where while within without
   would year years page pages exhibit document original letter date received sha text file number table part volume
-  january february march april june july august september october november december`.split(/\s+/),
+  january february march april june july august september october november december
+  www http https com org net gov edu mil info`.split(/\s+/),
 )

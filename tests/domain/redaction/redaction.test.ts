@@ -84,6 +84,12 @@ describe('words that tell what was taken out', () => {
     expect(tellingWords(pages, removed).words).toEqual(['437000', 'asks', 'doe', 'dollars', 'jane'])
   })
 
+  it('leave out how addresses end, which every PDF says of its own', () => {
+    const mail = [page('Write to poe@isp.example.org today.')]
+    const telling = tellingWords(mail, stretchesOf(mail, [words('poe@isp.example.org')]))
+    expect(telling.words).toEqual(['example', 'isp', 'poe', 'poeispexampleorg'])
+  })
+
   it('leave out what the public record says of other things', () => {
     expect(tellingWords(pages, removed, new Set(['asks', 'dollars', 'jane', 'doe'])).words).toEqual([
       '437000',
