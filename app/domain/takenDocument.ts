@@ -16,11 +16,12 @@ const TYPE_OF: Partial<Record<OriginalType, string>> = {
  * The draft record of a document that came as a file: what the file says of itself, and nothing more. Its title is
  * the file's own, else its name without the ending. A mail and a web page bear a date of their own; that of any other
  * file says when a program wrote it, which is not when the document was: such a draft has none until somebody gives it.
+ * Nobody has held what it says against a source yet: it is marked unverified.
  */
 export function takenDocument(
   id: string,
   file: { fileName: string; mediaType: string; facts: Pick<OriginalFacts, 'title' | 'date'> },
-): Pick<DocumentRecord, 'kind' | 'id' | 'title' | 'type' | 'date'> {
+): Pick<DocumentRecord, 'kind' | 'id' | 'title' | 'type' | 'date' | 'confidence'> {
   const { date } = file.facts
   const { mediaType } = file
   return {
@@ -29,6 +30,7 @@ export function takenDocument(
     title: titleOfFile(file.facts, file.fileName),
     type: TYPE_OF[mediaType as OriginalType] ?? 'document',
     date: date !== null && isEdtf(date) && mediaType in TYPE_OF ? date : null,
+    confidence: 'unverified',
   }
 }
 

@@ -20,6 +20,10 @@ describe('takenDocument', () => {
     },
   )
 
+  it('is marked unverified: nobody has held it against a source', () => {
+    expect(taken('text/plain').confidence).toBe('unverified')
+  })
+
   it('has no date where that of the file is broken', () => {
     expect(taken('message/rfc822', { date: 'Tuesday' }).date).toBeNull()
   })
