@@ -2,6 +2,7 @@ import { PortalError } from '../domain/portalError'
 import type { StoredPacket } from '../packets/readPackets.server'
 import type { Portal } from '../portal.server'
 import type { DossierPlan } from './dossierPlan'
+import { startOrder, type Job } from './dossierThread.server'
 import type { DossierMade, WorkerTask } from './dossierWorker.server'
 import {
   dropExportFile,
@@ -11,7 +12,6 @@ import {
   halfExportPath,
   keepExportFiles,
 } from './exportFiles.server'
-import { startJob, type Job } from './exportJobs.server'
 import type { MustNotHold } from './mustNotHold.server'
 import type { PackagePlan } from './package/packagePlan'
 import { explainWriteFault } from './writeFault'
@@ -20,6 +20,12 @@ import { explainWriteFault } from './writeFault'
 const MOST_WAITING = 20
 /** How often progress is written down, in milliseconds. */
 const NOTE_MS = 400
+
+/** How one that did not end well is told. */
+const TELLING = {
+  cancelled: 'The export was cancelled.',
+  failed: ['export-failed', 'The dossier could not be made'] as [string, string],
+}
 
 /** An export that was ended, by whomever, stays as it ended: every later change asks for this. */
 export const UNDER_WAY = { state: { in: ['queued', 'running'] } }
@@ -70,11 +76,13 @@ async function makeExport(portal: Portal, id: string, packetId: string, plans: E
     const base = await halfExportPath(portal, id)
     await note({ state: 'running' })
     let notedAt = 0
-    const job = startJob(taskOf(portal, plans, base), (progress, total) => {
+    const order = { kind: 'make', task: taskOf(portal, plans, base) } as const
+    const noteProgress = (progress: number, total: number) => {
       if (performance.now() - notedAt < NOTE_MS) return
       notedAt = performance.now()
       void note({ progress, total })
-    })
+    }
+    const job = startOrder<DossierMade>(order, noteProgress, TELLING)
     queue.jobs.set(id, job)
     // It may have been cancelled while there was no job to stop.
     if (queue.cancelled.has(id)) job.cancel()

@@ -1,6 +1,6 @@
 import { PortalError } from '../../domain/portalError'
+import { startOrder } from '../dossierThread.server'
 import type { RenderTask, TextRendered } from '../dossierWorker.server'
-import { startOrder } from '../exportJobs.server'
 
 const TELLING = {
   cancelled: 'The rendering was cancelled.',

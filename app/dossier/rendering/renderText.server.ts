@@ -119,7 +119,7 @@ function refuseUnprintable({ number, text }: PageText, covers: Coverage): void {
   )
 }
 
-/** A text of many pages takes seconds: whoever else waits for this process has its turn between two. */
+/** A text of many pages takes seconds: a cancel is heard between two. */
 async function letOthers(signal: AbortSignal): Promise<void> {
   await new Promise(setImmediate)
   if (signal.aborted) throw new PortalError('cancelled', 'The rendering was cancelled.')

@@ -3,11 +3,12 @@ import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { PortalError } from '../domain/portalError'
 import { compiledWorker } from '../workerProgram.server'
-import type { DossierMade, WorkerAnswer, WorkerOrder, WorkerTask, WorkerWord } from './dossierWorker.server'
+import type { WorkerAnswer, WorkerOrder, WorkerWord } from './dossierWorker.server'
 
 /** After a cancel, how long a worker may take to stop by itself, in milliseconds: one page takes far less. */
 const STOP_MS = 3_000
 
+/** What a thread has in hand. */
 export type Job<Answer> = {
   /** Rejects with a PortalError: `cancelled`, or why it failed. */
   made: Promise<Answer>
@@ -21,17 +22,6 @@ export type Job<Answer> = {
 const IDLE_MS = 30_000
 
 let idle: { worker: Worker; timer: NodeJS.Timeout } | null = null
-
-/** Has a dossier set in a worker thread. `onProgress` is told pages set, of all. */
-export function startJob(
-  task: WorkerTask,
-  onProgress: (pages: number, total: number) => void,
-): Job<DossierMade> {
-  return startOrder<DossierMade>({ kind: 'make', task }, onProgress, {
-    cancelled: 'The export was cancelled.',
-    failed: ['export-failed', 'The dossier could not be made'],
-  })
-}
 
 /** What a reader is told of an order that did not end well: in words, and with the code of a PortalError. */
 type Telling = { cancelled: string; failed: [code: string, what: string] }
