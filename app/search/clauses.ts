@@ -1,5 +1,6 @@
 import { formatEdtf } from '../domain/edtf'
 import { withoutClause } from '../domain/query'
+import { sayExcluded, sayGroup } from './clauseWords'
 import { FACET_LABELS, labelOf } from './facets'
 import type { Found, Timeline } from './timeline'
 import { EMPTY_QUERY, FACET_NAMES, timelineHref, toggleOption, type TimelineQuery } from './timelineQuery'
@@ -14,14 +15,13 @@ export type Wider = { label: string; href: string; count: number }
 export function chipsOf(timeline: Timeline, { query: read }: Found, query: TimelineQuery): Chip[] {
   const seen = new Set<number>()
   const words = [...read.must, ...read.not.map((clause) => [clause])].flatMap((group) => {
-    const { start } = group[0]!
-    if (seen.has(start)) return []
-    seen.add(start)
-    const { end } = group.at(-1)!
-    const text = withoutClause(query.text, { start, end })
-    const isExcluded = read.not.includes(group[0]!)
-    const value = query.text.slice(isExcluded ? start + 1 : start, end)
-    return [{ field: isExcluded ? 'without' : 'words', value, withoutHref: timelineHref(query, { text }) }]
+    const [first] = group
+    if (seen.has(first!.start)) return []
+    for (const { start } of group) seen.add(start)
+    const text = withoutClause(query.text, { start: first!.start, end: group.at(-1)!.end })
+    const isExcluded = read.not.includes(first!)
+    const said = isExcluded ? sayExcluded(first!, query.text) : sayGroup(group, query.text)
+    return [{ ...said, withoutHref: timelineHref(query, { text }) }]
   })
   const options = FACET_NAMES.flatMap((name) =>
     query.chosen[name].map((id) => ({

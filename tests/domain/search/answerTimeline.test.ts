@@ -83,6 +83,28 @@ describe('answerTimeline', () => {
     ])
   })
 
+  it.each([
+    ['before:2014', 'dates: before 2014'],
+    ['after:2014-06', 'dates: from June 2014'],
+    ['until:2014-06-05', 'dates: until 5 June 2014'],
+    ['date:2014-06', 'dates: June 2014'],
+    ['-before:2014', 'without: dates before 2014'],
+    ['before:lunch', 'words: before lunch'],
+    ['title:crowd*', 'title: crowd…'],
+    ['quote:"is crowded"', 'quotation: "is crowded"'],
+    ['speaker:wheeler', 'person: wheeler'],
+    ['party:verizon OR party:comcast', 'party: verizon or comcast'],
+    ['party:verizon OR crowded', 'any of: party verizon or crowded'],
+    ['topic:peering', 'matter: peering'],
+    ['kind:letter', 'kind: letter'],
+    ['docket:14-28', 'docket or citation: 14-28'],
+    ['crowded~', 'words: crowded, at most 1 letter off'],
+    ['+crowded -early', 'words: crowded; without: early'],
+  ])('says how %s was read', (text, said) => {
+    const { chips } = answer(new URLSearchParams({ q: text }).toString())
+    expect(chips.map(({ field, value }) => `${field}: ${value}`).join('; ')).toBe(said)
+  })
+
   it('offers, where nothing is found, only wider questions that find something', () => {
     const { total, wider } = answer('q=crowded+nothing&from=2015')
     expect(total).toBe(0)
