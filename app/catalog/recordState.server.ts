@@ -4,7 +4,7 @@ import { ok, refuse, type Result } from '../domain/result'
 import { actorOf, type Viewer } from '../domain/roles'
 import type { Portal } from '../portal.server'
 import { applyChanges } from './changeCatalog.server'
-import { packetsShowing } from './packetsShowing.server'
+import { mayShow, packetsShowing } from './packetsShowing.server'
 import { forgetCatalog } from './readCatalog.server'
 import { lockCatalog, referenceProblems } from './recordGuard.server'
 import { recordOf } from './recordRow'
@@ -65,11 +65,6 @@ async function missedWithout(tx: Transaction, id: string): Promise<StateRefusal 
     orderBy: { fromId: 'asc' },
   })
   if (naming.length > 0) return { because: 'named-by', ids: naming.map(({ fromId }) => fromId) }
-  const isExhibit = { exhibits: { some: { recordId: id } } }
-  const packets = await packetsShowing(tx, new Set([id]), {
-    state: 'published',
-    // Only these may show it; an id may stand in other words of an argument too.
-    OR: [isExhibit, { argument: { contains: id } }],
-  })
+  const packets = await packetsShowing(tx, new Set([id]), { state: 'published', ...mayShow(id) })
   return packets.length > 0 ? { because: 'in-packets', packets } : null
 }

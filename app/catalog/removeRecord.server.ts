@@ -3,11 +3,19 @@ import { ok, refuse, type Result } from '../domain/result'
 import { actorOf, type Viewer } from '../domain/roles'
 import type { Portal } from '../portal.server'
 import { applyChanges } from './changeCatalog.server'
+import { packetsUsing } from './packetsShowing.server'
 import { forgetCatalog } from './readCatalog.server'
 import { changeableBy, lockCatalog } from './recordGuard.server'
 
-/** Something that would be broken if a record were removed: a record that names it, a packet, notes, an original. */
-export type Use = { what: 'record' | 'link' | 'packet' | 'notes' | 'original'; id: string; title: string }
+/**
+ * Something that would be broken if a record were removed: a record that names it, a packet that has it as an exhibit or
+ * shows it in its argument, notes, an original. Packets that one may not read are counted and not named.
+ */
+export type Use = {
+  what: 'record' | 'link' | 'packet' | 'other-packets' | 'notes' | 'original'
+  id: string
+  title: string
+}
 
 export type RemoveRefusal =
   | { because: 'gone' }
@@ -38,7 +46,7 @@ export async function removeRecord(
     })
     if (!row) return refuse({ because: 'gone' as const })
     if (row.revision !== revision) return refuse({ because: 'changed' as const })
-    const uses = await findUses(tx, id)
+    const uses = await findUses(tx, viewer, id)
     if (uses.length > 0) return refuse({ because: 'in-use' as const, uses })
     await applyChanges(tx, portal, actorOf(viewer), [{ do: 'remove', id, reason }])
     return ok(row.title)
@@ -47,8 +55,8 @@ export async function removeRecord(
   return removed
 }
 
-/** What uses a record now; empty where it may be removed. */
-export async function findUses(tx: Transaction, id: string): Promise<Use[]> {
+/** What uses a record now, as far as the viewer may know it; empty where it may be removed. */
+export async function findUses(tx: Transaction, viewer: Viewer, id: string): Promise<Use[]> {
   const named = { select: { id: true, title: true } }
   const references = await tx.reference.findMany({
     where: { toId: id, NOT: { fromId: id } },
@@ -63,20 +71,24 @@ export async function findUses(tx: Transaction, id: string): Promise<Use[]> {
     orderBy: { id: 'asc' },
     take: USES_SHOWN,
   })
-  const exhibits = await tx.exhibit.findMany({
-    where: { recordId: id },
-    include: { packet: named },
-    distinct: ['packetId'],
-  })
+  const packets = await packetsUsing(tx, viewer, id)
   const notes = await tx.annotation.count({ where: { OR: [{ documentId: id }, { speakerId: id }] } })
   const originals = await tx.provenance.count({ where: { documentId: id } })
   return [
     ...references.map(({ from }) => ({ what: 'record' as const, ...from })),
     ...links.map(({ from, to }) => ({ what: 'link' as const, ...(from.id === id ? to : from) })),
-    ...exhibits.map(({ packet }) => ({ what: 'packet' as const, ...packet })),
-    ...(notes > 0 ? [{ what: 'notes' as const, id, title: notes === 1 ? '1 note' : `${notes} notes` }] : []),
-    ...(originals > 0
-      ? [{ what: 'original' as const, id, title: originals === 1 ? '1 original' : `${originals} originals` }]
-      : []),
+    ...packets.named.map((packet) => ({ what: 'packet' as const, ...packet })),
+    ...counted(
+      'other-packets',
+      packets.others,
+      'packet that you may not read',
+      'packets that you may not read',
+    ),
+    ...counted('notes', notes, 'note', 'notes'),
+    ...counted('original', originals, 'original', 'originals'),
   ]
+
+  function counted(what: Use['what'], count: number, one: string, many: string): Use[] {
+    return count > 0 ? [{ what, id, title: count === 1 ? `1 ${one}` : `${count} ${many}` }] : []
+  }
 }

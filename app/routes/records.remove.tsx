@@ -24,7 +24,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const editable = await findEditable(context.portal, viewer, params.id ?? '')
   if (!editable) throw notFound('record that you may remove', params.id)
   const { record, revision } = editable
-  const uses = await findUses(context.portal.db, record.id)
+  const uses = await findUses(context.portal.db, viewer, record.id)
   return {
     id: record.id,
     word: KIND_WORDS[record.kind].one,

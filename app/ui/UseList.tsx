@@ -1,6 +1,10 @@
 import { Notice } from './Notice'
 
-type Use = { what: 'record' | 'link' | 'packet' | 'notes' | 'original'; id: string; title: string }
+type Use = {
+  what: 'record' | 'link' | 'packet' | 'other-packets' | 'notes' | 'original'
+  id: string
+  title: string
+}
 
 /** As many of a kind as are looked for. */
 const MANY = 50
@@ -8,7 +12,8 @@ const MANY = 50
 const SAID = {
   record: 'names it',
   link: 'is linked to it',
-  packet: 'is a packet that has it as an exhibit',
+  packet: 'is a packet that shows it, as an exhibit or in its argument',
+  'other-packets': 'show it; an editor can say which',
   notes: 'on it',
   original: 'held for it',
 } as const
@@ -23,9 +28,13 @@ export function UseList({ uses }: { uses: readonly Use[] }) {
       <ul className="rows">
         {uses.map(({ what, id, title }) => (
           <li key={what + id}>
-            <a href={hrefOf(what, id)}>
-              <bdi>{title}</bdi>
-            </a>{' '}
+            {what === 'other-packets' ? (
+              title
+            ) : (
+              <a href={hrefOf(what, id)}>
+                <bdi>{title}</bdi>
+              </a>
+            )}{' '}
             <span className="meta">{SAID[what]}</span>
           </li>
         ))}

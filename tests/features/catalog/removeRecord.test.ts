@@ -6,7 +6,9 @@ import { recordHistory, restoreVersion } from '../../../app/catalog/recordHistor
 import { removeRecord } from '../../../app/catalog/removeRecord.server'
 import { setRecordState } from '../../../app/catalog/recordState.server'
 import { addRecord, saveRecord } from '../../../app/catalog/saveRecord.server'
+import { packetFieldsSchema } from '../../../app/domain/packet'
 import { COMMAND_LINE, READER } from '../../../app/domain/roles'
+import { createPacket } from '../../../app/packets/packetCommands.server'
 import type { Portal } from '../../../app/portal.server'
 import { openTestPortal } from '../../openTestPortal'
 import { signIn, type TestVisitor } from '../../signIn'
@@ -78,6 +80,22 @@ describe('removeRecord', () => {
     expect(await remove()).toMatchObject({
       refusal: { because: 'in-use', uses: [{ what: 'link', id: 'verizon' }] },
     })
+  })
+
+  it('is refused for what a packet shows in its argument alone, named to those who may read the packet', async () => {
+    await changeCatalog(portal, COMMAND_LINE, [{ do: 'set-state', id, state: 'draft' }])
+    await portal.db.record.update({
+      where: { id },
+      data: { revision: 1, createdById: contributor.viewer.accountId },
+    })
+    const entries = [{ record: id, note: '' }]
+    const { packet } = await createPacket(portal, editor.viewer, packetFieldsSchema.parse({ title: id }), [
+      { kind: 'chronology', id: 'c', title: '', entries },
+    ])
+    const uses = { what: 'packet', id: packet.id, title: id }
+    expect(await remove()).toMatchObject({ refusal: { because: 'in-use', uses: [uses] } })
+    const hidden = { what: 'other-packets', title: '1 packet that you may not read' }
+    expect(await remove({}, contributor)).toMatchObject({ refusal: { because: 'in-use', uses: [hidden] } })
   })
 
   it('is not a contributor’s to do with what is published', async () => {
