@@ -31,6 +31,8 @@ export type StoredPacket = {
 export type ListedPacket = Pick<StoredPacket, 'state' | 'review' | 'origin' | 'updatedAt' | 'madeBy'> & {
   id: string
   title: string
+  /** What its cover calls this version; tells amendments with the same title apart. */
+  versionLabel: string
   docket: string
   exhibits: number
   /** The packet that it amends; null for none, or none that the viewer may read. */
@@ -163,6 +165,7 @@ export async function listPackets(portal: Portal, viewer: Viewer): Promise<Liste
     select: {
       id: true,
       title: true,
+      versionLabel: true,
       docket: true,
       state: true,
       review: true,

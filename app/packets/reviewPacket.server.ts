@@ -41,12 +41,16 @@ export async function listAmendments(
   portal: Portal,
   viewer: Viewer,
   id: string,
-): Promise<{ id: string; title: string }[]> {
+): Promise<{ id: string; title: string; versionLabel: string }[]> {
   const rows = await portal.db.packet.findMany({
     where: { supersedesId: id },
     select: { id: true },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   })
   const found = await Promise.all(rows.map((row) => findPacket(portal, viewer, row.id)))
-  return found.flatMap((stored) => (stored ? [{ id: stored.packet.id, title: stored.packet.title }] : []))
+  return found.flatMap((stored) => {
+    if (!stored) return []
+    const { id: amendment, title, versionLabel } = stored.packet
+    return [{ id: amendment, title, versionLabel }]
+  })
 }

@@ -10,7 +10,7 @@ import { readForm } from '../http/forms.server'
 import { requireAccount } from '../http/requireUser'
 import { explainPacketRefusal } from '../packets/explainPacketRefusal'
 import { addExhibits, createPacket } from '../packets/packetCommands.server'
-import { listPackets, type StoredPacket } from '../packets/readPackets.server'
+import { listPackets, type ListedPacket, type StoredPacket } from '../packets/readPackets.server'
 import { Button } from '../ui/Button'
 import { CsrfField } from '../ui/CsrfField'
 import { Empty } from '../ui/Empty'
@@ -26,7 +26,11 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const catalog = await readCatalog(context.portal, viewer)
   const packets = (await listPackets(context.portal, viewer)).filter(({ mayChange }) => mayChange)
   const named = records.map((id) => ({ id, title: catalog.get(id) ? titleOf(catalog.get(id)!) : id }))
-  return { records: named, packets: packets.map(({ id, title, exhibits }) => ({ id, title, exhibits })) }
+  return { records: named, packets: packets.map(pickOf) }
+}
+
+function pickOf({ id, title, versionLabel, exhibits }: ListedPacket) {
+  return { id, title, versionLabel, exhibits }
 }
 
 /** POST with records alone asks which packet; with one too, or a title for another, adds them to it. */
@@ -97,10 +101,14 @@ export default function AddToPacketPage() {
         <ErrorSummary errors={errors} title="Nothing was added" labels={{ title: 'Title' }} />
         <fieldset className="f">
           <legend>Which packet</legend>
-          {packets.map(({ id, title, exhibits }, index) => (
+          {packets.map(({ id, title, versionLabel, exhibits }, index) => (
             <label className="check" key={id}>
               <input type="radio" name="packet" value={id} defaultChecked={index === 0} /> {title}{' '}
-              <span className="meta num">{exhibits === 1 ? '1 exhibit' : `${exhibits} exhibits`}</span>
+              <span className="meta num">
+                {[versionLabel, exhibits === 1 ? '1 exhibit' : `${exhibits} exhibits`]
+                  .filter(Boolean)
+                  .join(', ')}
+              </span>
             </label>
           ))}
           <label className="check">

@@ -55,6 +55,7 @@ export default function Packets() {
               </a>
               <p className="meta">
                 {[
+                  packet.versionLabel,
                   packet.docket,
                   packet.exhibits === 1 ? '1 exhibit' : `${packet.exhibits} exhibits`,
                   packet.madeBy?.name,
@@ -72,27 +73,34 @@ export default function Packets() {
   )
 }
 
-type Listed = Pick<ListedPacket, 'id' | 'title' | 'state' | 'review' | 'supersedesId'>
+type Listed = Pick<ListedPacket, 'id' | 'versionLabel' | 'state' | 'review' | 'supersedesId'>
 
 /** How far a packet is, what it amends and what amends it. */
 function PacketLine({ packet, packets }: { packet: Listed; packets: readonly Listed[] }) {
   const before = packets.find(({ id }) => id === packet.supersedesId)
-  const after = packets.find(({ supersedesId }) => supersedesId === packet.id)
+  const after = packets.filter(({ supersedesId }) => supersedesId === packet.id)
   const isPlain = packet.state === 'published' && packet.review === 'draft'
-  if (isPlain && !before && !after) return null
+  if (isPlain && !before && after.length === 0) return null
   return (
     <p className="meta">
       {!isPlain && <PacketStanding packet={packet} />}
       {before && (
         <>
           {' '}
-          Amends <a href={`/packets/${before.id}`}>{before.id}</a>.
+          Amends <a href={`/packets/${before.id}`}>{before.versionLabel || before.id}</a>.
         </>
       )}
-      {after && (
+      {after.length > 0 && (
         <>
           {' '}
-          Superseded by <a href={`/packets/${after.id}`}>{after.id}</a>.
+          Superseded by{' '}
+          {after.map(({ id, versionLabel }, index) => (
+            <span key={id}>
+              {index > 0 && (index < after.length - 1 ? ', ' : ' and ')}
+              <a href={`/packets/${id}`}>{versionLabel || id}</a>
+            </span>
+          ))}
+          .
         </>
       )}
     </p>

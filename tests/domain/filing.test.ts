@@ -1,3 +1,4 @@
+import { amendmentLabel } from '../../app/domain/filing/amendmentLabel'
 import { describe, expect, it } from 'vitest'
 import { formatBates, formatBatesRange } from '../../app/domain/filing/bates'
 import type { BoundIdentifiers } from '../../app/domain/filing/boundIdentifiers'
@@ -263,6 +264,17 @@ describe('personalIdentifiers', () => {
     ['47 CFR 1.49(a), 30 FCC Rcd 5601, WC Docket No. 17-108, 2014-06-05.', []],
   ])('finds in “%s” %j', (text, found) => {
     expect(personalIdentifiers(text)).toEqual(found)
+  })
+})
+
+describe('amendmentLabel', () => {
+  it.each([
+    ['', ['', 'Amendment 1'], 'Amendment 2'],
+    ['Public Version', ['Public Version'], 'Public Version, amendment 1'],
+    ['Public Version, amendment 1', ['Public Version, amendment 1'], 'Public Version, amendment 2'],
+    ['Amendment 3', ['Amendment 3', 'Amendment 1'], 'Amendment 2'],
+  ])('gives what amends “%s”, beside %j, the label “%s”', (amended, taken, label) => {
+    expect(amendmentLabel(amended, taken)).toBe(label)
   })
 })
 

@@ -338,8 +338,18 @@ describe('a packet on its way to a filing', async () => {
       /^First version \(packet first-version, sealed /,
     )
     expect(await listAmendments(portal, editor, held.packet.id)).toEqual([
-      { id: packet.id, title: 'First version' },
+      { id: packet.id, title: 'First version', versionLabel: 'Amendment 1' },
     ])
+  })
+
+  it('gives each amendment a version label that no other of the packet has', async () => {
+    const held = await sealed('Amended twice')
+    const labels = []
+    for (let count = 0; count < 2; count++) {
+      const amended = await amendPacket(portal, editor, held.packet.id)
+      labels.push(amended.ok && amended.value.packet.versionLabel)
+    }
+    expect(labels).toEqual(['Amendment 1', 'Amendment 2'])
   })
 
   it('is not amended before it is sealed', async () => {

@@ -18,9 +18,9 @@ export function ReviewPanel({ packet }: { packet: PacketPage }) {
           <InstantText at={supersedes.sealedAt} />.
         </p>
       )}
-      {amendments.map(({ id, title }) => (
+      {amendments.map(({ id, title, versionLabel }) => (
         <p key={id}>
-          Superseded by <a href={`/packets/${id}`}>{title}</a>.
+          Superseded by <a href={`/packets/${id}`}>{versionLabel ? `${title}, ${versionLabel}` : title}</a>.
         </p>
       ))}
       {sealed && (
