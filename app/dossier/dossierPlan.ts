@@ -134,7 +134,12 @@ export type PlanProblem = {
 export type PlannedArgumentBlock = { id: string; number: number | null; blocks: Block[] }
 
 /** A part that stands before the exhibits. */
-export type PlannedPart = { title: string; blocks: Block[] }
+export type PlannedPart = {
+  title: string
+  blocks: Block[]
+  /** Whether it is for somebody to sign, and so kept together. */
+  isSigned?: true
+}
 
 /** Everything that a dossier's pages depend on, and nothing else: the same plan is set as the same bytes. */
 export type DossierPlan = {

@@ -6,38 +6,25 @@ import type { ExhibitFields } from '../domain/packet'
 import { LINK_INVERSE } from '../domain/links'
 import type { CatalogRecord, RecordOf, Statement } from '../domain/records'
 import { titleOf } from '../domain/titleAndDate'
-import { typeset } from '../domain/typeset'
 import type { Block, PlanProblem, Run } from './dossierPlan'
 import { nameOf, namesOf, unverifiedWords } from './exhibitFacts'
 import { endSentence, ExhibitSources, joinWords } from './exhibitSources'
 import { planSeriesBlocks } from './seriesExhibit'
 
-/** What the record holds of an exhibit, as the pages behind its slip-sheet show it. */
+/** What the record holds of an exhibit, as it is set beneath the facts of its slip-sheet, or behind it. Its title stands above. */
 export function planSheet(
   catalog: Catalog,
   record: CatalogRecord,
-  {
-    exhibit,
-    name,
-    heading: called,
-    chartWidth,
-  }: { exhibit: ExhibitFields; name: string; heading: string; chartWidth?: number },
+  { exhibit, name, chartWidth }: { exhibit: ExhibitFields; name: string; chartWidth?: number },
 ): { blocks: Block[]; problems: PlanProblem[] } {
   const sources = new ExhibitSources(catalog)
   const own =
     record.kind === 'series'
       ? planSeriesBlocks(catalog, record, exhibit, name, sources, chartWidth)
-      : { blocks: bodyOf(catalog, record, sources), problems: [] }
+      : { blocks: bodyOf(catalog, record, sources), method: [], problems: [] }
   if ('sources' in record) sources.cite(record.sources)
-  const heading: Block = { kind: 'heading', level: 2, text: called }
-  const said = record.kind === 'statement' ? titleOf(record) : null
-  const title: Block = {
-    kind: 'paragraph',
-    runs: [{ text: said ?? typeset(titleOf(record)), style: 'bold' }],
-  }
   const blocks = [
-    heading,
-    title,
+    ...own.method,
     ...own.blocks,
     ...linkBlocks(catalog, record.id),
     ...caveatBlocks(record),

@@ -22,6 +22,7 @@ import {
   type StandIn,
 } from './dossierPlan'
 import { factsOf, receiversOf, senderOf } from './exhibitFacts'
+import { withoutOriginal } from './exhibitOrigin'
 import type { ExhibitSetting, HeldOriginal } from './planExhibit'
 
 /** What the index of exhibits says of one: what the packet decided, else what the record holds. */
@@ -87,7 +88,14 @@ export function planSlip(
     ...own.slice(1),
     ...producedFacts(exhibit),
     ...translationFacts(setting),
-    ...originalFacts(held, originals, exhibit),
+    ...(held.length === 0
+      ? [
+          fact(
+            'Original',
+            withoutOriginal(catalog, record, setting.packed ?? [], exhibit.production === 'whole'),
+          ),
+        ]
+      : originalFacts(held, originals, exhibit)),
     ...(setting.sheetBates
       ? [fact('Bates', formatBates(setting.sheetBates.prefix, setting.sheetBates.first))]
       : []),
@@ -146,15 +154,6 @@ function originalFacts(
   originals: readonly BoundOriginal[],
   { production }: ExhibitFields,
 ): Fact[] {
-  if (held.length === 0)
-    return [
-      fact(
-        'Original',
-        production === 'whole'
-          ? 'None held. The sheet behind this page gives what the record holds of it, and where that was read.'
-          : 'None held.',
-      ),
-    ]
   return held.flatMap((original): Fact[] => {
     const bound = originals.find((it) => (it.copyOf ?? it.sha256) === original.sha256)
     const size = `${original.sizeBytes.toLocaleString('en-US')} bytes`
@@ -195,8 +194,8 @@ function placeOf({ mediaType, pages }: HeldOriginal, bound: BoundOriginal | unde
   if (mediaType !== 'application/pdf' && !pages) return `, ${mediaType}, held beside this file`
   if (!bound) return ', none of its pages put forward'
   const chosen = boundPages(bound).length
-  if (chosen === pages) return ', bound in whole behind this sheet'
-  return `; ${chosen === 1 ? 'page' : 'pages'} ${formatPageRanges(bound.ranges)} bound in behind this sheet, the others left out`
+  if (chosen === pages) return ', bound in whole behind it'
+  return `; ${chosen === 1 ? 'page' : 'pages'} ${formatPageRanges(bound.ranges)} bound in behind it, the others left out`
 }
 
 /** The numbers of the pages that are bound in; a gap between them is that of the pages left out. */

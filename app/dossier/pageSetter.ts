@@ -2,6 +2,7 @@ import type { Sheet } from '../domain/filing/sheet'
 import { breakLines, type Line, type StyledText } from './breakLines'
 import type { Volume } from '../domain/filing/volumes'
 import type { ArgumentPlace, Run } from './dossierPlan'
+import { MeasuringInk } from './measuringInk'
 import { noPlaces, type Places } from './places'
 import type { Colour, PageInk, Tag, TagOptions } from './pageInk'
 
@@ -54,6 +55,18 @@ export class PageSetter {
     readonly found: Places = noPlaces(),
   ) {
     this.page = found.total
+  }
+
+  /** Sets from the present place on as this one would, and nowhere: to learn what something takes before it is set. */
+  rehearsal(): PageSetter {
+    const { ink, sheet, marks, places, volume, page } = this
+    const setter = new PageSetter(new MeasuringInk(ink), sheet, marks, places, volume, {
+      ...noPlaces(),
+      total: page,
+    })
+    setter.y = this.y
+    setter.lastHeading = this.lastHeading
+    return setter
   }
 
   /** Takes the present page for the first of a part; what later volumes repeat stands where it stood first. */

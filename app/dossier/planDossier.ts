@@ -108,15 +108,15 @@ export function planDossier({
       return
     }
     const held = originals.get(record.id) ?? []
+    const document = documentOf(record)
+    const packed = (document && catalog.find('document', document) && originals.get(document)) || held
     const translated = packet.exhibits.findIndex((it) => it.record === exhibit.translationOf)
     const { planned, problems: found } = planExhibit(catalog, record, {
-      ...{ exhibit, number: index + 1, labelling, held, chartWidth: sheet.right - sheet.left },
+      ...{ exhibit, number: index + 1, labelling, held, packed, chartWidth: sheet.right - sheet.left },
       sheetBates: sheetBates.get(sheetKey(record.id)) ?? null,
       translations: translationsOf(packet.exhibits, exhibit.record),
       translationOf: translated === -1 ? null : translated + 1,
     })
-    const document = documentOf(record)
-    const packed = (document && catalog.find('document', document) && originals.get(document)) || held
     placed.push({ planned, record, held, packed, exhibit })
     problems.push(...found)
   })

@@ -44,6 +44,8 @@ export type ExhibitSetting = {
   number: number
   labelling: Labelling
   held: readonly HeldOriginal[]
+  /** What proves it in the evidence package: those, or the originals of the document that its words are from. */
+  packed?: readonly HeldOriginal[]
   /** The number of the slip-sheet that stands for it; null until it is given, and where none does. */
   sheetBates?: BatesRange | null
   /** The exhibits that are its translations, and the one that it translates. */
@@ -66,7 +68,7 @@ export function planExhibit(
   const bound = bindOriginals(exhibit, name, held)
   const sheet =
     exhibit.production === 'whole'
-      ? planSheet(catalog, record, { exhibit, name, heading, chartWidth: setting.chartWidth })
+      ? planSheet(catalog, record, { exhibit, name, chartWidth: setting.chartWidth })
       : { blocks: [], problems: [] }
   const standIn = standInFor(record, setting)
   const indexed = planIndexLine(catalog, record, { exhibit, held, originals: bound.originals, standIn })

@@ -32,7 +32,7 @@ export function planForms(
   if (blocks.length === 0) return []
   const note =
     'Templates for a person to read, correct and sign. They are unsigned, give no legal advice, and have no effect until somebody signs them.'
-  return [{ title: 'Declarations and certificates', blocks: [words(note), ...blocks] }]
+  return [{ title: 'Declarations and certificates', blocks: [words(note), ...blocks], isSigned: true }]
 }
 
 function custodianForm(placed: readonly Placed[], labelling: Labelling): Block[] {

@@ -6,6 +6,7 @@ import type { ExhibitFields } from '../domain/packet'
 import type { CatalogRecord } from '../domain/records'
 import { dateOf } from '../domain/titleAndDate'
 import type { Block, PlannedExhibit, PlannedPart, Run } from './dossierPlan'
+import { custodyWithoutOriginal } from './exhibitOrigin'
 import { pagesOf } from './exhibitSlip'
 import type { HeldOriginal } from './planExhibit'
 
@@ -80,7 +81,6 @@ export function planCustody(placed: readonly Placed[], labelling: Labelling): Pl
       ]
     }),
   )
-  const none = placed.filter(({ packed }) => packed.length === 0).map(({ planned }) => planned.number)
   const blocks: Block[] = [
     {
       kind: 'paragraph',
@@ -101,10 +101,7 @@ export function planCustody(placed: readonly Placed[], labelling: Labelling): Pl
     const text = `What is bound in for ${exhibitHeadings(labelling, numbers)} is a redacted copy, made of the original as it was received: each page as a picture, with a reason code where words were taken out. The original is kept, and is not in this version.`
     blocks.push({ kind: 'paragraph', runs: [{ text }] })
   }
-  if (none.length > 0) {
-    const text = `No original is held for ${exhibitHeadings(labelling, none)}: the sheet of each gives what the record holds of it, and where that was read.`
-    blocks.push({ kind: 'paragraph', runs: [{ text }] })
-  }
+  blocks.push(...custodyWithoutOriginal(placed, labelling))
   return { title: 'Custody and hashes', blocks }
 }
 

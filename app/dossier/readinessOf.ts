@@ -15,6 +15,7 @@ import type { CatalogRecord } from '../domain/records'
 import { isNonCommercial } from './argument/checkedArgument'
 import { boundPages, wordsOf } from './dossierPlan'
 import { unverifiedWords } from './exhibitFacts'
+import { originOf, wordsFrom, type Origin } from './exhibitOrigin'
 import { documentOf } from './package/planItem'
 import type { Placed } from './planParts'
 
@@ -78,7 +79,8 @@ export function readinessOf({
       hasOriginal:
         it.packed.length > 0 ||
         it.planned.standIn?.kind === 'withheld' ||
-        !NEEDS_ORIGINAL.has(it.record.kind),
+        !NEEDS_ORIGINAL.has(originOf(it.record)),
+      wordsFrom: wordsFrom(catalog, it.record),
       pagesWithoutText: it.held.reduce((sum, { pagesWithoutText = 0 }) => sum + pagesWithoutText, 0),
       unverified: 'confidence' in it.record ? unverifiedWords(it.record) : '',
       withoutSource: withoutSource(catalog, it.record),
@@ -86,7 +88,7 @@ export function readinessOf({
       basis: it.exhibit.basis,
       withheldFor: it.planned.standIn?.kind === 'withheld' ? it.exhibit.withheldFor : null,
       translation: translationOf(it, placed),
-      words: it.planned.sheet.flatMap(wordsOf).join('\n'),
+      words: [it.planned.title, ...it.planned.sheet.flatMap(wordsOf)].join('\n'),
       identifiersKept: it.exhibit.identifiersKept,
     })),
     quotations: quotations.flatMap(({ recordId, ...quotation }) => {
@@ -190,5 +192,5 @@ function translationOf(it: Placed, placed: readonly Placed[]): CheckedExhibit['t
   return placed.some((other) => other.exhibit.translationOf === it.record.id) ? null : { is: 'missing' }
 }
 
-/** Kinds of record that are something received; a series or a proceeding is made of what others published. */
-const NEEDS_ORIGINAL = new Set(['document', 'statement', 'demand'])
+/** A series or a proceeding is made of what others published: nothing was received for it. */
+const NEEDS_ORIGINAL = new Set<Origin>(['file', 'words'])

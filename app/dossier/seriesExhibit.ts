@@ -12,7 +12,7 @@ import { joinWords, type ExhibitSources } from './exhibitSources'
 const CHART_WIDTH_PT = 468
 const CHART_HEIGHT_PT = 250
 
-/** A chart of the series, the values it draws, how they were made, and what they cannot show. */
+/** A chart of the series with the values that it draws; and its method: how they were made, and what they cannot show. */
 export function planSeriesBlocks(
   catalog: Catalog,
   series: Series,
@@ -21,7 +21,7 @@ export function planSeriesBlocks(
   name: string,
   sources: ExhibitSources,
   chartWidth = CHART_WIDTH_PT,
-): { blocks: Block[]; problems: PlanProblem[] } {
+): { blocks: Block[]; method: Block[]; problems: PlanProblem[] } {
   const points = catalog.mentioning(series.id, 'point', 'series')
   const choice = exhibit.chart ?? chooseChart(points)
   const blocks: Block[] = []
@@ -55,12 +55,17 @@ export function planSeriesBlocks(
       })
     blocks.push(allValuesBlock(points, series))
   }
-  if (series.method)
-    blocks.push({ kind: 'paragraph', runs: [{ text: 'Method. ', style: 'bold' }, { text: series.method }] })
-  if (series.caveats.length > 0) blocks.push({ kind: 'heading', level: 3, text: 'Limits' })
-  for (const caveat of series.caveats)
-    blocks.push({ kind: 'item', mark: '•', depth: 0, runs: [{ text: caveat }] })
-  return { blocks, problems }
+  return { blocks, method: [...methodBlocks(series), ...limitBlocks(series)], problems }
+}
+
+export function methodBlocks({ method }: Series): Block[] {
+  return method ? [{ kind: 'paragraph', runs: [{ text: 'Method. ', style: 'bold' }, { text: method }] }] : []
+}
+
+export function limitBlocks({ caveats }: Series): Block[] {
+  if (caveats.length === 0) return []
+  const items = caveats.map((text): Block => ({ kind: 'item', mark: '•', depth: 0, runs: [{ text }] }))
+  return [{ kind: 'heading', level: 3, text: 'Limits' }, ...items]
 }
 
 /** What a summary of many values must say of itself to be weighed as one: whose, of what, how many, over what time. */
@@ -77,7 +82,7 @@ function summaryWords(
     points.length === all.length
       ? 'No value was left out, averaged or corrected'
       : `The series holds ${all.length} values${also}; of those chosen here none was left out, averaged or corrected`
-  return `Summary of voluminous data (Fed. R. Evid. 1006): ${points.length} published values of ${series.title}, for ${joinWords(subjects)}, ${window}, by month or longer period as published, in ${series.unit}. ${held}; the publisher’s method stands below.`
+  return `Summary of voluminous data (Fed. R. Evid. 1006): ${points.length} published values of ${series.title}, for ${joinWords(subjects)}, ${window}, by month or longer period as published, in ${series.unit}. ${held}; the publisher’s method stands with them.`
 }
 
 function labelsOf(points: readonly Point[]): string[] {
@@ -107,7 +112,7 @@ function valuesBlock(table: ChartTable, summary: string): Block {
     kind: 'table',
     columns,
     rows,
-    summary: `${summary}. “None” means that the record holds no value for that month.`,
+    summary: `${summary}. “None” means that the record holds no value for that time.`,
   }
 }
 

@@ -28,6 +28,7 @@ export function setBlocks(
       continue
     }
     if (block.kind === 'heading') keepWithNext(setter, blocks[at + 1])
+    if (block.kind === 'paragraph') keepWithChart(setter, block, blocks[at + 1])
     setBlock(setter, block, base, leading)
     at++
   }
@@ -49,6 +50,18 @@ function keepWithNext(setter: PageSetter, next: Block | undefined) {
       Math.min(HEADING_PT + (words.length + said.length) * sheet.leading, sheet.bottom - sheet.top),
     )
   }
+}
+
+/** What a chart is stands above it, on its page. */
+function keepWithChart(
+  setter: PageSetter,
+  { runs }: Extract<Block, { kind: 'paragraph' }>,
+  next: Block | undefined,
+) {
+  if (next?.kind !== 'chart') return
+  setter.ensure(
+    (setter.lines(setter.styled(runs), setter.width).length + 1) * setter.sheet.leading + next.chart.height,
+  )
 }
 
 function setBlock(setter: PageSetter, block: Exclude<Block, { kind: 'item' }>, base: 1 | 2, leading: number) {

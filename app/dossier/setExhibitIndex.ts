@@ -1,7 +1,7 @@
 import type { IndexLine, DossierPlan, PlannedExhibit } from './dossierPlan'
 import { gapWords } from './batesGaps'
 import { destinationOf, type PageSetter } from './pageSetter'
-import { beginPart } from './setParts'
+import { beginPart, mayFollowStatement, setFollowing } from './setParts'
 import { setTable, type Cell } from './setTable'
 
 /**
@@ -10,7 +10,17 @@ import { setTable, type Cell } from './setTable'
  * description, each under its name.
  */
 export function setExhibitIndex(setter: PageSetter, plan: DossierPlan) {
-  beginPart(setter, plan, 'Exhibit index')
+  const mayFollow = setter.volume.number === 1 && (plan.parts.length > 0 || mayFollowStatement(plan))
+  setFollowing(setter, { mayFollow, isLong: plan.exhibits.length > MOST_TRIED }, (on, follows) => {
+    beginPart(on, plan, 'Exhibit index', follows)
+    setIndexTable(on, plan)
+  })
+}
+
+/** Exhibits whose index is set once more to see how it ends. */
+const MOST_TRIED = 50
+
+function setIndexTable(setter: PageSetter, plan: DossierPlan) {
   const called = plan.labelling.word === 'Exhibit' ? 'Ex.' : 'No.'
   const columns = [
     { label: called, width: 26 },
@@ -26,7 +36,7 @@ export function setExhibitIndex(setter: PageSetter, plan: DossierPlan) {
   )
   const example = plan.exhibits[0]?.name ?? 'Ex. 1'
   const notes = [
-    `Pages are those of the original where one is bound in, and else those of the record’s account behind the slip-sheet; a cite such as “${example} at 2” counts them from 1. Page is the page of this file on which the slip-sheet stands.`,
+    `Pages are those of the original where one is bound in, and else those that the record’s account of it stands on, the slip-sheet’s with them where it begins there; a cite such as “${example} at 2” counts them from 1. Page is the page of this file on which the slip-sheet stands.`,
     gapWords(plan),
   ]
   for (const note of notes.filter(Boolean)) setter.paragraph([{ text: note, face: 'serif', colour: 'quiet' }])

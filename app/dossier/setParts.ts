@@ -22,18 +22,46 @@ export function hasStatement({ introduction, signature }: DossierPlan): boolean 
   return introduction.length > 0 || signature.length > 0
 }
 
-/** What a part needs below one that it follows on the same page: its head and some of its words, in points. */
+/** What a part that goes on over the page needs below one that it follows: its head and some of its words, in points. */
 const FOLLOWS_PT = 200
+/** A part that follows another ends on a page of which it has this share, or is begun on a page of its own. */
+const LEAST_SHARE = 0.2
 
-/** Begins a part: a bookmark, a name for links, a heading. On a page of its own, unless it may follow another where room is left. */
-export function beginPart(setter: PageSetter, plan: DossierPlan, title: string, mayFollow = false) {
+/** Begins a part: a bookmark, a name for links, a heading; on a page of its own unless it follows another. */
+export function beginPart(setter: PageSetter, plan: DossierPlan, title: string, follows = false) {
   const part = partTitles(plan).indexOf(title) + 1
-  if (mayFollow && setter.y + FOLLOWS_PT <= setter.sheet.bottom) setter.y += 14
+  if (follows) setter.y += 14
   else setter.newPage()
   setter.foundPart(part)
   setter.ink.bookmark(`${title} (p. ${setter.page})`)
   setter.ink.destination(partDestination(part), 0)
   setSectionHeading(setter, 2, title)
+}
+
+/**
+ * Sets a part below the one before it where it fits there whole, or goes on over the page from some of its words and
+ * leaves no last lines alone; else, and where nothing may stand below what is before it, on a page of its own. A long
+ * one is not tried first.
+ */
+export function setFollowing(
+  setter: PageSetter,
+  { mayFollow, isWhole = false, isLong = false }: { mayFollow: boolean; isWhole?: boolean; isLong?: boolean },
+  set: (setter: PageSetter, follows: boolean) => void,
+) {
+  const { top, bottom } = setter.sheet
+  const hasRoom = !isWhole && setter.y + FOLLOWS_PT <= bottom
+  const fits = () => {
+    const tried = setter.rehearsal()
+    set(tried, true)
+    if (tried.page === setter.page) return true
+    return hasRoom && tried.y - top >= LEAST_SHARE * (bottom - top)
+  }
+  set(setter, mayFollow && (isLong ? hasRoom : fits()))
+}
+
+/** Whether a part may stand below what the dossier has before it: not below the contents, nor below a signature. */
+export function mayFollowStatement(plan: DossierPlan): boolean {
+  return (plan.summary.length > 0 || hasStatement(plan)) && plan.signature.length === 0 && !plan.venue.closing
 }
 
 /** Every part and exhibit with the page that it begins on, each a link there. */
@@ -136,29 +164,25 @@ function setSignature(setter: PageSetter, signature: readonly string[]) {
   setter.y += 7
 }
 
-/** A part of plain blocks. The second and later of those before the exhibits follow one another; what is signed has its own page. */
+/** A part of plain blocks. Those before the exhibits follow one another; what is to be signed is not parted from its head. */
 export function setPart(setter: PageSetter, plan: DossierPlan, part: PlannedPart) {
-  const { title, blocks } = part
-  beginPart(setter, plan, title, plan.parts.indexOf(part) > 0)
-  setBlocks(setter, blocks, 2)
+  const { title, blocks, isSigned = false } = part
+  const mayFollow = !plan.endings.includes(part) && (plan.parts[0] !== part || mayFollowStatement(plan))
+  setFollowing(setter, { mayFollow, isWhole: isSigned }, (on, follows) => {
+    beginPart(on, plan, title, follows)
+    setBlocks(on, blocks, 2)
+  })
 }
 
 /** How the file was made, from what, and what was left open. The digest stands for everything that was set. */
 export function setColophon(setter: PageSetter, plan: DossierPlan, digest: string) {
-  beginPart(setter, plan, 'Colophon')
   const shown = digest.replace(/.{32}(?=.)/g, '$&\n')
-  setFacts(
-    setter,
-    [
-      ...plan.colophon,
-      {
-        label: 'Input',
-        value: [
-          { text: 'SHA-256 of the plan that this file was set from:\n' },
-          { text: shown, style: 'mono' },
-        ],
-      },
-    ],
-    96,
-  )
+  const input = [
+    { text: 'SHA-256 of the plan that this file was set from:\n' },
+    { text: shown, style: 'mono' } as const,
+  ]
+  setFollowing(setter, { mayFollow: plan.endings.length > 0, isWhole: true }, (on, follows) => {
+    beginPart(on, plan, 'Colophon', follows)
+    setFacts(on, [...plan.colophon, { label: 'Input', value: input }], 96)
+  })
 }

@@ -2,7 +2,7 @@ import { monthsBetween } from '../domain/days'
 import { formatEdtf, parseEdtf } from '../domain/edtf'
 import { decimalsOf, pointsShown, saysOf, subjectOf, type ChartRequest } from './planChart'
 
-/** The values behind a chart, a row for each period. */
+/** The values behind a chart, a row for each period, and for each stretch of months without a value. */
 export type ChartTable = {
   unit: string
   columns: { key: string; label: string }[]
@@ -14,7 +14,10 @@ export type ChartTable = {
   }[]
 }
 
-/** Tabulates what a chart draws. A month of the window without any value has its row too: an absence is shown, not skipped. */
+/**
+ * Tabulates what a chart draws. Months of the window without any value have a row too, those that
+ * follow each other one together: an absence is shown, not skipped.
+ */
 export function planChartTable(
   request: Pick<ChartRequest, 'points' | 'subjects' | 'from' | 'to'>,
 ): ChartTable {
@@ -50,5 +53,21 @@ export function planChartTable(
       }
     }),
   }))
-  return { unit: shown[0]?.unit ?? '', columns, rows }
+  return { unit: shown[0]?.unit ?? '', columns, rows: joinGaps(rows) }
+}
+
+/** Months that follow each other without any value share a row: “March 2012 to June 2013”. */
+function joinGaps(rows: ChartTable['rows']): ChartTable['rows'] {
+  const joined: ChartTable['rows'] = []
+  let first: string | null = null
+  for (const row of rows) {
+    const isEmpty = row.cells.every((cell) => cell === null)
+    if (!isEmpty || first === null) joined.push(row)
+    else {
+      const period = `${first}/${row.period}`
+      joined[joined.length - 1] = { ...row, period, label: formatEdtf(period) }
+    }
+    first = isEmpty ? (first ?? row.period) : null
+  }
+  return joined
 }

@@ -118,7 +118,7 @@ export default function Preview() {
             ))}
           </dl>
           <div className="plan">
-            <PlanBlocks blocks={exhibit.sheet.slice(2)} id={`ex-${exhibit.number}`} />
+            <PlanBlocks blocks={exhibit.sheet} id={`ex-${exhibit.number}`} />
           </div>
         </Section>
       ))}

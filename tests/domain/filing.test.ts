@@ -45,6 +45,7 @@ const READY: ReadinessInput = {
       href: '/documents/letter',
       title: 'A letter',
       hasOriginal: true,
+      wordsFrom: null,
       pagesWithoutText: 0,
       unverified: '',
       withoutSource: 0,

@@ -17,6 +17,8 @@ export type CheckedExhibit = {
   href: string
   title: string
   hasOriginal: boolean
+  /** Of words put forward by themselves, the title of the document that they are from; null for all else. */
+  wordsFrom: string | null
   /** Pages of its originals that hold no text, so that nobody can search them. */
   pagesWithoutText: number
   /** Names what no source confirmed; empty where everything was. */
@@ -125,7 +127,9 @@ function exhibitFindings(exhibit: CheckedExhibit): Finding[] {
   if (!exhibit.hasOriginal)
     find(
       'original',
-      'no original is held. Bring one in; a sheet from the record is no exhibit.',
+      exhibit.wordsFrom === null
+        ? 'no original is held. Bring one in; a sheet from the record is no exhibit.'
+        : `its words are from “${exhibit.wordsFrom}”, of which no original is held. Bring that document’s file in.`,
       'FRE 901(a)',
       true,
     )

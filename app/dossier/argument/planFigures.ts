@@ -5,7 +5,7 @@ import { planChartTable } from '../../measurements/chartTable'
 import type { ArgumentPlace, Block, PlanProblem, TableCell } from '../dossierPlan'
 import { nameOf, unverifiedWords } from '../exhibitFacts'
 import { ExhibitSources } from '../exhibitSources'
-import { planSeriesBlocks } from '../seriesExhibit'
+import { limitBlocks, methodBlocks, planSeriesBlocks } from '../seriesExhibit'
 import type { ArgumentInput } from './planArgument'
 import { dayOfRecord, shownBy } from './planChosenChronology'
 
@@ -29,6 +29,7 @@ export function planArgumentChart(
   const blocks = [
     heading(name, title, place),
     ...planned.blocks,
+    ...planned.method,
     ...putForward(series, exhibitOf),
     ...sources.blocks(),
   ]
@@ -116,18 +117,6 @@ function monthOf(date: string | null): string | null {
 
 function heading(name: string, title: string, place: ArgumentPlace): Block {
   return { kind: 'heading', level: 2, text: `${name}. ${title}`, place }
-}
-
-function methodBlocks(series: Series): Block[] {
-  return series.method
-    ? [{ kind: 'paragraph', runs: [{ text: 'Method. ', style: 'bold' }, { text: series.method }] }]
-    : []
-}
-
-function limitBlocks({ caveats }: Series): Block[] {
-  if (caveats.length === 0) return []
-  const items = caveats.map((text): Block => ({ kind: 'item', mark: '•', depth: 0, runs: [{ text }] }))
-  return [{ kind: 'heading', level: 3, text: 'Limits' }, ...items]
 }
 
 function putForward(series: Series, exhibitOf: ArgumentInput['exhibitOf']): Block[] {

@@ -96,6 +96,21 @@ describe('planDossier', () => {
     expect(plan.problems.map(({ code }) => code)).toEqual(['chart-not-drawn'])
   })
 
+  it.each([
+    ['index', 'Not a file received: values of the record', 'Values of the record: Exhibit 1.'],
+    [
+      'letter.1',
+      'Words of “A letter to Netflix”, of which none is held.',
+      'Words of documents of which no original is held: Exhibit 1.',
+    ],
+    ['letter', 'None held.', 'No original is held for Exhibit 1'],
+  ])('says what %s rests on that has no original of its own', (record, slip, custody) => {
+    const plan = aPlan({ records: A_SERIES, packet: { exhibits: [{ record }] } })
+    const original = plan.exhibits[0]!.slip.find(({ label }) => label === 'Original')
+    expect(original?.value[0]?.text).toContain(slip)
+    expect(plan.proofs.flatMap(({ blocks }) => blocks.flatMap(wordsOf)).join(' ')).toContain(custody)
+  })
+
   it('writes letters with accents in one form', () => {
     const decomposed = 'Cafe\u0301'
     expect(aPlan({ packet: { title: decomposed } }).title).toBe('Caf\u00e9')

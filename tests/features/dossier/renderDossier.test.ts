@@ -40,12 +40,31 @@ describe('renderDossier', () => {
       { title: 'Cover', page: 1 },
       { title: 'Contents (p. 2)', page: 2 },
       { title: 'Statement of record (p. 3)', page: 3 },
-      { title: 'Exhibit index (p. 4)', page: 4 },
-      { title: 'Declarations and certificates (p. 5)', page: 5 },
-      { title: 'Custody and hashes (p. 6)', page: 6 },
-      { title: 'Ex. 1 — A letter to Netflix, Verizon, 5 June 2014 (p. 7)', page: 7 },
-      { title: 'Colophon (p. 9)', page: 9 },
+      { title: 'Exhibit index (p. 3)', page: 3 },
+      { title: 'Declarations and certificates (p. 3)', page: 3 },
+      { title: 'Custody and hashes (p. 4)', page: 4 },
+      { title: 'Ex. 1 — A letter to Netflix, Verizon, 5 June 2014 (p. 5)', page: 5 },
+      { title: 'Colophon (p. 6)', page: 6 },
     ])
+  })
+
+  it('sets nothing beneath what is to be signed', async () => {
+    const packet = { introduction: 'Words.', signature: 'A. Counsel' }
+    const { outline } = await readPdf(await setDossier(aPlan({ packet })))
+    expect(outline.find(({ title }) => title.startsWith('Exhibit index'))?.page).toBe(4)
+  })
+
+  it('goes on over the page with a long account of an exhibit that begins beneath its slip-sheet', async () => {
+    const records = [
+      ...LETTER_RECORDS.filter(({ id }) => id !== 'letter'),
+      aRecord({ kind: 'document', id: 'letter', title: 'A letter', summary: 'Words. '.repeat(600) }),
+    ]
+    const { pages } = await readPdf(
+      await setDossier(aPlan({ records, packet: { introduction: 'It goes on {Ex. 1 at 2}.' } })),
+    )
+    const slip = pages.findIndex((text) => /Exhibit 1 ?A letter Kind/.test(text))
+    expect(pages[slip]).toContain('Words. Words.')
+    expect(pages[2]).toContain(`Ex. 1 at 2 [p. ${slip + 2}]`)
   })
 
   it('says in its metadata what it is, and is tagged', async () => {

@@ -133,7 +133,7 @@ describe('an original that is a text', () => {
     expect(bound.join(' ').match(/A line of the letter\./g)).toHaveLength(90)
     expect(bound[0]).toContain('Indented, and 한국어 too.')
     expect(bound.at(-1)).toContain('The last word.')
-    expect(all).toMatch(/rendered on \d pages, .* bound in whole behind this sheet/)
+    expect(all).toMatch(/rendered on \d pages, .* bound in whole behind it/)
     expect(all).toContain('Bound as A rendering, the text that was read from it set on pages of ours')
     expect(await failuresIn(packagePath)).toEqual([])
   })

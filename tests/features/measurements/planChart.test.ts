@@ -124,6 +124,18 @@ describe('planChartTable', () => {
       ['March 2014', '1.91'],
     ])
   })
+
+  it('gives months that follow each other without any value one row, and every value its own', () => {
+    const points = [aPoint('2012-02', 1.8), aPoint('2013-07', 1.91), aPoint('2013-09', 2)]
+    const table = planChartTable({ points, subjects: ['a'], from: '2012-02', to: '2013-09' })
+    expect(table.rows.map(({ label, cells }) => [label, cells[0]?.text ?? null])).toEqual([
+      ['February 2012', '1.80'],
+      ['March 2012 to June 2013', null],
+      ['July 2013', '1.91'],
+      ['August 2013', null],
+      ['September 2013', '2.00'],
+    ])
+  })
 })
 
 function aPoint(period: string, value: number, rest: Partial<Point> = {}): Point {
