@@ -24,12 +24,13 @@ export async function catalogRevision(tx: Transaction): Promise<number> {
 
 /**
  * What is wrong with the records that a record names, in words by field: those that are not there, are of another
- * kind, or are drafts while this one is for every reader.
+ * kind, or are drafts while this one is for every reader. Those in `added` are on their way with it.
  */
 export async function referenceProblems(
   tx: Transaction,
   record: CatalogRecord,
   state: 'draft' | 'published',
+  added: readonly CatalogRecord[] = [],
 ): Promise<FieldProblems> {
   const references = referencesOf(record)
   const ids = [...new Set(references.map(({ to }) => to))]
@@ -37,7 +38,8 @@ export async function referenceProblems(
     where: { id: { in: ids } },
     select: { id: true, kind: true, state: true },
   })
-  const held = new Map(rows.map((row) => [row.id, row]))
+  const coming = added.map(({ id, kind }) => ({ id, kind: kind as string, state: state as string }))
+  const held = new Map([...rows, ...coming].map((row) => [row.id, row]))
   const problems: FieldProblems = {}
   for (const { field, to, kinds } of references) {
     const named = held.get(to)

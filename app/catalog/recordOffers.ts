@@ -3,15 +3,26 @@ import type { RecordInput } from '../domain/recordInput'
 import type { RecordKind } from '../domain/records'
 import { titleOf } from '../domain/titleAndDate'
 import type { Catalog } from './catalog'
+import { offersOfKinds, type Offer } from './recordNames'
 
-/** Titles in a list of offers are cut here; the id beside them is whole. */
+/** Titles beside an id are cut here. */
 const TITLE_MOST = 110
-/** Records offered for one field. A list beyond this is slower than typing the id. */
-const RECORDS_MOST = 2_000
+/** Records that come with a form for one field. Where there are more, the browser asks for those that fit what is typed. */
+const RECORDS_MOST = 250
+
+/** What may be chosen in a form, beside what may be typed. */
+export type Offers = {
+  /** Records by the kinds a field takes, joined by hyphens. `isPart`: there are more than these. */
+  records: Record<string, { options: readonly Offer[]; isPart: boolean }>
+  /** Values in use, by field path: `type`, `parties.role`. */
+  used: Record<string, readonly string[]>
+  /** What the ids in the form stand for. */
+  titles: Record<string, string>
+}
 
 /** What a record's form offers to choose, and what the ids in it stand for. */
-export function offersFor(catalog: Catalog, kind: RecordKind, input: RecordInput) {
-  const records: Record<string, { id: string; title: string }[]> = {}
+export function offersFor(catalog: Catalog, kind: RecordKind, input: RecordInput): Offers {
+  const records: Offers['records'] = {}
   const used: Record<string, string[]> = {}
   const titles: Record<string, string> = {}
   const visit = (fields: readonly Field[], values: RecordInput, prefix: string) => {
@@ -25,7 +36,7 @@ export function offersFor(catalog: Catalog, kind: RecordKind, input: RecordInput
       if (field.offersUsed) used[path] ??= valuesInUse(catalog, kind, path)
       const kinds = pickableKinds(kind, path)
       if (kinds.length === 0) continue
-      records[kinds.join('-')] ??= kinds.flatMap((one) => offersOf(catalog, one)).slice(0, RECORDS_MOST)
+      records[kinds.join('-')] ??= offered(catalog, kinds)
       for (const id of [values[field.name] ?? []].flat() as string[]) {
         const named = catalog.get(id)
         if (named) titles[id] = shorten(titleOf(named))
@@ -43,9 +54,10 @@ export function nextPosition(catalog: Catalog, kind: RecordKind, parent: string 
   return 1 + Math.max(0, ...siblings.map(({ position }) => position ?? 0))
 }
 
-/** The records of a kind as a list offers them: by id and, cut where it is long, title. */
-export function offersOf(catalog: Catalog, kind: RecordKind): { id: string; title: string }[] {
-  return catalog.list(kind).map((record) => ({ id: record.id, title: shorten(titleOf(record)) }))
+/** As many records of these kinds as come with a form. */
+export function offered(catalog: Catalog, kinds: readonly RecordKind[]): Offers['records'][string] {
+  const all = offersOfKinds(catalog, kinds)
+  return { options: all.slice(0, RECORDS_MOST), isPart: all.length > RECORDS_MOST }
 }
 
 /** The values that records of the kind have in a field, or in a field of a list's rows, each once, in order. */

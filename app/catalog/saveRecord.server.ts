@@ -7,17 +7,19 @@ import {
   type VersionChoices,
 } from '../domain/mergeVersions'
 import { freeId, idFromTitle } from '../domain/recordId'
-import { parseRecordInput, type FieldProblems, type RecordInput } from '../domain/recordInput'
+import { referencesOf } from '../domain/recordReferences'
+import type { FieldProblems } from '../domain/recordInput'
 import { recordId } from '../domain/recordShapes'
-import type { CatalogRecord, RecordKind } from '../domain/records'
+import type { CatalogRecord } from '../domain/records'
 import { titleOf } from '../domain/titleAndDate'
 import { ok, refuse, type Result } from '../domain/result'
 import { actorOf, mayDo, type Viewer } from '../domain/roles'
 import type { Portal } from '../portal.server'
-import { applyChanges } from './changeCatalog.server'
+import { applyChanges, type CatalogChange } from './changeCatalog.server'
 import { forgetCatalog } from './readCatalog.server'
 import { changeableBy, lockCatalog, referenceProblems } from './recordGuard.server'
 import { recordOf } from './recordRow'
+import { missedWithout, type WithdrawRefusal } from './recordState.server'
 
 export type RecordState = 'draft' | 'published'
 
@@ -44,25 +46,16 @@ export async function findEditable(
   return { record: recordOf(row), revision, state: row.state as RecordState, origin, contentPath }
 }
 
-/** Adds a record from what its form holds; without an `id`, under one made from its title. Refuses with words by field. */
-export async function addFromInput(
-  portal: Portal,
-  viewer: Viewer,
-  { kind, id, input, state }: { kind: RecordKind; id: string; input: RecordInput; state: RecordState },
-): Promise<Result<CatalogRecord, FieldProblems>> {
-  const parsed = parseRecordInput(kind, id || 'id-made-from-the-title', input)
-  return parsed.ok ? addRecord(portal, viewer, { record: parsed.value, makeId: id === '', state }) : parsed
-}
-
 /**
- * Adds a record; with `makeId`, under an id made from its title in place of its own. Contributors' records are
- * drafts whatever is asked. Refuses with words by field.
+ * Adds a record, and before it those that it names and that are new with it; with `makeId`, under an id made from its title
+ * in place of its own. Contributors' records are drafts whatever is asked. Refuses with words by field.
  */
 export async function addRecord(
   portal: Portal,
   viewer: Viewer,
-  draft: { record: CatalogRecord; makeId: boolean; state: RecordState },
+  draft: { record: CatalogRecord; added?: CatalogRecord[]; makeId: boolean; state: RecordState },
 ): Promise<Result<CatalogRecord, FieldProblems>> {
+  const { added: named = [] } = draft
   const state = mayDo(viewer.role, 'publish') ? draft.state : 'draft'
   const id = draft.makeId ? idFromTitle(titleOf(draft.record)) : draft.record.id
   if (id === '') {
@@ -77,15 +70,31 @@ export async function addRecord(
     if (!draft.makeId && taken.has(id))
       return refuse({ id: `There is a record “${id}” already. Give another id.` })
     const record = { ...draft.record, id: freeId(id, (one) => taken.has(one)) }
-    const problems = await referenceProblems(tx, record, state)
+    const problems = await problemsOf(tx, record, named, state)
     if (Object.keys(problems).length > 0) return refuse(problems)
-    await applyChanges(tx, portal, actorOf(viewer), [
-      { do: 'add', record, origin: { from: 'portal' }, state },
-    ])
+    await applyChanges(tx, portal, actorOf(viewer), adding([...named, record], state))
     return ok(record)
   })
   forgetCatalog(portal)
   return added
+}
+
+function adding(records: readonly CatalogRecord[], state: RecordState): CatalogChange[] {
+  return records.map((record) => ({ do: 'add', record, origin: { from: 'portal' }, state }))
+}
+
+/** What is wrong with what a record names, those that are new with it counted as there. */
+async function problemsOf(
+  tx: Transaction,
+  record: CatalogRecord,
+  named: readonly CatalogRecord[],
+  state: RecordState,
+): Promise<FieldProblems> {
+  const ids = [record, ...named].map(({ id }) => id)
+  const isTwice = new Set(ids).size < ids.length
+  const taken = await tx.record.count({ where: { id: { in: named.map(({ id }) => id) } } })
+  if (isTwice || taken > 0) return { form: 'The id of a new name was taken in the meantime. Save once more.' }
+  return referenceProblems(tx, record, state, named)
 }
 
 /** What somebody else saved in the meantime, beside what this one wants to save. */
@@ -101,19 +110,33 @@ export type Conflict = {
 export type SaveRefusal =
   | { because: 'problems'; problems: FieldProblems }
   | { because: 'conflict'; conflict: Conflict }
+  | WithdrawRefusal
   /** Removed in the meantime, or not theirs to change. */
   | { because: 'gone' }
 
+/** What is saved of a record; `base` is null where nobody knows what it was begun from. */
+export type SavedRecord = {
+  mine: CatalogRecord
+  added?: CatalogRecord[]
+  revision: number
+  base: CatalogRecord | null
+  /** What it is to be from now on; as it is where absent. */
+  state?: RecordState
+}
+
 /**
- * Saves a record that was opened at a revision. Where somebody else changed it since, nothing is saved and both
- * versions come back field by field; `base` is the record as it was opened. Saving what is stored already
- * changes nothing.
+ * Saves a record that was opened at a revision, and before it those that it names and that are new with it. Where somebody
+ * else changed it since, nothing is saved and both versions come back field by field; `base` is the record as it was
+ * opened. Saving what is stored already changes nothing. With a `state` it is published or withdrawn with what is saved, which
+ * is for editors alone: refused while readers would be shown less than they are told of.
  */
 export async function saveRecord(
   portal: Portal,
   viewer: Viewer,
-  { mine, revision, base }: { mine: CatalogRecord; revision: number; base: CatalogRecord | null },
+  { mine, revision, base, ...draft }: SavedRecord,
 ): Promise<Result<CatalogRecord, SaveRefusal>> {
+  const named = new Set(referencesOf(mine).map(({ to }) => to))
+  const added = (draft.added ?? []).filter(({ id }) => named.has(id))
   const saved = await portal.db.$transaction(async (tx) => {
     await lockCatalog(tx)
     const row = await tx.record.findFirst({
@@ -121,8 +144,11 @@ export async function saveRecord(
     })
     if (!row) return refuse({ because: 'gone' as const })
     const theirs = recordOf(row)
-    if (canonicalJson(theirs) === canonicalJson(mine)) return ok(mine)
-    if (row.revision !== revision) {
+    const held = row.state as RecordState
+    const state = (mayDo(viewer.role, 'publish') && draft.state) || held
+    const isSame = canonicalJson(theirs) === canonicalJson(mine)
+    if (isSame && state === held) return ok(mine)
+    if (!isSame && row.revision !== revision) {
       const versions = compareVersions(base, theirs, mine)
       // The record was published or withdrawn in the meantime, and its fields are as they were.
       const isOnlyMine = versions.every(({ changedBy }) => changedBy === 'me')
@@ -131,9 +157,15 @@ export async function saveRecord(
         return refuse({ because: 'conflict' as const, conflict })
       }
     }
-    const problems = await referenceProblems(tx, mine, row.state as RecordState)
+    const problems = await problemsOf(tx, mine, added, state)
     if (Object.keys(problems).length > 0) return refuse({ because: 'problems' as const, problems })
-    await applyChanges(tx, portal, actorOf(viewer), [{ do: 'update', record: mine }])
+    const missed = state === 'draft' && held === 'published' ? await missedWithout(tx, mine.id) : null
+    if (missed) return refuse(missed)
+    await applyChanges(tx, portal, actorOf(viewer), [
+      ...adding(added, state),
+      ...(isSame ? [] : [{ do: 'update' as const, record: mine }]),
+      ...(state === held ? [] : [{ do: 'set-state' as const, id: mine.id, state }]),
+    ])
     return ok(mine)
   })
   forgetCatalog(portal)
@@ -159,14 +191,15 @@ const NONE = 0
 export async function settleConflict(
   portal: Portal,
   viewer: Viewer,
-  draft: { mine: CatalogRecord; base: CatalogRecord | null; revision: number; choices: VersionChoices },
+  draft: SavedRecord & { choices: VersionChoices },
 ): Promise<Result<CatalogRecord, SaveRefusal>> {
-  const { mine, base, revision, choices } = draft
+  const { choices, ...carried } = draft
+  const { mine, base, revision } = carried
   const present = await findEditable(portal, viewer, mine.id)
   if (!present || present.record.kind !== mine.kind) return refuse({ because: 'gone' })
-  if (present.revision !== revision) return saveRecord(portal, viewer, { mine, base, revision })
+  if (present.revision !== revision) return saveRecord(portal, viewer, carried)
   const versions = compareVersions(base, present.record, mine)
   const { merged, undecided } = mergeVersions(versions, present.record, choices)
-  if (undecided.length > 0) return saveRecord(portal, viewer, { mine, base, revision: NONE })
-  return saveRecord(portal, viewer, { mine: merged, base: present.record, revision })
+  if (undecided.length > 0) return saveRecord(portal, viewer, { ...carried, revision: NONE })
+  return saveRecord(portal, viewer, { ...carried, mine: merged, base: present.record })
 }

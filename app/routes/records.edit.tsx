@@ -1,16 +1,27 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/server-runtime'
 import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react'
 import { readCatalog } from '../catalog/readCatalog.server'
-import { offersFor } from '../catalog/recordOffers'
-import { findEditable, saveRecord, settleConflict, type SaveRefusal } from '../catalog/saveRecord.server'
+import type { Catalog } from '../catalog/catalog'
+import { formStateOf, meantBy, type UnknownName } from '../catalog/recordForm'
+import { explainWithdrawal } from '../catalog/recordState.server'
+import {
+  findEditable,
+  saveRecord,
+  settleConflict,
+  type EditableRecord,
+  type RecordState,
+  type SaveRefusal,
+} from '../catalog/saveRecord.server'
 import { canonicalJson } from '../domain/canonicalJson'
+import { ACTOR_KINDS, readNewActors } from '../domain/newActor'
 import { KIND_WORDS } from '../domain/recordFields'
 import {
   inputOf,
-  parseRecordInput,
   readIntent,
   readRecordInput,
   withoutRow,
+  type FieldProblems,
+  type FormIntent,
   type RecordInput,
 } from '../domain/recordInput'
 import { recordHref } from '../domain/recordHref'
@@ -38,9 +49,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (!editable) throw notFound('record that you may edit', params.id)
   const { record, ...standing } = editable
   const { id, kind } = record
-  const input = inputOf(record)
-  const offers = offersFor(await readCatalog(context.portal, viewer), kind, input)
-  const form = { kind, input, problems: {}, addTo: null, offers }
+  const catalog = await readCatalog(context.portal, viewer)
+  const form = formStateOf(catalog, { kind, input: inputOf(record) })
   const may = { publish: mayDo(viewer.role, 'publish'), link: mayDo(viewer.role, 'edit-catalog') }
   const head = { id, title: titleOf(record), href: recordHref(record), base: canonicalJson(record) }
   return { ...standing, ...head, form, may }
@@ -51,73 +61,118 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { portal } = context
   const editable = await findEditable(portal, viewer, params.id ?? '')
   if (!editable) throw notFound('record that you may edit', params.id)
-  const present = editable.record
+  const { kind, id } = editable.record
   const form = await readForm(context, request)
-  const base = readVersion(form.get('base'), present)
-  const revision = Number(form.get('revision'))
-  const edit: Edit = { portal, viewer, present, revision, base, baseText: String(form.get('base') ?? '') }
   const intent = readIntent(form.get('intent'))
+  const edit = await readEdit(portal, viewer, editable, form, intent)
   if (intent.do === 'settle') return settle(edit, form)
-  const input = readRecordInput(present.kind, form)
-  if (intent.do === 'add') return again(edit, input, { addTo: intent.path, status: 200 })
-  if (intent.do === 'remove') return again(edit, withoutRow(input, intent.path ?? ''), { status: 200 })
-  const parsed = parseRecordInput(present.kind, present.id, input)
-  if (!parsed.ok) return again(edit, input, { problems: parsed.refusal, status: 400 })
-  const done = await saveRecord(portal, viewer, { mine: parsed.value, revision, base })
-  if (done.ok) return saved(done.value)
-  return done.refusal.because === 'problems'
-    ? again(edit, input, { problems: done.refusal.problems, status: 400 })
-    : refused(edit, done.refusal, parsed.value)
+  const typed = readRecordInput(kind, form)
+  const input = intent.do === 'remove' ? withoutRow(typed, intent.path ?? '') : typed
+  const meant = meantBy(edit.catalog, { kind, id, input, newActors: readNewActors(form) })
+  const { unknown } = meant.ok ? meant.value : meant.refusal
+  if (intent.do === 'add' || intent.do === 'remove')
+    return again(edit, input, { unknown, addTo: intent.do === 'add' ? intent.path : null, status: 200 })
+  if (!meant.ok) return again(edit, input, { ...meant.refusal, status: 400 })
+  const { record: mine, added } = meant.value
+  const { revision, base, state } = edit
+  const done = await saveRecord(portal, viewer, { mine, added, revision, base, state })
+  return done.ok ? saved(edit, done.value) : refused(edit, done.refusal, { input, mine, added, unknown })
 }
 
 /** Somebody's change of a record. `base` is the version that they began from, null where the form has none; `baseText` what the form has. */
 type Edit = {
   portal: Portal
   viewer: Exclude<Viewer, { role: 'reader' }>
+  catalog: Catalog
   present: CatalogRecord
   revision: number
   base: CatalogRecord | null
   baseText: string
+  /** What the record is to be; undefined where it stays what it is. */
+  state: RecordState | undefined
 }
+
+async function readEdit(
+  portal: Portal,
+  viewer: Edit['viewer'],
+  { record: present }: EditableRecord,
+  form: FormData,
+  intent: FormIntent,
+): Promise<Edit> {
+  const baseText = String(form.get('base') ?? '')
+  const asked = intent.do === 'settle' ? form.get('state') : STATE_OF[intent.do]
+  return {
+    ...{ portal, viewer, present, baseText, base: readVersion(baseText, present) },
+    catalog: await readCatalog(portal, viewer),
+    revision: Number(form.get('revision')),
+    state: asked === 'published' || asked === 'draft' ? asked : undefined,
+  }
+}
+
+const STATE_OF: Record<string, RecordState> = { publish: 'published', withdraw: 'draft' }
 
 /** Takes what somebody chose between their version and another's that was saved first. */
 async function settle(edit: Edit, form: FormData) {
-  const { portal, viewer, present, base, revision } = edit
+  const { portal, viewer, present, base, revision, state } = edit
   const mine = readVersion(form.get('mine'), present)
   if (!mine) return again(edit, inputOf(present), { problems: { form: UNREADABLE }, status: 400 })
-  const settled = await settleConflict(portal, viewer, { mine, base, revision, choices: choicesIn(form) })
-  return settled.ok ? saved(settled.value) : refused(edit, settled.refusal, mine)
+  const added = readAdded(form.get('added'))
+  const draft = { mine, added, base, revision, state }
+  const settled = await settleConflict(portal, viewer, { ...draft, choices: choicesIn(form) })
+  if (settled.ok) return saved(edit, settled.value)
+  return refused(edit, settled.refusal, { input: inputOf(mine), mine, added, unknown: [] })
 }
 
 const UNREADABLE = 'What you had written could not be read again. Here is the record as it is now.'
 
+type Said = { problems?: FieldProblems; unknown?: UnknownName[]; addTo?: string | null; status: number }
+
 /** The form once more, with what was typed and what is wrong with it. */
-async function again(
-  { portal, viewer, present: { kind }, revision, baseText }: Edit,
-  input: RecordInput,
-  said: { problems?: Record<string, string>; addTo?: string | null; status: number },
-) {
-  const { problems = {}, addTo = null, status } = said
-  const offers = offersFor(await readCatalog(portal, viewer), kind, input)
-  const form = { kind, input, problems, addTo, offers }
-  return data({ form, conflict: null, base: baseText, revision }, { status })
+function again({ catalog, present, revision, baseText }: Edit, input: RecordInput, said: Said) {
+  const form = formStateOf(catalog, { kind: present.kind, input }, said)
+  return data({ form, conflict: null, base: baseText, revision }, { status: said.status })
 }
 
-function refused(edit: Edit, refusal: SaveRefusal, mine: CatalogRecord) {
-  if (refusal.because === 'gone') throw notFound('record that you may edit', edit.present.id)
-  if (refusal.because === 'problems')
-    return again(edit, inputOf(mine), { problems: refusal.problems, status: 422 })
+type Refused = { input: RecordInput; mine: CatalogRecord; added: CatalogRecord[]; unknown: UnknownName[] }
+
+function refused(edit: Edit, refusal: SaveRefusal, { input, mine, added, unknown }: Refused) {
+  switch (refusal.because) {
+    case 'gone':
+      throw notFound('record that you may edit', edit.present.id)
+    case 'problems':
+      return again(edit, input, { problems: refusal.problems, unknown, status: 400 })
+    case 'named-by':
+    case 'in-packets':
+      return again(edit, input, { problems: { form: explainWithdrawal(refusal) }, unknown, status: 422 })
+  }
   const { revision, by, at, versions } = refusal.conflict
-  const conflict = { by, at, versions, mine: canonicalJson(mine), problems: {} as Record<string, string> }
+  const carried = { mine: canonicalJson(mine), added: canonicalJson(added), state: edit.state ?? '' }
   const base = edit.base ? canonicalJson(edit.base) : ''
-  return data({ form: null, conflict, base, revision }, { status: 409 })
+  return data({ form: null, conflict: { by, at, versions, carried }, base, revision }, { status: 409 })
 }
 
-function saved(record: CatalogRecord): never {
+function saved({ state }: Edit, record: CatalogRecord): never {
   const link = { href: `/records/${record.id}/history`, name: 'See what changed' }
+  const text = state ? SAID[state] : 'Saved.'
   throw redirect(recordHref(record), {
-    headers: { 'Set-Cookie': sayNext({ tone: 'pass', text: 'Saved.', link }) },
+    headers: { 'Set-Cookie': sayNext({ tone: 'pass', text, link }) },
   })
+}
+
+const SAID: Record<RecordState, string> = {
+  published: 'Saved and published. Every reader sees it.',
+  draft: 'Saved and withdrawn. Readers no longer see it.',
+}
+
+/** New people and organizations that a form carried along; none where they cannot be read. */
+function readAdded(text: unknown): CatalogRecord[] {
+  try {
+    const parsed = recordSchema.array().safeParse(JSON.parse(String(text)))
+    const isNew = (it: CatalogRecord) => ACTOR_KINDS.some((kind) => kind === it.kind)
+    return parsed.success ? parsed.data.filter(isNew) : []
+  } catch {
+    return []
+  }
 }
 
 /** A whole version that a form carried along; null unless it is one of this record. */
@@ -158,17 +213,34 @@ export default function EditRecord() {
       <PageHead title={`Edit ${word}`} titleClass="h-page" crumbs={crumbs} meta={<bdi>{loaded.title}</bdi>} />
       <div className="edit-two">
         <RecordForm {...(answer?.form ?? loaded.form)} hidden={{ revision: String(revision), base }}>
-          <div className="btns">
-            <Button look="first" name="intent" value="save">
-              Save {word}
-            </Button>
-            <a className={buttonClass()} href={loaded.href}>
-              Cancel
-            </a>
-          </div>
+          <SaveButtons word={word} href={loaded.href} state={loaded.may.publish ? loaded.state : null} />
         </RecordForm>
         <EditAside {...loaded} />
       </div>
+    </div>
+  )
+}
+
+/** `state` is null for those who may not publish. */
+function SaveButtons({ word, href, state }: { word: string; href: string; state: RecordState | null }) {
+  return (
+    <div className="btns">
+      <Button look="first" name="intent" value="save">
+        {state === 'draft' ? 'Save draft' : `Save ${word}`}
+      </Button>
+      {state === 'draft' && (
+        <Button name="intent" value="publish">
+          Save and publish
+        </Button>
+      )}
+      {state === 'published' && (
+        <Button name="intent" value="withdraw">
+          Save and withdraw to a draft
+        </Button>
+      )}
+      <a className={buttonClass()} href={href}>
+        Cancel
+      </a>
     </div>
   )
 }

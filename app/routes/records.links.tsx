@@ -2,7 +2,8 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react'
 import { linkRecords } from '../catalog/linkRecords.server'
 import { readCatalog } from '../catalog/readCatalog.server'
-import { offersOf } from '../catalog/recordOffers'
+import { findNamed } from '../catalog/recordNames'
+import { offered } from '../catalog/recordOffers'
 import { tiesOf } from '../catalog/ties'
 import { idIn, textIn } from '../domain/formText'
 import { recordHref } from '../domain/recordHref'
@@ -49,7 +50,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     title: titleOf(record),
     href: recordHref(record),
     ties: tiesOf(catalog, record.id),
-    offers: OFFERED.flatMap((kind) => offersOf(catalog, kind)),
+    offers: offered(catalog, OFFERED).options,
   }
 }
 
@@ -68,11 +69,13 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const viewer = requireUser(context, request, 'edit-catalog')
   const form = await readForm(context, request)
   const given = { way: textIn(form, 'way'), other: idIn(form, 'other'), reason: textIn(form, 'reason') }
+  const named = findNamed(await readCatalog(context.portal, viewer), OFFERED, given.other)
+  if (given.other !== '' && !named.ok)
+    return data({ given, problems: { other: named.refusal.says } as Record<string, string> }, { status: 400 })
+  const other = named.ok ? named.value : ''
   const [direction, type = ''] = given.way.split(':')
   const ends =
-    direction === 'from'
-      ? { from: given.other, to: params.id ?? '' }
-      : { from: params.id ?? '', to: given.other }
+    direction === 'from' ? { from: other, to: params.id ?? '' } : { from: params.id ?? '', to: other }
   const made = await linkRecords(context.portal, viewer, { ...ends, type, reason: given.reason })
   if (made.ok)
     throw redirect(`/records/${params.id}/links`, {
@@ -127,7 +130,7 @@ export default function Links() {
           <TextField
             name="other"
             label="Other record"
-            hint="Its id: type words of its title to choose from the list."
+            hint="Type words of its title and choose it from the list. Its id does as well."
             list="offer-all"
             autoComplete="off"
             autoCapitalize="none"
@@ -146,7 +149,7 @@ export default function Links() {
           />
           <datalist id="offer-all">
             {offers.map((offer) => (
-              <option key={offer.id} value={offer.id} label={offer.title} />
+              <option key={offer.value} value={offer.value} label={offer.about || undefined} />
             ))}
           </datalist>
           <div className="btns">

@@ -1,20 +1,15 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/server-runtime'
 import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react'
 import { readCatalog } from '../catalog/readCatalog.server'
-import { nextPosition, offersFor } from '../catalog/recordOffers'
-import { addFromInput } from '../catalog/saveRecord.server'
+import { formStateOf, meantBy } from '../catalog/recordForm'
+import { nextPosition } from '../catalog/recordOffers'
+import { addRecord, type RecordState } from '../catalog/saveRecord.server'
 import { idIn } from '../domain/formText'
+import { readNewActors } from '../domain/newActor'
 import { KIND_WORDS } from '../domain/recordFields'
-import {
-  blankInput,
-  readIntent,
-  readRecordInput,
-  withoutRow,
-  type FieldProblems,
-  type RecordInput,
-} from '../domain/recordInput'
+import { blankInput, readIntent, readRecordInput, withoutRow, type RecordInput } from '../domain/recordInput'
 import { recordHref } from '../domain/recordHref'
-import { RECORD_KINDS, type RecordKind } from '../domain/records'
+import { RECORD_KINDS, type CatalogRecord, type RecordKind } from '../domain/records'
 import { mayDo, type Viewer } from '../domain/roles'
 import { sayNext } from '../http/flash'
 import { readForm } from '../http/forms.server'
@@ -47,33 +42,41 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const kind = kindIn(params.kind)
   const form = await readForm(context, request)
   const intent = readIntent(form.get('intent'))
-  const given = { kind, id: idIn(form, 'id'), input: readRecordInput(kind, form) }
-  if (intent.do === 'add')
-    return data(await formOf(portal, viewer, { ...given, addTo: intent.path }), { status: 200 })
-  if (intent.do === 'remove') {
-    return data(await formOf(portal, viewer, { ...given, input: withoutRow(given.input, intent.path ?? '') }))
-  }
+  const typed = readRecordInput(kind, form)
+  const input = intent.do === 'remove' ? withoutRow(typed, intent.path ?? '') : typed
+  const given = { kind, id: idIn(form, 'id'), input }
+  const { id = 'id-made-from-the-title', makeId } = given.id
+    ? { id: given.id, makeId: false }
+    : { makeId: true }
+  const meant = meantBy(await readCatalog(portal, viewer), { ...given, id, newActors: readNewActors(form) })
+  const { unknown } = meant.ok ? meant.value : meant.refusal
+  const again = async (status: number, said: Said) =>
+    data(await formOf(portal, viewer, given, said), { status })
+  if (intent.do === 'add') return again(200, { unknown, addTo: intent.path })
+  if (intent.do === 'remove') return again(200, { unknown })
+  if (!meant.ok) return again(400, meant.refusal)
   const state = intent.do === 'publish' ? 'published' : 'draft'
-  const added = await addFromInput(portal, viewer, { ...given, state })
-  if (!added.ok) {
-    return data(await formOf(portal, viewer, { ...given, problems: added.refusal }), { status: 400 })
-  }
-  const text = state === 'published' ? 'Published.' : 'Saved as a draft. Readers do not see it yet.'
-  const link = { href: `/records/${added.value.id}/edit`, name: 'Edit it' }
-  const flash = sayNext({ tone: 'pass', text, link })
-  throw redirect(recordHref(added.value), { headers: { 'Set-Cookie': flash } })
+  const added = await addRecord(portal, viewer, { ...meant.value, makeId, state })
+  return added.ok ? saved(added.value, state) : again(400, { problems: added.refusal, unknown })
 }
 
-type Given = { kind: RecordKind; id: string; input: RecordInput }
+type Said = Parameters<typeof formStateOf>[2]
 
 /** The form as it stands, with what it offers to choose. */
 async function formOf(
   portal: Portal,
   viewer: Viewer,
-  { problems = {}, addTo = null, ...given }: Given & { problems?: FieldProblems; addTo?: string | null },
+  { id, ...given }: { kind: RecordKind; id: string; input: RecordInput },
+  said?: Said,
 ) {
-  const offers = offersFor(await readCatalog(portal, viewer), given.kind, given.input)
-  return { ...given, problems, addTo, offers, mayPublish: mayDo(viewer.role, 'publish') }
+  const state = formStateOf(await readCatalog(portal, viewer), given, said)
+  return { ...state, id, mayPublish: mayDo(viewer.role, 'publish') }
+}
+
+function saved(record: CatalogRecord, state: RecordState): never {
+  const text = state === 'published' ? 'Published.' : 'Saved as a draft. Readers do not see it yet.'
+  const flash = sayNext({ tone: 'pass', text, link: { href: `/records/${record.id}/edit`, name: 'Edit it' } })
+  throw redirect(recordHref(record), { headers: { 'Set-Cookie': flash } })
 }
 
 function kindIn(text: string | undefined): RecordKind {

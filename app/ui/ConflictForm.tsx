@@ -14,8 +14,12 @@ type ConflictFormProps = {
   by: string
   at: Date | string
   versions: readonly FieldVersion[]
-  /** Canonical JSON of what one wanted to save, and of the version it was begun from: carried along, so that nothing is lost. */
-  mine: string
+  /**
+   * Canonical JSON of what one wanted to save and of the new records it names, and what it was to be: carried along, so that
+   * nothing is lost.
+   */
+  carried: { mine: string; added: string; state: string }
+  /** Canonical JSON of the version that it was begun from. */
   base: string
   revision: number
 }
@@ -27,11 +31,13 @@ const CHANGED = {
 } as const
 
 /** Two versions of a record side by side, field by field, with a choice for each. */
-export function ConflictForm({ kind, by, at, versions, mine, base, revision }: ConflictFormProps) {
+export function ConflictForm({ kind, by, at, versions, carried, base, revision }: ConflictFormProps) {
   return (
     <form method="post" className="versions">
       <CsrfField />
-      <input type="hidden" name="mine" value={mine} />
+      {Object.entries(carried).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       <input type="hidden" name="base" value={base} />
       <input type="hidden" name="revision" value={revision} />
       <Notice tone="warn" title="Not saved yet" alert>

@@ -1,5 +1,3 @@
-import { Button } from './Button'
-import { CsrfField } from './CsrfField'
 import { Notice } from './Notice'
 import { State } from './State'
 
@@ -8,7 +6,7 @@ type EditAsideProps = {
   state: 'draft' | 'published'
   origin: 'content' | 'portal'
   contentPath: string | null
-  may: { publish: boolean; link: boolean }
+  may: { link: boolean }
 }
 
 /** What else can be done with a record that is being edited, and what it means for the files of content/. */
@@ -22,14 +20,6 @@ export function EditAside({ id, state, origin, contentPath, may }: EditAsideProp
           {state === 'published' ? 'Every reader sees it.' : 'Only people with accounts see it.'}
         </span>
       </p>
-      {may.publish && (
-        <form method="post" action={`/records/${id}/state`}>
-          <CsrfField />
-          <Button small name="state" value={state === 'published' ? 'draft' : 'published'}>
-            {state === 'published' ? 'Withdraw to a draft' : 'Publish'}
-          </Button>
-        </form>
-      )}
       {origin === 'content' && (
         <Notice
           title={

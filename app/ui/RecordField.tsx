@@ -11,8 +11,8 @@ import { TextAreaField } from './TextAreaField'
 
 /** What may be chosen, beside what may be typed. */
 export type Offers = {
-  /** Records by the kinds a field takes, joined by hyphens. */
-  records: Record<string, readonly { id: string; title: string }[]>
+  /** Records by the kinds a field takes, joined by hyphens. `isPart`: there are more than these. */
+  records: Record<string, { options: readonly { value: string; about: string }[]; isPart: boolean }>
   /** Values in use, by field path: `type`, `parties.role`. */
   used: Record<string, readonly string[]>
   /** What the ids in the form stand for. */
@@ -31,6 +31,9 @@ type RecordFieldProps = {
   /** Whether it is the first field of a row that was just added. */
   autoFocus?: boolean
 }
+
+/** Entries with more letters than this stand in one column, where they can be read. */
+const LONG_NAME = 36
 
 /** Blank rows that a list gets when more are asked for. */
 const MORE_ROWS = 3
@@ -128,7 +131,7 @@ function List(props: RecordFieldProps) {
   const entries = [...held, ...Array.from({ length: blanks }, () => '')]
   return (
     <Fieldset name={path} legend={field.label} hint={field.hint} error={problems[path]}>
-      <div className="edit-list many">
+      <div className={held.some(({ length }) => length > LONG_NAME) ? 'edit-list' : 'edit-list many'}>
         {entries.map((text, index) => {
           const at = `${path}[${index}]`
           const error = problems[at]

@@ -5,7 +5,9 @@ import type { FieldProblems, RecordInput } from '../domain/recordInput'
 import type { RecordKind } from '../domain/records'
 import { CsrfField } from './CsrfField'
 import { ErrorSummary } from './ErrorSummary'
+import { NewNames, newNameLabels, type AskedName } from './NewNames'
 import { RecordField, type Offers } from './RecordField'
+import { useOffers } from './useOffers'
 
 /** What a record's form shows: the same whether it was just opened, had a row added, or was refused. */
 export type RecordFormState = {
@@ -15,6 +17,8 @@ export type RecordFormState = {
   /** The list that gets blank rows, and the focus, because its button was pressed. */
   addTo: string | null
   offers: Offers
+  /** Names in the form that no record has. */
+  asked: readonly AskedName[]
 }
 
 type RecordFormProps = RecordFormState & {
@@ -32,14 +36,16 @@ export function RecordForm({
   input,
   problems,
   addTo,
-  offers,
+  offers: given,
+  asked,
   hidden,
   before,
   children,
 }: RecordFormProps) {
+  const [offers, onInput] = useOffers(given)
   const labels = Object.fromEntries(Object.keys(problems).map((path) => [path, labelOf(kind, path)]))
   return (
-    <form method="post" className="form edit-form">
+    <form method="post" className="form edit-form" onInput={onInput}>
       {/* Enter in a field presses the first button of a form: let that be saving, not adding a row. */}
       <button className="vh" name="intent" value="save" tabIndex={-1} aria-hidden="true">
         Save
@@ -48,7 +54,8 @@ export function RecordForm({
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <ErrorSummary errors={problems} labels={labels} />
+      <ErrorSummary errors={problems} labels={{ ...labels, ...newNameLabels(asked) }} />
+      <NewNames asked={asked} problems={problems} />
       {before}
       {FIELDS_OF[kind].map((field) => (
         <RecordField
@@ -72,10 +79,10 @@ export function RecordForm({
 function OfferLists({ offers }: { offers: Offers }) {
   return (
     <>
-      {Object.entries(offers.records).map(([kinds, records]) => (
+      {Object.entries(offers.records).map(([kinds, { options }]) => (
         <datalist key={kinds} id={`offer-${kinds}`}>
-          {records.map(({ id, title }) => (
-            <option key={id} value={id} label={title} />
+          {options.map(({ value, about }) => (
+            <option key={value} value={value} label={about ? `${value}, ${about}` : undefined} />
           ))}
         </datalist>
       ))}

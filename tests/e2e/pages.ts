@@ -165,7 +165,7 @@ export const NOT_PAGES: Record<string, string> = {
   '/api/v1/packets': 'JSON',
   '/api/v1/packets/:packetId': 'JSON',
   '/records/:recordId': 'a redirect',
-  '/records/:id/state': 'a redirect',
+  '/records/offers': 'JSON',
   '/records/:id/links/:linkId/remove': 'a redirect',
   '/packets/:packetId/order': 'a redirect',
   '/packets/:packetId/state': 'a redirect',

@@ -142,7 +142,7 @@ const RULES: Record<string, Rule> = {
   '/records/new': read('contributor'),
   '/records/new/:kind': both('contributor'),
   '/records/:id/edit': both('contributor'),
-  '/records/:id/state': change('editor'),
+  '/records/offers': read('contributor'),
   '/records/:id/remove': both('contributor'),
   '/records/:id/history': both('contributor'),
   '/records/:id/links': both('editor'),

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { canonicalJson } from '../../app/domain/canonicalJson'
 import { inputOf } from '../../app/domain/recordInput'
-import type { CatalogRecord } from '../../app/domain/records'
+import { statementSchema, type CatalogRecord } from '../../app/domain/records'
 import type { Portal } from '../../app/portal.server'
 import * as edit from '../../app/routes/records.edit'
 import * as history from '../../app/routes/records.history'
@@ -12,6 +12,11 @@ import { openTestPortal } from '../openTestPortal'
 import { contextFor, postForm, signIn, type TestVisitor } from '../signIn'
 import { call } from './everyRoute'
 
+const STATEMENT = statementSchema.parse({
+  ...{ kind: 'statement', id: 'said', document: 'letter', position: 1 },
+  ...{ text: 'The network is crowded.', speaker: 'verizon' },
+})
+
 let portal: Portal
 let ed: TestVisitor
 let ids = 0
@@ -19,7 +24,7 @@ let id: string
 beforeAll(async () => {
   portal = await openTestPortal()
   ed = await signIn(portal, 'editor', 'Ed')
-  await put(portal, [anOrganization('verizon')])
+  await put(portal, [anOrganization('verizon', { name: 'Verizon Communications' })])
 })
 beforeEach(async () => {
   id = `letter-${++ids}`
@@ -76,7 +81,7 @@ describe('POST /records/new/:kind', () => {
       { kind: 'document' },
       form({ intent: 'add:from', from: ['verizon'], title: '' }),
     )
-    expect([init.status, data.addTo, data.input.from, data.problems]).toEqual([200, 'from', ['verizon'], {}])
+    expect([init.status, data.addTo, data.input.from, data.problems]).toEqual([200, 'from', ['Verizon Communications'], {}])
   })
 
   it('names a kind there is none of', async () => {
@@ -103,7 +108,7 @@ describe('POST /records/:id/edit', () => {
   it('answers 400 for a reference that leads nowhere, by its field', async () => {
     const { data, init } = await send(edit, { id }, editing({ from: ['verizon', 'nobody'] }))
     expect([init.status, data.form.problems]).toEqual([400, { 'from[1]': expect.stringContaining('nobody') }])
-    expect(data.form.input.from).toEqual(['verizon', 'nobody'])
+    expect(data.form.input.from).toEqual(['Verizon Communications', 'nobody'])
   })
 
   it('shows the second of two people both versions with 409, and saves what they choose', async () => {
@@ -117,10 +122,9 @@ describe('POST /records/:id/edit', () => {
       ['summary', 'me'],
       ['title', 'both'],
     ])
-    const { mine } = data.conflict
     const choice = {
       intent: 'settle',
-      mine,
+      ...data.conflict.carried,
       base: data.base,
       revision: String(data.revision),
       'keep.title': 'mine',
@@ -137,7 +141,7 @@ describe('POST /records/:id/edit', () => {
     await send(edit, { id }, editing({ title: 'A third' }, 2))
     const choice = {
       intent: 'settle',
-      mine: data.conflict.mine,
+      ...data.conflict.carried,
       base: data.base,
       revision: String(data.revision),
       'keep.title': 'mine',
@@ -154,7 +158,7 @@ describe('POST /records/:id/edit', () => {
     const { data } = await send(edit, { id }, editing({ title: 'Mine' }))
     const choice = {
       intent: 'settle',
-      mine: data.conflict.mine,
+      ...data.conflict.carried,
       base: data.base,
       revision: String(data.revision),
     }
@@ -196,5 +200,83 @@ describe('POST /records/:id/remove, then undo', () => {
   it('answers 422 for what another record names', async () => {
     await put(portal, [aLetter({ id: `names-${ids}`, from: ['verizon'] })])
     expect((await send(remove, { id: 'verizon' }, { revision: '1', reason: 'Gone.' })).init.status).toBe(422)
+  })
+})
+
+describe('names in a record’s form', () => {
+  const statement = (over: object) => ({
+    ...inputOf({ ...STATEMENT, document: id }),
+    intent: 'publish',
+    id: `said-${ids}`,
+    ...over,
+  })
+  const saidBy = async () =>
+    JSON.parse((await portal.db.record.findUniqueOrThrow({ where: { id: `said-${ids}` } })).body).speaker
+
+  it('stand for their records, in any letter case', async () => {
+    await send(create, { kind: 'statement' }, statement({ speaker: 'VERIZON Communications' }))
+    expect(await saidBy()).toBe('verizon')
+  })
+
+  it('that no record has are asked about, with what was typed kept', async () => {
+    const { data, init } = await send(create, { kind: 'statement' }, statement({ speaker: 'Jane Roe' }))
+    expect([init.status, data.input.speaker, data.asked]).toEqual([
+      400,
+      'Jane Roe',
+      [expect.objectContaining({ kinds: ['person', 'organization'] })],
+    ])
+    expect(data.problems).toEqual({ speaker: expect.stringContaining('“Jane Roe”') })
+  })
+
+  it('become new people where the form says so, unverified, in the same transaction', async () => {
+    const person = { 'new[0].name': 'Jane Roe', 'new[0].kind': 'person', 'new[0].role': 'Counsel' }
+    const fields = statement({ speaker: 'jane roe', ...person })
+    const { data } = await send(create, { kind: 'statement' }, fields)
+    expect(data.problems).toEqual({ 'new[0].roleAsOf': expect.any(String) })
+    expect(await portal.db.record.count({ where: { id: 'jane-roe' } })).toBe(0)
+    await send(create, { kind: 'statement' }, { ...fields, 'new[0].roleAsOf': '2014' })
+    expect(await saidBy()).toBe('jane-roe')
+    const made = await portal.db.record.findUniqueOrThrow({ where: { id: 'jane-roe' } })
+    expect([made.state, JSON.parse(made.body)]).toEqual([
+      'published',
+      expect.objectContaining({ name: 'Jane Roe', confidence: 'unverified' }),
+    ])
+  })
+})
+
+describe('publishing from the form of a draft', () => {
+  beforeEach(async () => {
+    id = `draft-${ids}`
+    await put(portal, [aLetter({ id })], 'draft')
+  })
+  const stateNow = async () => (await portal.db.record.findUniqueOrThrow({ where: { id } })).state
+
+  it('saves what was typed with it', async () => {
+    await send(edit, { id }, editing({ title: 'Typed and not saved', intent: 'publish' }))
+    expect([(await stored()).title, await stateNow()]).toEqual(['Typed and not saved', 'published'])
+  })
+
+  it('is refused in place with everything kept, and nothing is saved', async () => {
+    await put(portal, [anOrganization(`unseen-${ids}`)], 'draft')
+    const typed = { title: 'Kept', from: [`unseen-${ids}`], intent: 'publish' }
+    const { data, init } = await send(edit, { id }, editing(typed))
+    expect([init.status, data.form.input.title]).toEqual([400, 'Kept'])
+    expect(data.form.problems).toEqual({ 'from[0]': expect.stringContaining('is a draft') })
+    expect([(await stored()).title, await stateNow()]).toEqual(['Letter to Netflix', 'draft'])
+  })
+
+  it('goes on where somebody else saved first, once the versions are settled', async () => {
+    await send(edit, { id }, editing({ title: 'Theirs' }))
+    const { data } = await send(edit, { id }, editing({ title: 'Mine', intent: 'publish' }))
+    const { carried } = data.conflict
+    const choice = { ...carried, base: data.base, revision: String(data.revision), 'keep.title': 'mine' }
+    await send(edit, { id }, { intent: 'settle', ...choice })
+    expect([(await stored()).title, await stateNow()]).toEqual(['Mine', 'published'])
+  })
+
+  it('and withdrawing save together', async () => {
+    await send(edit, { id }, editing({ intent: 'publish' }))
+    await send(edit, { id }, editing({ title: 'Withdrawn', intent: 'withdraw' }, 2))
+    expect([(await stored()).title, await stateNow()]).toEqual(['Withdrawn', 'draft'])
   })
 })

@@ -4,7 +4,7 @@ import { linkRecords, unlinkRecords } from '../../../app/catalog/linkRecords.ser
 import { readCatalog } from '../../../app/catalog/readCatalog.server'
 import { recordHistory, restoreVersion } from '../../../app/catalog/recordHistory.server'
 import { removeRecord } from '../../../app/catalog/removeRecord.server'
-import { setRecordState } from '../../../app/catalog/recordState.server'
+import { setRecordState } from './setRecordState'
 import { addRecord, saveRecord } from '../../../app/catalog/saveRecord.server'
 import { packetFieldsSchema } from '../../../app/domain/packet'
 import { COMMAND_LINE, READER } from '../../../app/domain/roles'

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { readCatalog } from '../../../app/catalog/readCatalog.server'
 import { addRecord, findEditable, saveRecord } from '../../../app/catalog/saveRecord.server'
-import { setRecordState } from '../../../app/catalog/recordState.server'
+import { setRecordState } from './setRecordState'
 import { READER } from '../../../app/domain/roles'
 import type { Portal } from '../../../app/portal.server'
 import { openTestPortal } from '../../openTestPortal'
@@ -180,13 +180,13 @@ describe('saveRecord', () => {
   })
 })
 
-describe('setRecordState', () => {
+describe('saveRecord with a state', () => {
   it('publishes a draft to readers', async () => {
     const id = freshId()
     await put(portal, [aLetter({ id })], 'draft')
     expect(await setRecordState(portal, editor.viewer, id, 'published')).toEqual({
       ok: true,
-      value: 'published',
+      value: expect.objectContaining({ id }),
     })
     expect((await readCatalog(portal, READER)).get(id)).not.toBeNull()
   })
@@ -196,7 +196,7 @@ describe('setRecordState', () => {
     await put(portal, [anOrganization(carrier), aLetter({ id, from: [carrier] })], 'draft')
     expect(await setRecordState(portal, editor.viewer, id, 'published')).toEqual({
       ok: false,
-      refusal: { because: 'names-drafts', ids: [carrier] },
+      refusal: { because: 'problems', problems: { 'from[0]': expect.stringContaining('is a draft') } },
     })
     await setRecordState(portal, editor.viewer, carrier, 'published')
     await setRecordState(portal, editor.viewer, id, 'published')

@@ -13,7 +13,7 @@ import {
 } from '../../../app/packets/packetCommands.server'
 import { findPacket, listPackets } from '../../../app/packets/readPackets.server'
 import { changeCatalog } from '../../../app/catalog/changeCatalog.server'
-import { setRecordState } from '../../../app/catalog/recordState.server'
+import { setRecordState } from '../catalog/setRecordState'
 import { COMMAND_LINE } from '../../../app/domain/roles'
 import { aRecord } from '../../aDossier'
 import { aStoredPacket, fillCatalog, packetFields } from '../../aPacket'

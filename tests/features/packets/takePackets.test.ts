@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { PacketDraft } from '../../../app/domain/packet'
-import { setRecordState } from '../../../app/catalog/recordState.server'
+import { setRecordState } from '../catalog/setRecordState'
 import { READER, SYNC, type Viewer } from '../../../app/domain/roles'
 import { editPacket } from '../../../app/packets/packetCommands.server'
 import { findPacket } from '../../../app/packets/readPackets.server'

@@ -23,7 +23,6 @@ export const recordChanges: Changes = {
     }
     return { params: { id: LETTER.id }, form }
   },
-  '/records/:id/state': async () => ({ params: { id: 'a-draft' }, form: { state: 'published' } }),
   '/records/:id/remove': async () => {
     const record = { ...LETTER, title: 'A letter entered twice' }
     const added = await addRecord(portal, owner.viewer, { record, makeId: true, state: 'draft' })
