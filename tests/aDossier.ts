@@ -12,7 +12,7 @@ import type { DossierPlan } from '../app/dossier/dossierPlan'
 import type { HeldOriginal } from '../app/dossier/planExhibit'
 import { checkPdf, faultsOf } from '../app/dossier/check/checkPdf'
 import { facePath } from '../app/dossier/faces.server'
-import { planDossier } from '../app/dossier/planDossier'
+import { planDossier, type DossierInput } from '../app/dossier/planDossier'
 import { renderDossier, type RenderOptions } from '../app/dossier/renderDossier.server'
 
 /** A record of which a test says only what matters. */
@@ -92,15 +92,17 @@ type PlanInput = {
   records?: readonly CatalogRecord[]
   originals?: Record<string, HeldOriginal[]>
   sheetBates?: ReadonlyMap<string, BatesRange>
+  texts?: DossierInput['texts']
 }
 
-export function aPlan({ packet, records, originals = {}, sheetBates }: PlanInput = {}): DossierPlan {
+export function aPlan({ packet, records, originals = {}, sheetBates, texts }: PlanInput = {}): DossierPlan {
   const clock = new Date('2026-11-20T10:00:00Z')
   return planDossier({
     packet: aPacket(packet),
     catalog: aCatalog(records),
     originals: new Map(Object.entries(originals)),
     sheetBates,
+    texts,
     clock,
   })
 }

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { linkSchema } from '../app/domain/links'
 import { recordSchema, type CatalogRecord } from '../app/domain/records'
+import { planDossier } from '../app/dossier/planDossier'
 import { formatProblem } from '../app/ingest/contentProblem'
 import { formatContent, type FiledRecord } from '../app/ingest/formatContent'
 import { parseContent } from '../app/ingest/parseContent'
 import { readContent } from '../app/ingest/readContent.server'
 import { everyKindSaying, WORDS } from './everyKindSaying'
+import { shippedCatalog } from './shippedRecord'
 
 async function shipped() {
   const { files, problems } = await readContent('content')
@@ -31,6 +33,15 @@ describe('the shipped content', () => {
       .map(({ path, text }) => ({ path, text }))
     expect(written.map(({ path }) => path)).toEqual(texts.map(({ path }) => path))
     for (const [index, { path, text }] of written.entries()) expect(text, path).toBe(texts[index]!.text)
+  })
+
+  it('quotes, in the argument of every packet, words that the record has of the exhibit cited', async () => {
+    const { packets } = (await shipped()).content
+    const catalog = await shippedCatalog()
+    for (const { packet } of packets) {
+      const { findings } = planDossier({ packet, catalog, originals: new Map(), clock: new Date(0) })
+      expect(findings.filter(({ rule }) => rule.startsWith('quoted'))).toEqual([])
+    }
   })
 
   it('quotes, in the reason of every tie, words that one of its ends or its sources has', async () => {

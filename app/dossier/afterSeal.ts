@@ -1,3 +1,4 @@
+import { formatGroup, groupFindings } from '../domain/filing/findingGroups'
 import type { DossierPlan } from './dossierPlan'
 
 /** How a sealed packet stands as its records are now. */
@@ -22,7 +23,7 @@ export function afterSeal(
     standing: problems.filter(isStanding).map(({ message }) => message),
     toSettle: [
       ...problems.filter((problem) => !isStanding(problem)).map(({ message }) => message),
-      ...findings.filter(({ blocks }) => blocks).map(({ says }) => says),
+      ...groupFindings(findings.filter(({ blocks }) => blocks)).map(formatGroup),
     ],
   }
 }

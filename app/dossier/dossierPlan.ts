@@ -15,7 +15,12 @@ export type Run = {
   /** quiet: labels and asides; mono: hashes. */
   style?: 'bold' | 'italic' | 'mono' | 'quiet'
   /** A live reference to an exhibit, or to one of its pages. The page that it prints is known once pages are set. */
-  cite?: { exhibit: number; page: number | null }
+  cite?: {
+    exhibit: number
+    page: number | null
+    /** The last of several pages. */
+    last?: number
+  }
   /** A live reference to another part of the argument. */
   ref?: ArgumentPlace
   /** A web address to follow. */
@@ -37,7 +42,8 @@ export type Block =
   /** `number` is printed before it, where paragraphs are numbered. */
   | { kind: 'paragraph'; runs: Run[]; number?: number }
   /** An item of a list; `mark` is "1." or "•". */
-  | { kind: 'item'; mark: string; depth: number; runs: Run[] }
+  /** `isQuoted`: a paragraph of a block quotation. */
+  | { kind: 'item'; mark: string; depth: number; runs: Run[]; isQuoted?: true }
   /** Somebody's words, verbatim, with who said them and where they were read. */
   | { kind: 'quotation'; text: string; attribution: Run[] }
   | { kind: 'facts'; facts: Fact[] }

@@ -1,4 +1,5 @@
 import { PRIVACY } from '../domain/filing/finding'
+import { formatGroup, groupFindings } from '../domain/filing/findingGroups'
 import { openFindings, type Finding } from '../domain/filing/readiness'
 import type { VenueProfile } from '../domain/filing/venue'
 import { formatEdtf } from '../domain/edtf'
@@ -22,7 +23,9 @@ export function colophonFacts(
     : 'House style: no venue was chosen'
   const open = venue ? openFindings(findings) : []
   // Where it stands is for the team to know; that something stands is not kept back.
-  const hasMore = venue !== null && findings.some(({ isForTeam, blocks }) => isForTeam && blocks)
+  const hasMore =
+    venue !== null &&
+    findings.some(({ rule, isForTeam, blocks }) => rule === 'personal' && isForTeam && blocks)
   const facts: [string, string][] = [
     ['Made by', MADE_BY],
     [
@@ -31,10 +34,10 @@ export function colophonFacts(
     ],
     ['Rules', rules],
     ['Packet', packet.id],
-    ...open.map(({ says, cite, blocks }): [string, string] => [
-      blocks ? 'Unsettled' : 'Note',
-      `${says} (${cite})`,
-    ]),
+    ...groupFindings(open).map((group): [string, string] => {
+      const [{ blocks, cite }] = group.findings as [Finding]
+      return [blocks ? 'Unsettled' : 'Note', `${formatGroup(group)} (${cite})`]
+    }),
   ]
   if (hasMore) facts.push(['Unsettled', `What looks like personal identifiers in exhibits. (${PRIVACY})`])
   if (venue && open.length === 0 && !hasMore) facts.push(['Unsettled', 'Nothing.'])

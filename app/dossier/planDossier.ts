@@ -19,6 +19,7 @@ import { submissionTypeOf } from '../domain/filing/transmittal'
 import type { VenueProfile } from '../domain/filing/venue'
 import { blockHref, checkedArgument } from './argument/checkedArgument'
 import { planArgument } from './argument/planArgument'
+import { checkedQuotations, type ReadText } from './argument/quotedInArgument'
 import {
   boundPages,
   runsOf,
@@ -56,6 +57,8 @@ export type DossierInput = {
   supersedes?: Superseded | null
   /** Quotations of its exhibits whose words are not at their place any more. */
   quotations?: readonly LostQuotation[]
+  /** The texts of originals of exhibits that its argument quotes, by `heldKey`. */
+  texts?: ReadonlyMap<string, ReadText>
   edition?: Edition
   /** The documents that words were redacted of, and whether the copy without them is there. */
   redacted?: ReadonlyMap<string, { hasCopy: boolean }>
@@ -73,6 +76,7 @@ export function planDossier({
   clock,
   venue = null,
   quotations = [],
+  texts = new Map(),
   isSealed = false,
   supersedes = null,
   sheetBates = new Map(),
@@ -145,9 +149,20 @@ export function planDossier({
   ]
   const { statement } = argument
   const checked = checkedArgument(packet, catalog, { introduction: numbered, statement, lostCites })
+  const quoted = checkedQuotations(
+    [
+      { where: 'The introduction', blocks: numbered, href: `${edit}#field-introduction` },
+      { where: 'The summary', blocks: summary.blocks, href: `${edit}#field-summary` },
+      ...statement.map(({ id, number, blocks }) => {
+        return { where: `¶ ${number}`, blocks, href: blockHref(packet.id, id) }
+      }),
+    ],
+    placed,
+    texts,
+  )
   const findings = [
     ...checkReadiness(
-      readinessOf({ packet, venue, catalog, argument: checked, placed, identifiers, quotations }),
+      readinessOf({ packet, venue, catalog, argument: checked, placed, identifiers, quotations, quoted }),
     ),
     ...editionFindings(edition, venue, classed, packet.id),
   ]
@@ -250,7 +265,7 @@ function lostPageCites(
     const exhibit = cite && exhibits.find(({ number }) => number === cite.exhibit)
     if (!exhibit || !cite.page || exhibit.originals.length === 0) return []
     const pages = exhibit.originals.reduce((sum, original) => sum + boundPages(original).length, 0)
-    if (cite.page <= pages) return []
+    if ((cite.last ?? cite.page) <= pages) return []
     const says = `${where} cites ${text}, but that exhibit has ${pages === 1 ? '1 page' : `${pages} pages`}. Correct the page.`
     return [{ says, href }]
   })

@@ -49,7 +49,7 @@ export function planIntroduction(
       } else if (lists.length > 0) {
         blocks.push({ kind: 'item', mark: mark ?? '', depth: lists.length - 1, runs })
         mark = null
-      } else if (quoteDepth > 0) blocks.push({ kind: 'item', mark: '', depth: 1, runs })
+      } else if (quoteDepth > 0) blocks.push({ kind: 'item', mark: '', depth: 1, runs, isQuoted: true })
       else blocks.push({ kind: 'paragraph', runs })
     }
   }
@@ -118,8 +118,9 @@ function citeRun(
     problems.push({ code: 'cite-not-found', message })
     return { text: formatPinCite(cite, labelling), style: 'bold' }
   }
+  const { first, last } = cite.pages ?? { first: null, last: null }
   return {
     text: formatPinCite(cite, labelling),
-    cite: { exhibit: cite.exhibit, page: cite.pages?.first ?? null },
+    cite: { exhibit: cite.exhibit, page: first, ...(last !== first && { last: last! }) },
   }
 }

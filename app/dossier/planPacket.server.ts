@@ -6,12 +6,14 @@ import { READER, type Viewer } from '../domain/roles'
 import type { StoredPacket } from '../packets/readPackets.server'
 import { findVenue } from '../packets/readVenues.server'
 import type { Portal } from '../portal.server'
+import { quotedExhibits } from './argument/quotedInArgument'
 import { findBates } from './batesRanges.server'
 import { findIdentifiers } from './boundIdentifiers.server'
 import type { DossierPlan } from './dossierPlan'
 import { heldOriginals } from './heldOriginals.server'
 import { documentOf } from './package/planItem'
 import { planDossier } from './planDossier'
+import { readTexts } from './readTexts.server'
 import type { LostQuotation } from './readinessOf'
 import { readSeal } from './readSeal.server'
 import { redactedCopies } from './redactedCopies.server'
@@ -42,7 +44,14 @@ export async function planPacket(
     findBates(portal.db, records.map(sheetKey), packet.batesPrefix),
     lostQuotations(portal, records, state === 'published' ? READER : viewer),
   ])
-  const identifiers = await findIdentifiers(portal, originals, copies)
+  const quoted = [...quotedExhibits(packet)].flatMap((place) => {
+    const { record = '' } = packet.exhibits[place - 1] ?? {}
+    return [record, documentOf(catalog.get(record)) ?? record]
+  })
+  const [identifiers, texts] = await Promise.all([
+    findIdentifiers(portal, originals, copies),
+    readTexts(portal, new Map([...originals].filter(([id]) => quoted.includes(id)))),
+  ])
   return planDossier({
     packet,
     isSealed: stored.review === 'sealed',
@@ -50,6 +59,7 @@ export async function planPacket(
     catalog,
     originals,
     identifiers,
+    texts,
     venue,
     quotations,
     sheetBates,

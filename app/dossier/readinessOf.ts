@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Catalog } from '../catalog/catalog'
 import type { CheckedArgument } from '../domain/filing/argumentReadiness'
 import { isOtherLanguage } from '../domain/filing/exhibitFields'
+import type { CheckedQuotation } from '../domain/filing/quotedFindings'
 import type { CheckedExhibit, ReadinessInput } from '../domain/filing/readiness'
 import { canonicalJson } from '../domain/canonicalJson'
 import { countWords, wordsOfPage, type Extent } from '../domain/filing/limits'
@@ -49,6 +50,7 @@ export function readinessOf({
   placed,
   identifiers,
   quotations,
+  quoted,
 }: {
   packet: PacketDraft
   venue: VenueProfile | null
@@ -57,6 +59,7 @@ export function readinessOf({
   placed: readonly Placed[]
   identifiers: ReadonlyMap<string, OriginalIdentifiers>
   quotations: readonly LostQuotation[]
+  quoted: readonly CheckedQuotation[]
 }): ReadinessInput {
   const nameOf = new Map(placed.map(({ record, planned }) => [record.id, planned.name]))
   return {
@@ -69,6 +72,7 @@ export function readinessOf({
       datedOn: packet.datedOn !== null,
     },
     argument,
+    quoted,
     extent: extentOf(packet, venue),
     exhibits: placed.map((it) => ({
       ...identifiersLeaving(it, placed, identifiers),

@@ -1,6 +1,7 @@
 import { placesOf, type PageText, type Place } from '../passage'
 import { openText, placeOf } from './openText'
-import { isSameAt, stretchAt } from './sameWords'
+import { placesOfWords } from './placesOfWords'
+import { stretchAt } from './sameWords'
 import { openSelector } from './selector'
 
 /**
@@ -15,12 +16,8 @@ export function placesOfPasted(words: string, pages: readonly PageText[]): Place
   const selector = openSelector({ page: 1, start: 0, end: exact.length, exact, prefix: '', suffix: '' })
   if (selector.words === '') return []
   const open = openText(pages)
-  const { key } = open.folded
-  const places: Place[] = []
-  for (let at = key.indexOf(selector.words); at >= 0; at = key.indexOf(selector.words, at + 1)) {
-    if (!isSameAt(selector, open.folded, at)) continue
+  return placesOfWords(selector, open).map((at) => {
     const { start, end } = stretchAt(selector, exact, open, at)
-    places.push(placeOf(open, start, end))
-  }
-  return places
+    return placeOf(open, start, end)
+  })
 }

@@ -63,11 +63,12 @@ export function argumentFindings(argument: CheckedArgument, venue: VenueProfile 
   for (const { number, hasCite, typed, href } of argument.paragraphs) {
     if (hasCite && typed.length === 0) continue
     const words = typed.map((cite) => `“${cite}”`).join(', ')
+    const about = `¶ ${number}`
     const says =
       typed.length > 0
-        ? `¶ ${number}: ${words} leads nowhere yet. Make it live.`
-        : `¶ ${number} cites no exhibit.`
-    findings.push({ rule: 'paragraph-cites', says, cite: SECTION_2, blocks: false, href })
+        ? `${about}: ${words} ${typed.length === 1 ? 'leads nowhere yet. Make it live.' : 'lead nowhere yet. Make them live.'}`
+        : `${about}: no exhibit is cited.`
+    findings.push({ rule: 'paragraph-cites', says, about, cite: SECTION_2, blocks: false, href })
   }
   for (const { name, words, href } of argument.texts)
     for (const found of personalIdentifiers(words)) {

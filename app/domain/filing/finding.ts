@@ -1,9 +1,12 @@
+import type { WordChange } from '../anchoring/anchor'
 import type { Viewer } from '../roles'
 
 /** What stands between a packet and a filing: the rule, in a sentence what to do, whose rule it is, and where. */
 export type Finding = {
   rule: string
   says: string
+  /** What `says` is said of, with which it begins, where the same may be said of others: "Ex. 3". */
+  about?: string
   cite: string
   /** Whether “filing-ready” may not be said while it stands. */
   blocks: boolean
@@ -11,6 +14,8 @@ export type Finding = {
   href: string
   /** Said to the team alone: neither readers nor a file are led to what a file should not hold. */
   isForTeam?: true
+  /** Of altered words: from what is quoted to what stands there. */
+  difference?: WordChange[]
   /** Of what looks like personal data in an exhibit: its place, from 1, and a fingerprint of all that was found in it. */
   looked?: { exhibit: number; fingerprint: string }
 }

@@ -4,6 +4,7 @@ import { PRIVACY, SECTION_2, type Finding } from './finding'
 import { personalIdentifiers } from './personalIdentifiers'
 import type { AuthenticationBasis } from './exhibitFields'
 import { limitFindings, type Extent } from './limits'
+import { quotedFindings, type CheckedQuotation } from './quotedFindings'
 import type { VenueProfile } from './venue'
 
 export { personalIdentifiers } from './personalIdentifiers'
@@ -59,6 +60,8 @@ export type ReadinessInput = {
   exhibits: CheckedExhibit[]
   /** Quotations whose words are not at their place any more. */
   quotations: { exhibit: string; state: string; words: string; href: string }[]
+  /** What its argument quotes. */
+  quoted?: readonly CheckedQuotation[]
   /** What its texts come to; null where nobody counted. */
   extent?: Extent | null
   /** Of the originals together. */
@@ -76,6 +79,7 @@ export function checkReadiness(input: ReadinessInput): Finding[] {
     ...venueFindings(input, edit),
     ...coverFindings(input, edit),
     ...argumentFindings(input.argument, venue),
+    ...quotedFindings(input.quoted ?? []),
     ...input.exhibits.flatMap((exhibit) => exhibitFindings(exhibit)),
     ...basisFindings(input),
     ...input.quotations.map(quotationFinding),
@@ -123,7 +127,7 @@ function exhibitFindings(exhibit: CheckedExhibit): Finding[] {
   const { name, href } = exhibit
   const findings: Finding[] = []
   const find = (rule: string, says: string, cite: string, blocks: boolean) =>
-    findings.push({ rule, says: `${name}: ${says}`, cite, blocks, href })
+    findings.push({ rule, says: `${name}: ${says}`, about: name, cite, blocks, href })
   if (!exhibit.hasOriginal)
     find(
       'original',
@@ -175,13 +179,13 @@ function translationWords(fault: NonNullable<CheckedExhibit['translation']>): st
   }
 }
 
-/** One finding for all exhibits: most packets are begun without any ground being stated. */
 function basisFindings({ exhibits, packetId }: ReadinessInput): Finding[] {
   const bare = exhibits.filter(({ basis, withheldFor }) => basis === 'none' && withheldFor === null)
-  if (bare.length === 0) return []
-  const href = `/packets/${packetId}#ex-${bare[0]!.place}`
-  const says = `No ground of authenticity is stated for ${bare.map(({ name }) => name).join(', ')}.`
-  return [{ rule: 'basis', says, cite: 'FRE 901(a), 902', blocks: false, href }]
+  return bare.map(({ name, place }) => {
+    const href = `/packets/${packetId}#ex-${place}`
+    const says = `${name}: no ground of authenticity is stated.`
+    return { rule: 'basis', says, about: name, cite: 'FRE 901(a), 902', blocks: false, href }
+  })
 }
 
 function quotationFinding({ exhibit, state, words, href }: ReadinessInput['quotations'][number]): Finding {

@@ -6,6 +6,7 @@ import { planPacket } from '../../../app/dossier/planPacket.server'
 import { PLAIN_RECEIPT } from '../../../app/ingest/receipt'
 import { receiveOriginal } from '../../../app/ingest/receiveOriginal.server'
 import { settleAll } from '../../../app/ingest/settleReceipt.server'
+import { addBlock } from '../../../app/packets/argument/argumentCommands.server'
 import { captionExhibit } from '../../../app/packets/packetCommands.server'
 import { exhibitInputOf, parseExhibitInput } from '../../../app/packets/packetForm'
 import { findPacket } from '../../../app/packets/readPackets.server'
@@ -104,6 +105,22 @@ describe('what looks like an identifier in the original of an exhibit', () => {
     expect([stale!.blocks, stale!.says]).toEqual([true, expect.stringContaining('was said of other pages')])
     expect((await formNow()).exhibit.identifiersKept).toBe('')
     await findingsWith({ identifiersKept: '', pages: '' })
+  })
+
+  it('stands beside words that an argument quotes, which are held against the pages put forward', async () => {
+    const made = await aStoredPacket(portal, editor.viewer, ['letter'], { title: 'Quoted' })
+    const { id } = made.packet
+    const by = [portal, editor.viewer, id] as const
+    const cut = await captionExhibit(...by, made.exhibitIds[0]!, made.revision, { pages: '2-3' })
+    const text =
+      '“My number is 078-05-1120.” {Ex. 1 at 1} “The account number is” {Ex. 1 at 1}, not “My account number is” {Ex. 1}.'
+    const added = await addBlock(...by, { block: { kind: 'paragraph', id: 'a', text }, place: 1 })
+    if (!cut.ok || !added.ok) throw new Error('The packet was not made')
+    const { findings } = await planPacket(portal, editor.viewer, added.value)
+    expect(findings.filter(({ rule }) => rule.startsWith('quoted'))).toMatchObject([
+      { rule: 'quoted.elsewhere', says: expect.stringContaining('on page 2, not on page 1') as string },
+      { rule: 'quoted.altered', blocks: true },
+    ])
   })
 
   it('is settled once it is redacted, in both editions', async () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { openText } from '../../../app/domain/anchoring/openText'
 import { cellText, wordsOf, type DossierPlan } from '../../../app/dossier/dossierPlan'
-import { aPlan, aRecord, LETTER_RECORDS, readPdf, setDossier } from '../../aDossier'
+import { heldKey } from '../../../app/dossier/readinessOf'
+import { aPlan, aRecord, heldOriginal, LETTER_RECORDS, readPdf, setDossier } from '../../aDossier'
 
 const RECORDS = [
   ...LETTER_RECORDS,
@@ -84,7 +86,7 @@ describe('planDossier of an argument', () => {
     expect(
       findings.filter(({ rule }) => rule === 'paragraph-cites').map(({ says, href }) => [says, href]),
     ).toEqual([
-      ['¶ 1 cites no exhibit.', '/packets/a-packet#b-a'],
+      ['¶ 1: no exhibit is cited.', '/packets/a-packet#b-a'],
       ['¶ 2: “Exhibit 1, p. 2” leads nowhere yet. Make it live.', '/packets/a-packet#b-b'],
     ])
   })
@@ -109,6 +111,34 @@ describe('planDossier of an argument', () => {
         '/packets/a-packet/edit#field-summary',
       ],
       ['¶ 1: “{Ex. 1 at 2” was begun as a cite and is none. Write {Ex. 1 at 2}.', '/packets/a-packet#b-a'],
+    ])
+  })
+
+  it('holds what it quotes against the pages cited, and else against the record, each at its place', () => {
+    const bytes = new Uint8Array([1])
+    const original = heldOriginal(bytes, 3)
+    const pages = ['Cover.', 'There is no basis for this.', 'We ask for data by 10 June.']
+    const open = openText(pages.map((text, index) => ({ number: index + 1, text })))
+    const text = [
+      'It says “There is no basis for this” {Ex. 1 at 2}, “there is no basis at all for this” {Ex. 1 at 2}',
+      'and “for data by 10 June” {Ex. 1 at 2}; and “a list of every viewer” {Ex. 1}.',
+    ].join(' ')
+    const packet = { argument: [{ kind: 'paragraph', id: 'a', text }] }
+    const saidOf = (given: Omit<Parameters<typeof aPlan>[0], 'packet'>) =>
+      aPlan({ packet, ...given })
+        .findings.filter(({ rule }) => rule.startsWith('quoted'))
+        .map(({ says, blocks, href }) => [says.replace(/\. .*/, ''), blocks, href])
+    const texts = new Map([[heldKey('letter', original.sha256), { open, ocrPages: new Set<number>() }]])
+    const href = '/packets/a-packet#b-a'
+    expect(saidOf({ originals: { letter: [original] }, texts })).toEqual([
+      ['“there is no basis at all for this” in ¶ 1: it is altered: Ex', true, href],
+      ['“for data by 10 June” in ¶ 1: it stands in Ex', false, href],
+      ['“a list of every viewer” in ¶ 1: it is not in Ex', true, href],
+    ])
+    expect(saidOf({}).map(([says]) => says)).toEqual([
+      '“there is no basis at all for this” in ¶ 1: it is altered: Ex',
+      '“for data by 10 June” in ¶ 1: no text of Ex',
+      '“a list of every viewer” in ¶ 1: no text of Ex',
     ])
   })
 

@@ -1,0 +1,84 @@
+import { placeOf, type OpenText } from '../anchoring/openText'
+import { placesOfWords } from '../anchoring/placesOfWords'
+import { openSelector } from '../anchoring/selector'
+import type { Place } from '../passage'
+import type { QuotePiece } from './quotePattern'
+
+/** Units of running heads, feet and notes that stand at a page's end between the two halves of a sentence. */
+const MOST_AT_PAGE_END = 600
+
+type Spot = { at: number; end: number }
+
+/** Every place where a quotation's pieces stand in their order, as they are but for typography. */
+export function findQuoted(pieces: readonly QuotePiece[], open: OpenText): Place[] {
+  const found = chain(pieces, open)
+  return found.length > 0 || pieces.length !== 1 ? found : acrossPages(pieces[0]!, open)
+}
+
+/** Whether a piece stands in the text at all. */
+export function hasPiece(piece: QuotePiece, open: OpenText): boolean {
+  return spotsOf(piece, open).length > 0
+}
+
+function chain(
+  pieces: readonly QuotePiece[],
+  open: OpenText,
+  mayPart: (open: OpenText, before: Spot, behind: Spot) => boolean = () => true,
+): Place[] {
+  const [first, ...rest] = pieces
+  if (!first) return []
+  let reached = spotsOf(first, open)
+  for (const piece of rest) {
+    // Of those that may come before, the nearest leaves the most room.
+    reached = spotsOf(piece, open).flatMap((spot) => {
+      const { at, end } = spot
+      const from = reached.findLast((before) => before.end <= at && at - before.end <= piece.mostBetween)
+      return from && mayPart(open, from, spot) ? [{ ...from, end }] : []
+    })
+  }
+  return reached.map((it) => placeOfUnits(open, it))
+}
+
+/** Where a piece stands: with a word that may run on at an end, both ways. */
+function spotsOf({ exact, opensWord, closesWord, initial }: QuotePiece, open: OpenText): Spot[] {
+  const { key } = open.folded
+  const spots = (opensWord ? ['x', ''] : ['']).flatMap((prefix) =>
+    (closesWord ? ['x', ''] : ['']).flatMap((suffix) => {
+      const selector = openSelector({ page: 1, start: 0, end: exact.length, exact, prefix, suffix })
+      return placesOfWords(selector, open).map((at) => ({ at, end: at + selector.words.length }))
+    }),
+  )
+  return spots
+    .filter(({ at }) => initial === '' || key[at - 1]?.toLowerCase() === initial.toLowerCase())
+    .sort((a, b) => a.at - b.at)
+}
+
+/**
+ * A passage that goes on upon the next page, with what is printed at the foot of the one and the head of the other between
+ * its halves.
+ */
+function acrossPages(piece: QuotePiece, open: OpenText): Place[] {
+  const words = piece.exact.split(/\s+/)
+  const half = (from: number, to: number) => ({ ...piece, exact: words.slice(from, to).join(' ') })
+  let [low, high] = [0, words.length - 1]
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (hasPiece(half(0, middle), open)) low = middle
+    else high = middle - 1
+  }
+  if (low === 0) return []
+  const rest = { ...half(low, words.length), mostBetween: MOST_AT_PAGE_END }
+  return chain([half(0, low), rest], open, isWholeLines).filter(({ endPage }) => endPage !== null)
+}
+
+/** Whether what stands between two spots is whole lines, as heads and feet are: a word left out of a line is not. */
+function isWholeLines({ text, folded: { starts, widths } }: OpenText, before: Spot, behind: Spot): boolean {
+  const last = before.end - 1
+  const between = text.slice(starts[last]! + widths[last]!, starts[behind.at])
+  return /^[ \t.,;:!?'"’”-]*[\n\f]/.test(between) && /[\n\f][ \t'"‘“(]*$/.test(between)
+}
+
+function placeOfUnits(open: OpenText, { at, end }: Spot): Place {
+  const { starts, widths } = open.folded
+  return placeOf(open, starts[at]!, starts[end - 1]! + widths[end - 1]!)
+}

@@ -1,0 +1,127 @@
+import type { WordChange } from '../anchoring/anchor'
+import { fold } from '../anchoring/fold'
+import type { OpenText } from '../anchoring/openText'
+import { placePassage } from '../anchoring/placePassage'
+import { findQuoted, hasPiece } from './findQuoted'
+import { quotePattern, type QuotePiece } from './quotePattern'
+import type { CitedPages, QuotedRun } from './quotedRuns'
+
+/** A text of an exhibit. */
+export type QuotedText = {
+  open: OpenText
+  /** By the numbers of its own pages, the numbers that cites know them by; null where it has no such pages. */
+  citedAs: ReadonlyMap<number, number> | null
+  /** Its pages that were recognised from pictures: a word that differs there may be misread. */
+  ocrPages: ReadonlySet<number>
+}
+
+/** What the words of a quotation can be held against. */
+export type QuotedSource = {
+  /** "Ex. 3". */
+  name: string
+  /** The texts of its originals; empty where none is held. */
+  texts: readonly QuotedText[]
+  /** Whether pages of them have no text, so that words may stand there that nobody finds. */
+  hasPictures: boolean
+  /** What the record has of it: the words that it quotes from it, its summary, values, title. */
+  account: OpenText | null
+}
+
+/**
+ * What became of a quotation, in the words that anchoring has for it. *found*: there, but for typography and what legal
+ * writing marks as changed. *elsewhere*: on another page; null where that is not put forward. *altered*: other words stand
+ * there; `difference` goes from the quotation to those. *apart*: its parts stand there, and not in this order. *lost*: not
+ * there. *untold*: there is no text to hold it against, or not the whole of it. *uncited*: it has no cite of its own, and is
+ * not in what its paragraph cites. `isOcr`: what was read is a picture, and may be misread.
+ */
+export type QuotedOutcome =
+  | { is: 'found' }
+  | { is: 'elsewhere'; name: string; page: number | null; pages: NonNullable<CitedPages['pages']> }
+  | { is: 'altered'; name: string; difference: WordChange[]; isOcr: boolean }
+  | { is: 'apart' | 'lost'; name: string; isOcr: boolean }
+  | { is: 'untold'; name: string; hasText: boolean }
+  | { is: 'uncited' }
+
+/** Of several cites, what counts most comes first: nobody is told of other words while one of them cannot be read. */
+const RANKS = ['found', 'elsewhere', 'untold', 'altered', 'apart', 'lost'] as const
+
+/**
+ * Holds a quotation against the exhibits that it cites. `sourceOf` gives null for a cite that leads nowhere; the answer is
+ * null where every cite does.
+ */
+export function judgeQuoted(
+  { words, cites, hasOwn }: QuotedRun,
+  sourceOf: (exhibit: number) => QuotedSource | null,
+): QuotedOutcome | null {
+  const pieces = quotePattern(words)
+  if (pieces.length === 0) return null
+  const outcomes = cites.flatMap((cite) => {
+    const source = sourceOf(cite.exhibit)
+    return source ? [holdAgainst(pieces, cite, source)] : []
+  })
+  const [best] = RANKS.flatMap((rank) => outcomes.filter(({ is }) => is === rank))
+  if (!best || best.is === 'found' || best.is === 'untold' || hasOwn) return best ?? null
+  return { is: 'uncited' }
+}
+
+function holdAgainst(pieces: readonly QuotePiece[], cite: CitedPages, source: QuotedSource): QuotedOutcome {
+  const { name, texts, account } = source
+  if (account && findQuoted(pieces, account).length > 0) return { is: 'found' }
+  const where = texts.flatMap((text) => whereIn(pieces, cite, text) ?? [])
+  if (where.includes('cited')) return { is: 'found' }
+  const [page] = where
+  if (page !== undefined && page !== 'cited' && cite.pages)
+    return { is: 'elsewhere', name, page: page.number, pages: cite.pages }
+  const opened = texts.map(({ open, ocrPages }) => ({ open, ocrPages }))
+  for (const { open, ocrPages } of account ? [...opened, { open: account, ocrPages: null }] : opened) {
+    const altered = alteredIn(pieces, cite, open)
+    if (altered?.isNote) return { is: 'found' }
+    if (altered)
+      return {
+        is: 'altered',
+        name,
+        difference: altered.difference,
+        isOcr: ocrPages?.has(altered.page) ?? false,
+      }
+  }
+  if (texts.length === 0 || source.hasPictures) return { is: 'untold', name, hasText: texts.length > 0 }
+  const isOcr = texts.some(({ ocrPages }) => ocrPages.size > 0)
+  const isApart = texts.some(({ open }) => pieces.every((piece) => hasPiece(piece, open)))
+  return { is: isApart ? 'apart' : 'lost', name, isOcr }
+}
+
+/** Whether the words stand on a page cited, else on which, by its number in cites; null where they do not stand in the text. */
+function whereIn(
+  pieces: readonly QuotePiece[],
+  { pages }: CitedPages,
+  { open, citedAs }: QuotedText,
+): 'cited' | { number: number | null } | null {
+  const places = findQuoted(pieces, open)
+  if (places.length === 0) return null
+  if (!pages || !citedAs) return 'cited'
+  const isCited = (page: number) => {
+    const number = citedAs.get(page)
+    return number !== undefined && number >= pages.first && number <= pages.last
+  }
+  if (places.some(({ page, endPage }) => isCited(page) || isCited(endPage ?? page))) return 'cited'
+  const known = places.map(({ page }) => citedAs.get(page)).find((page) => page !== undefined)
+  return { number: known ?? null }
+}
+
+/** The first piece that stands there in other words. `isNote`: all that differs is the raised number of a note. */
+function alteredIn(pieces: readonly QuotePiece[], { pages }: CitedPages, open: OpenText) {
+  for (const piece of pieces) {
+    if (hasPiece(piece, open)) continue
+    const { exact } = piece
+    const passage = { page: pages?.first ?? 1, start: 0, end: exact.length, exact, prefix: '', suffix: '' }
+    const anchor = placePassage(passage, open)
+    if (anchor.state !== 'altered') return null
+    return { difference: anchor.difference, page: anchor.page, isNote: isNoteNumber(exact, anchor.now) }
+  }
+  return null
+}
+
+/** The number of a note stands behind a mark, without a blank: "network.3 The". */
+function isNoteNumber(exact: string, now: string): boolean {
+  return fold(now.replace(/(?<=[.,;:!?”"’)\]])\d{1,3}(?=\s|$)/gu, '')).key === fold(exact).key
+}

@@ -1,0 +1,49 @@
+import { LRUCache } from 'lru-cache'
+import { openText } from '../domain/anchoring/openText'
+import type { Portal } from '../portal.server'
+import type { ReadText } from './argument/quotedInArgument'
+import type { HeldOriginal } from './planExhibit'
+import { heldKey } from './readinessOf'
+
+/** Characters kept ready over all texts that were looked at lately: some thousand pages. */
+const MOST_CHARACTERS = 3_000_000
+
+const ready = new WeakMap<object, LRUCache<string, ReadText>>()
+
+/** The texts of held originals in their latest readings, by `heldKey`. A reading never changes, so each is made ready once. */
+export async function readTexts(
+  portal: Portal,
+  held: ReadonlyMap<string, readonly HeldOriginal[]>,
+): Promise<Map<string, ReadText>> {
+  if (held.size === 0) return new Map()
+  let cache = ready.get(portal.db)
+  if (!cache) {
+    cache = new LRUCache({ maxSize: MOST_CHARACTERS, sizeCalculation: ({ open }) => open.text.length + 1 })
+    ready.set(portal.db, cache)
+  }
+  const versions = await portal.db.version.findMany({
+    where: { documentId: { in: [...held.keys()] } },
+    orderBy: { number: 'asc' },
+    select: { documentId: true, sha256: true, extraction: true },
+  })
+  const found = new Map<string, ReadText>()
+  for (const { documentId, sha256, extraction } of versions) {
+    if (!held.get(documentId)?.some((original) => original.sha256 === sha256)) continue
+    const key = `${sha256} ${extraction}`
+    let text = cache.get(key)
+    if (!text) {
+      const pages = await portal.db.page.findMany({
+        where: { sha256, extraction },
+        orderBy: { number: 'asc' },
+        select: { number: true, text: true, method: true },
+      })
+      if (pages.every((page) => page.text.trim() === '')) continue
+      const ocrPages = pages.filter(({ method }) => method === 'ocr').map(({ number }) => number)
+      text = { open: openText(pages), ocrPages: new Set(ocrPages) }
+      cache.set(key, text)
+    }
+    // The latest version of the same bytes has the latest reading of them.
+    found.set(heldKey(documentId, sha256), text)
+  }
+  return found
+}
