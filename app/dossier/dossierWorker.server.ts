@@ -9,6 +9,7 @@ import { halfPath, volumeKind } from './exportFiles.server'
 import type { MustNotHold } from './mustNotHold.server'
 import { buildPackage } from './package/buildPackage.server'
 import type { PackagePlan } from './package/packagePlan'
+import { ownParts } from './ownParts.server'
 import { proveRedacted, proveText } from './proveRedacted.server'
 import { readWhole } from './readWhole.server'
 import { renderText, type RenderedOriginal } from './rendering/renderText.server'
@@ -31,11 +32,15 @@ export type WorkerTask = {
 export type RenderTask = { to: string; original: RenderedOriginal; mostPages: number }
 /** What a worker is told: one order after another, and to leave off the one that it has in hand. */
 export type WorkerOrder =
-  { kind: 'make'; task: WorkerTask } | { kind: 'render'; task: RenderTask } | { kind: 'cancel' }
+  | { kind: 'make'; task: WorkerTask }
+  | { kind: 'render'; task: RenderTask }
+  | { kind: 'own-parts' }
+  | { kind: 'cancel' }
 
 export type DossierMade = { pages: number; sha256: string; sizeBytes: number; packageSha256: string }
 export type TextRendered = { pages: number; sizeBytes: number }
-export type WorkerAnswer = DossierMade | TextRendered
+export type OwnPartsRead = { parts: string[] }
+export type WorkerAnswer = DossierMade | TextRendered | OwnPartsRead
 /** What it says: how far it is, then how it ended. *refused*: what was ordered cannot be done, and nothing is broken. */
 export type WorkerWord =
   | { kind: 'progress'; pages: number; total: number }
@@ -52,6 +57,17 @@ async function render({ to, original, mostPages }: RenderTask, say: Say, signal:
     const problem = explainWriteFault(cause)
     if (problem instanceof PortalError) say({ kind: 'refused', code: problem.code, message: problem.message })
     else say({ kind: 'failed', code: 'rendering-failed', message: explain('The rendering', problem) })
+  }
+}
+
+/** Reads what every file of ours holds, for the searches of redacted copies. */
+async function tellOwnParts(say: Say) {
+  try {
+    say({ kind: 'done', made: { parts: [...(await ownParts())] } })
+  } catch (cause) {
+    const problem = explainWriteFault(cause)
+    if (problem instanceof PortalError) say({ kind: 'failed', code: problem.code, message: problem.message })
+    else say({ kind: 'failed', code: 'search-failed', message: explain('The search', problem) })
   }
 }
 
@@ -105,6 +121,8 @@ if (parentPort) {
     if (order.kind === 'cancel') return stop.abort()
     stop = new AbortController()
     const say: Say = (word) => port.postMessage(word)
-    void (order.kind === 'render' ? render(order.task, say, stop.signal) : work(order.task, say, stop.signal))
+    if (order.kind === 'own-parts') void tellOwnParts(say)
+    else if (order.kind === 'render') void render(order.task, say, stop.signal)
+    else void work(order.task, say, stop.signal)
   })
 }

@@ -1,12 +1,18 @@
-import { stat } from 'node:fs/promises'
 import { PortalError } from '../domain/portalError'
-import { tellingInPieces } from '../domain/redaction/tellingBytes'
+import type { LineKind } from '../domain/redaction/ownParts'
 import { joinTelling, tellingAsWritten, tellingIn } from '../domain/redaction/tellingWords'
-import { openPdf } from '../extract/pdf/openPdf.server'
-import { readRuns } from '../extract/pdf/pageText'
-import { unpackedPieces } from '../extract/unpackedPieces.server'
+import type { BagFile } from '../verify/bagFiles'
 import { openPath } from '../verify/openPath.server'
+import {
+  piecesBesideOwn,
+  printTelling,
+  searchedAt,
+  tellingBesideOwn,
+  type Searched,
+} from './besideOwn.server'
 import type { MustNotHold } from './mustNotHold.server'
+import { ownParts } from './ownParts.server'
+import { printedParts } from './printedParts.server'
 
 /**
  * Searches a finished public file for what was redacted: a dossier's words, bookmarks and metadata as a reader's program
@@ -21,10 +27,10 @@ export async function proveRedacted(
   but: readonly string[] = [],
 ): Promise<void> {
   if (must.length === 0) return
-  if (kind === 'pdf')
-    for (const { where, text } of await partsOf(path)) refuse(must, (it) => sayTelling(it, text), where)
-  const pieces = kind === 'pdf' ? unpackedPieces(path) : piecesOf(path, but)
-  const found = new Set(await tellingInPieces(joinTelling(must.map(({ telling }) => telling)), pieces))
+  const all = joinTelling(must.map(({ telling }) => telling))
+  if (kind === 'pdf') await provePrint(path, must, all)
+  const searched = kind === 'pdf' ? searchedAt(path) : packageAt(path, but)
+  const found = new Set(await tellingBesideOwn(all, searched, ownParts))
   refuse(
     must,
     ({ words, phrases }) => [...words, ...phrases].filter((it) => found.has(it)),
@@ -32,15 +38,47 @@ export async function proveRedacted(
   )
 }
 
-/** The names and the bytes of a package's files: they stand in it as they are. */
-async function* piecesOf(path: string, but: readonly string[]): AsyncGenerator<Uint8Array> {
+/** What a reader's program gets of a dossier: its pages without the lines that every dossier has, and all else whole. */
+async function provePrint(
+  path: string,
+  must: readonly MustNotHold[],
+  all: MustNotHold['telling'],
+): Promise<void> {
+  const { pages, metadata, bookmarks } = await printedParts(path)
+  const prove = async (where: string, text: string, kind: LineKind) => {
+    const left = await printTelling(all, text, ownParts, kind)
+    if (left) proveText(left.print, where, must)
+  }
+  for (const [index, page] of pages.entries()) await prove(`Page ${index + 1} of the dossier`, page, 'print')
+  for (const entry of metadata) await prove('The metadata of the dossier', entry, 'metadata')
+  for (const title of bookmarks) await prove('A bookmark of the dossier', title, 'bookmark')
+}
+
+/** The names and the bytes of a package's files; PDFs among them are unpacked where something was found in their bytes. */
+function packageAt(path: string, but: readonly string[]): Searched {
+  return {
+    pieces: () => piecesOf(path, but, (file) => file.chunks()),
+    besideOwn: (own) =>
+      piecesOf(path, but, async function* (file) {
+        const chunks: Uint8Array[] = []
+        for await (const chunk of file.chunks()) chunks.push(chunk)
+        yield* piecesBesideOwn(Buffer.concat(chunks), own)
+      }),
+  }
+}
+
+async function* piecesOf(
+  path: string,
+  but: readonly string[],
+  open: (file: BagFile) => AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
   const opened = await openPath(path)
   try {
     if (opened.kind !== 'bag' || opened.bag.files.length === 0)
       throw new PortalError('redaction-failed', 'The package cannot be read again.')
     for (const file of opened.bag.files) {
       yield Buffer.from(`\n${file.path}\n`)
-      if (!but.includes(file.path)) yield* file.chunks()
+      if (!but.includes(file.path)) yield* open(file)
     }
   } finally {
     await opened.close()
@@ -75,36 +113,3 @@ function refuse(
 
 /** Words of an exhibit, and exhibits, that a refusal names. */
 const MOST_NAMED = 3
-
-async function partsOf(path: string): Promise<{ where: string; text: string }[]> {
-  const { size } = await stat(path)
-  const pdf = await openPdf({ path, sizeBytes: size })
-  try {
-    const document = await pdf.loading.promise
-    const parts: { where: string; text: string }[] = []
-    for (let number = 1; number <= document.numPages; number++) {
-      const page = await document.getPage(number)
-      const read = await readRuns(page)
-      parts.push({ where: `Page ${number} of the dossier`, text: read?.laidOut.text ?? '' })
-      page.cleanup()
-    }
-    const { info, metadata } = await document.getMetadata()
-    parts.push({
-      where: 'The metadata of the dossier',
-      text: `${JSON.stringify(info)} ${metadata ? [...metadata].flat().join(' ') : ''}`,
-    })
-    parts.push({
-      where: 'A bookmark of the dossier',
-      text: titlesOf((await document.getOutline()) ?? []).join('\n'),
-    })
-    return parts
-  } finally {
-    await pdf.close()
-  }
-}
-
-type Outline = { title: string; items: Outline[] }
-
-function titlesOf(items: readonly Outline[]): string[] {
-  return items.flatMap(({ title, items: own }) => [title, ...titlesOf(own)])
-}

@@ -35,6 +35,8 @@ const TEXT = `Dear Mr. Hyman:\n\n    Indented, and 한국어 too.\n${'A line of 
 const PAYMENTS = Array.from({ length: 100 }, (_, at) => `Verizon will pay Hexaploid for port ${at}.\n`).join(
   '',
 )
+/** Words that every PDF of ours has in its syntax, its metadata or its print. */
+const SYNTAX_WORDS = 'Adobe and Identity met the minor.\nA rendering of it.\nNothing else.\n'
 const MAIL =
   'From: A <a@example.com>\nSubject: Congested ports\nDate: Mon, 9 Jun 2014 10:00:00 +0000\n\nThe ports are full.\n'
 const PAGE =
@@ -60,6 +62,7 @@ beforeAll(async () => {
     'a-web-page',
     'an-arabic-text',
     'a-redacted-text',
+    'a-text-of-common-words',
   ]) {
     const record = aRecord({ kind: 'document', id, title: id })
     await changeCatalog(portal, COMMAND_LINE, [{ do: 'add', record, origin: { from: 'portal' } }])
@@ -82,6 +85,7 @@ beforeAll(async () => {
   await take('a-packed-capture', await aZip(packed), 'speeds.wacz')
   await take('an-arabic-text', Buffer.from('A word in Arabic: \u0633\u0644\u0627\u0645\n'), 'arabic.txt')
   await take('a-redacted-text', Buffer.from(PAYMENTS), 'contract.txt')
+  await take('a-text-of-common-words', Buffer.from(SYNTAX_WORDS), 'names.txt')
   const typed = { fileName: 'transcription.txt', method: 'transcription' } as const
   await takeOriginal(portal, Buffer.from('Dear Sir'), typed, 'a-word-file')
   await settleAll(portal)
@@ -201,6 +205,26 @@ describe('an original that is a text', () => {
     )
     expect(closed.bound.join(' ').match(/Hexaploid/g)).toHaveLength(100)
     expect(await failuresIn(packagePath)).toEqual([])
+  })
+
+  it('is bound in both versions where what was taken out is a word that every file of ours has, and refused where one says it', async () => {
+    const id = 'a-text-of-common-words'
+    for (const words of ['Adobe', 'Identity', 'rendering'])
+      await redact(portal, editor.viewer, id, 1, { kind: 'words', words, code: 'CONF' })
+    await redact(portal, editor.viewer, id, 1, { kind: 'words', words: 'minor', code: 'MINOR' })
+    await settleAll(portal)
+    const packagePath = join(folder, 'common.zip')
+    const [open, closed] = [
+      await build([id], { packagePath }),
+      await build([id], { edition: 'confidential' }),
+    ]
+    expect(open.bound[0]).toContain('[CONF] and [CONF] met the [MINOR]. A [CONF] of it.')
+    expect(closed.bound[0]).toContain('Adobe and Identity met the minor.')
+    expect(await failuresIn(packagePath)).toEqual([])
+    const { packet } = await aStoredPacket(portal, editor.viewer, [id])
+    await portal.db.packet.update({ where: { id: packet.id }, data: { introduction: 'Of Adobe. {Ex. 1}' } })
+    const saying = buildDossier(portal, editor.viewer, packet.id, { path: join(folder, 'saying.pdf') })
+    await expect(saying).rejects.toThrow(/Page \d+ of the dossier has words .* “Adobe”/)
   })
 
   it('is held beside both versions without a redacted rendering of the same pages, which is made at the next start', async () => {
