@@ -107,6 +107,7 @@ export default [
   route('packets/:packetId/preview', 'routes/packet.preview.tsx'),
   route('packets/:packetId/order', 'routes/packet.order.ts'),
   route('packets/:packetId/state', 'routes/packet.state.ts'),
+  route('packets/:packetId/publish', 'routes/packet.publish.tsx'),
   route('packets/:packetId/review', 'routes/packet.review.ts'),
   route('packets/:packetId/comments', 'routes/packet.comments.tsx'),
   route('packets/:packetId/comments/:commentId', 'routes/packet.comment.ts'),

@@ -15,7 +15,7 @@ export type CatalogChange =
   /** Replaces the fields; `origin` is given by a sync alone and marks the record as just as its file has it. */
   | { do: 'update'; record: CatalogRecord; origin?: Origin; reason?: string }
   | { do: 'remove'; id: string; reason?: string }
-  | { do: 'set-state'; id: string; state: 'draft' | 'published' }
+  | { do: 'set-state'; id: string; state: 'draft' | 'published'; reason?: string }
   | { do: 'add-link'; link: Link; origin: Origin }
   | { do: 'update-link'; link: Link }
   | { do: 'remove-link'; id: string }
@@ -120,7 +120,7 @@ export async function applyChanges(
           'record',
           change.id,
           { state: before.get(change.id)?.state },
-          { state: change.state },
+          { state: change.state, ...(change.reason !== undefined && { reason: change.reason }) },
         )
         break
       }

@@ -1,3 +1,4 @@
+import { fingerprintOf, type FoundIdentifier, type Standing } from '../domain/filing/foundIdentifiers'
 import { actorKinds, recordOfNewActor, type ActorKind, type NewActor } from '../domain/newActor'
 import { FIELDS_OF, pickableKinds, type Field } from '../domain/recordFields'
 import { freeId, idFromTitle } from '../domain/recordId'
@@ -120,13 +121,31 @@ function askedOf({ name, kinds, actor }: UnknownName): AskedName {
   return { actor: actor ?? blank, kinds: possible, otherKinds }
 }
 
+/** What a form is shown again with. */
+export type SaidOfForm = {
+  problems?: FieldProblems
+  unknown?: readonly UnknownName[]
+  addTo?: string | null
+  identifiers?: AskedIdentifiers | null
+}
+
+/** What looks like personal data and would be published, with what was said of it so far; `intent` is the button that was pressed. */
+export type AskedIdentifiers = { found: FoundIdentifier[]; seen: string; reason: string; intent: string }
+
+/** Asks whether what was found may stand. A reason that was given for another lot is kept, to be read again. */
+export function askOf(found: FoundIdentifier[], standing: Standing, intent: string): SaidOfForm {
+  const form = 'What looks like personal data would become public. Mend it, or say below why it may stand.'
+  const identifiers = { found, seen: fingerprintOf(found), reason: standing.reason, intent }
+  return { problems: { form }, identifiers }
+}
+
 /** What a record's form shows: the same whether it was just opened, had a row added, or was refused. */
 export function formStateOf(
   catalog: Catalog,
   { kind, input }: Pick<GivenRecord, 'kind' | 'input'>,
-  said: { problems?: FieldProblems; unknown?: readonly UnknownName[]; addTo?: string | null } = {},
+  said: SaidOfForm = {},
 ) {
-  const { problems = {}, unknown = [], addTo = null } = said
+  const { problems = {}, unknown = [], addTo = null, identifiers = null } = said
   const offers = offersFor(catalog, kind, input)
   return {
     kind,
@@ -135,5 +154,6 @@ export function formStateOf(
     addTo,
     offers,
     asked: unknown.map(askedOf),
+    identifiers,
   }
 }

@@ -7,6 +7,13 @@ import {
   type VersionChoices,
 } from '../domain/mergeVersions'
 import { freeId, idFromTitle } from '../domain/recordId'
+import {
+  identifiersInRecord,
+  mayStand,
+  standingWords,
+  type FoundIdentifier,
+  type Standing,
+} from '../domain/filing/foundIdentifiers'
 import { referencesOf } from '../domain/recordReferences'
 import type { FieldProblems } from '../domain/recordInput'
 import { recordId } from '../domain/recordShapes'
@@ -17,6 +24,7 @@ import { actorOf, mayDo, type Viewer } from '../domain/roles'
 import type { Portal } from '../portal.server'
 import { applyChanges, type CatalogChange } from './changeCatalog.server'
 import { forgetCatalog } from './readCatalog.server'
+import { identifiersInOriginals } from './readIdentifiers.server'
 import { changeableBy, lockCatalog, referenceProblems } from './recordGuard.server'
 import { recordOf } from './recordRow'
 import { missedWithout, type WithdrawRefusal } from './recordState.server'
@@ -46,20 +54,34 @@ export async function findEditable(
   return { record: recordOf(row), revision, state: row.state as RecordState, origin, contentPath }
 }
 
+/** A record to add; `standing` is why what looks like personal data in it may be published. */
+export type NewRecord = {
+  record: CatalogRecord
+  added?: CatalogRecord[]
+  makeId: boolean
+  state: RecordState
+  standing?: Standing
+}
+
+/** Words by field, or what looks like personal data and would become readers'. */
+export type AddRefusal =
+  { because: 'problems'; problems: FieldProblems } | { because: 'identifiers'; found: FoundIdentifier[] }
+
 /**
  * Adds a record, and before it those that it names and that are new with it; with `makeId`, under an id made from its title
- * in place of its own. Contributors' records are drafts whatever is asked. Refuses with words by field.
+ * in place of its own. Contributors' records are drafts whatever is asked. Refuses with words by field, and to publish what
+ * looks like personal data unless it is said why that may stand.
  */
 export async function addRecord(
   portal: Portal,
   viewer: Viewer,
-  draft: { record: CatalogRecord; added?: CatalogRecord[]; makeId: boolean; state: RecordState },
-): Promise<Result<CatalogRecord, FieldProblems>> {
+  draft: NewRecord,
+): Promise<Result<CatalogRecord, AddRefusal>> {
   const { added: named = [] } = draft
   const state = mayDo(viewer.role, 'publish') ? draft.state : 'draft'
   const id = draft.makeId ? idFromTitle(titleOf(draft.record)) : draft.record.id
   if (id === '') {
-    return refuse({
+    return problemsWith({
       id: 'The title has no Latin letters to make an id from. Give one, such as letter-2014-06-05.',
     })
   }
@@ -68,15 +90,26 @@ export async function addRecord(
     const alike = await tx.record.findMany({ where: { id: { startsWith: id } }, select: { id: true } })
     const taken = new Set(alike.map((row) => row.id))
     if (!draft.makeId && taken.has(id))
-      return refuse({ id: `There is a record “${id}” already. Give another id.` })
+      return problemsWith({ id: `There is a record “${id}” already. Give another id.` })
     const record = { ...draft.record, id: freeId(id, (one) => taken.has(one)) }
     const problems = await problemsOf(tx, record, named, state)
-    if (Object.keys(problems).length > 0) return refuse(problems)
-    await applyChanges(tx, portal, actorOf(viewer), adding([...named, record], state))
+    if (Object.keys(problems).length > 0) return problemsWith(problems)
+    const found = state === 'published' ? identifiersInRecord(record) : []
+    if (!mayStand(found, draft.standing)) return refuse({ because: 'identifiers' as const, found })
+    const reason = standingWords(found, draft.standing)
+    await applyChanges(tx, portal, actorOf(viewer), [
+      ...adding(named, state),
+      ...adding([record], reason === undefined ? state : 'draft'),
+      ...(reason === undefined ? [] : [{ do: 'set-state' as const, id: record.id, state, reason }]),
+    ])
     return ok(record)
   })
   forgetCatalog(portal)
   return added
+}
+
+function problemsWith(problems: FieldProblems) {
+  return refuse({ because: 'problems' as const, problems })
 }
 
 function adding(records: readonly CatalogRecord[], state: RecordState): CatalogChange[] {
@@ -111,6 +144,8 @@ export type SaveRefusal =
   | { because: 'problems'; problems: FieldProblems }
   | { because: 'conflict'; conflict: Conflict }
   | WithdrawRefusal
+  /** What looks like personal data would become readers', and nobody said of it why it may. */
+  | { because: 'identifiers'; found: FoundIdentifier[] }
   /** Removed in the meantime, or not theirs to change. */
   | { because: 'gone' }
 
@@ -122,13 +157,16 @@ export type SavedRecord = {
   base: CatalogRecord | null
   /** What it is to be from now on; as it is where absent. */
   state?: RecordState
+  /** Why what looks like personal data in it may be published. */
+  standing?: Standing
 }
 
 /**
  * Saves a record that was opened at a revision, and before it those that it names and that are new with it. Where somebody
  * else changed it since, nothing is saved and both versions come back field by field; `base` is the record as it was
  * opened. Saving what is stored already changes nothing. With a `state` it is published or withdrawn with what is saved, which
- * is for editors alone: refused while readers would be shown less than they are told of.
+ * is for editors alone: refused while readers would be shown less than they are told of. What looks like personal data and
+ * would become readers' with it is refused too, unless it is said why it may stand.
  */
 export async function saveRecord(
   portal: Portal,
@@ -137,6 +175,8 @@ export async function saveRecord(
 ): Promise<Result<CatalogRecord, SaveRefusal>> {
   const named = new Set(referencesOf(mine).map(({ to }) => to))
   const added = (draft.added ?? []).filter(({ id }) => named.has(id))
+  const isOpening = draft.state === 'published' && mine.kind === 'document'
+  const inOriginals = isOpening ? await identifiersInOriginals(portal, mine.id) : []
   const saved = await portal.db.$transaction(async (tx) => {
     await lockCatalog(tx)
     const row = await tx.record.findFirst({
@@ -161,10 +201,18 @@ export async function saveRecord(
     if (Object.keys(problems).length > 0) return refuse({ because: 'problems' as const, problems })
     const missed = state === 'draft' && held === 'published' ? await missedWithout(tx, mine.id) : null
     if (missed) return refuse(missed)
+    const found =
+      state === 'draft'
+        ? []
+        : held === 'published'
+          ? identifiersInRecord(mine, theirs)
+          : [...identifiersInRecord(mine), ...inOriginals]
+    if (!mayStand(found, draft.standing)) return refuse({ because: 'identifiers' as const, found })
+    const reason = standingWords(found, draft.standing)
     await applyChanges(tx, portal, actorOf(viewer), [
       ...adding(added, state),
-      ...(isSame ? [] : [{ do: 'update' as const, record: mine }]),
-      ...(state === held ? [] : [{ do: 'set-state' as const, id: mine.id, state }]),
+      ...(isSame ? [] : [{ do: 'update' as const, record: mine, ...(state === held && { reason }) }]),
+      ...(state === held ? [] : [{ do: 'set-state' as const, id: mine.id, state, reason }]),
     ])
     return ok(mine)
   })

@@ -1,5 +1,4 @@
-import { LRUCache } from 'lru-cache'
-import { identifiersOnPages, type PageIdentifiers } from '../domain/filing/personalIdentifiers'
+import { keyOfReading, readIdentifiers } from '../catalog/readIdentifiers.server'
 import type { Portal } from '../portal.server'
 import type { HeldOriginal } from './planExhibit'
 import { heldKey, type OriginalIdentifiers } from './readinessOf'
@@ -37,56 +36,10 @@ export async function findIdentifiers(
   )
   return new Map(
     looked.flatMap(({ key, version }) => {
-      const pages = read.get(keyOf(version)) ?? []
+      const pages = read.get(keyOfReading(version)) ?? []
       return pages.length > 0
         ? [[key, { sha256: version.sha256, pages, version: version.redactionOf ?? version.number }]]
         : []
     }),
   )
-}
-
-type Reading = { sha256: string; extraction: number; pageCount: number }
-
-const keyOf = ({ sha256, extraction }: Omit<Reading, 'pageCount'>) => `${sha256} ${extraction}`
-
-/** Pages with something on them, kept in memory over all readings that were looked at lately. */
-const MOST_PAGES = 200_000
-/** Readings whose texts are in memory at a time. */
-const AT_A_TIME = 20
-
-const known = new WeakMap<object, LRUCache<string, PageIdentifiers[]>>()
-
-/** A reading never changes, so each is looked at once while the portal runs; not one whose pages were lost. */
-async function readIdentifiers(
-  portal: Portal,
-  readings: readonly Reading[],
-): Promise<Map<string, PageIdentifiers[]>> {
-  let cache = known.get(portal.db)
-  if (!cache) {
-    cache = new LRUCache({ maxSize: MOST_PAGES, sizeCalculation: (pages) => pages.length + 1 })
-    known.set(portal.db, cache)
-  }
-  const found = new Map<string, PageIdentifiers[]>()
-  const unread = new Map<string, Reading>()
-  for (const reading of readings) {
-    const pages = cache.get(keyOf(reading))
-    if (pages) found.set(keyOf(reading), pages)
-    else unread.set(keyOf(reading), reading)
-  }
-  const waiting = [...unread.values()]
-  for (let at = 0; at < waiting.length; at += AT_A_TIME) {
-    const some = waiting.slice(at, at + AT_A_TIME)
-    const rows = await portal.db.page.findMany({
-      where: { OR: some.map(({ sha256, extraction }) => ({ sha256, extraction })) },
-      orderBy: [{ sha256: 'asc' }, { number: 'asc' }],
-      select: { sha256: true, extraction: true, number: true, text: true },
-    })
-    for (const reading of some) {
-      const texts = rows.filter((row) => keyOf(row) === keyOf(reading))
-      const pages = identifiersOnPages(texts)
-      found.set(keyOf(reading), pages)
-      if (texts.length === reading.pageCount) cache.set(keyOf(reading), pages)
-    }
-  }
-  return found
 }

@@ -61,6 +61,8 @@ type ChangeOptions = {
   action: string
   /** The revision that the change was begun from; null for one that holds on any. */
   revision?: number | null
+  /** What the log keeps beside the packet as it is then. */
+  note?: string
 }
 
 /** Another change came between reading and writing; on PostgreSQL two transactions may overlap so. */
@@ -75,13 +77,13 @@ export async function changePacket(
   portal: Portal,
   viewer: Viewer,
   id: string,
-  { action, revision = null }: ChangeOptions,
+  { action, revision = null, note }: ChangeOptions,
   decide: Decide,
 ): Promise<Result<StoredPacket, PacketRefusal>> {
   for (let tried = 1; ; tried++) {
     try {
       return await portal.db.$transaction((tx) =>
-        tryChange(tx, portal, viewer, id, { action, revision }, decide),
+        tryChange(tx, portal, viewer, id, { action, revision, note }, decide),
       )
     } catch (problem) {
       if (!(problem instanceof Overtaken) || tried >= MOST_TRIES) throw problem
@@ -94,7 +96,7 @@ async function tryChange(
   portal: Portal,
   viewer: Viewer,
   id: string,
-  { action, revision }: Required<ChangeOptions>,
+  { action, revision, note }: ChangeOptions & { revision: number | null },
   decide: Decide,
 ): Promise<Result<StoredPacket, PacketRefusal>> {
   const row = await readRow(tx, id, changeableBy(viewer))
@@ -122,9 +124,8 @@ async function tryChange(
   if (count === 0) throw new Overtaken()
   await writeExhibits(tx, id, before.exhibits, after.exhibits)
   const actor = actorOf(viewer)
-  await appendAudit(tx, portal, [
-    { actor, action, subject: 'packet', subjectId: id, before: logged(before), after: logged(after) },
-  ])
+  const held = { before: logged(before), after: { ...logged(after), ...(note && { note }) } }
+  await appendAudit(tx, portal, [{ actor, action, subject: 'packet', subjectId: id, ...held }])
   const changed = storedPacketOf((await readRow(tx, id, {}))!)
   await keepRevision(tx, changed, { action, actor })
   return ok(changed)

@@ -163,21 +163,23 @@ export function removeExhibit(portal: Portal, viewer: Viewer, id: string, exhibi
 
 /**
  * Shows a packet to every reader, or takes it back. Refuses to publish one with records that readers may not see. A sealed
- * one may be shown too: who sees it is no part of what was sealed.
+ * one may be shown too: who sees it is no part of what was sealed. With a `revision`, refuses another one as `stale`; the log
+ * keeps the `note`.
  */
 export async function setPacketState(
   portal: Portal,
   viewer: Viewer,
   id: string,
   state: 'draft' | 'published',
+  { revision = null, note }: { revision?: number | null; note?: string } = {},
 ): Changed {
-  const sealed = await showSealed(portal, viewer, id, state)
+  const sealed = await showSealed(portal, viewer, id, state, note)
   if (sealed) return sealed
   return changePacket(
     portal,
     viewer,
     id,
-    { action: state === 'published' ? 'packet.publish' : 'packet.withdraw' },
+    { action: state === 'published' ? 'packet.publish' : 'packet.withdraw', revision, note },
     async (held, tx) => {
       if (state === 'published') {
         const drafts = await draftsAmong(tx, recordsShown({ ...held.packet, exhibits: held.exhibits }))
@@ -192,7 +194,13 @@ export async function setPacketState(
  * The same of a sealed packet: one column of it, and no revision. Exports that were made of it while it was a draft may
  * have what only the team saw, so they are not readers' then. Null where it is not sealed.
  */
-async function showSealed(portal: Portal, viewer: Viewer, id: string, state: 'draft' | 'published') {
+async function showSealed(
+  portal: Portal,
+  viewer: Viewer,
+  id: string,
+  state: 'draft' | 'published',
+  note: string | undefined,
+) {
   if (!mayDo(viewer.role, 'publish')) return null
   return portal.db.$transaction(async (tx) => {
     const row = await readRow(tx, id, { review: 'sealed' })
@@ -206,7 +214,9 @@ async function showSealed(portal: Portal, viewer: Viewer, id: string, state: 'dr
     if (state === 'published') await tx.export.updateMany({ where: made, data: { edition: 'confidential' } })
     const action = state === 'published' ? 'packet.publish' : 'packet.withdraw'
     const change = { actor: actorOf(viewer), action, subject: 'packet', subjectId: id }
-    await appendAudit(tx, portal, [{ ...change, before: { state: stored.state }, after: { state } }])
+    await appendAudit(tx, portal, [
+      { ...change, before: { state: stored.state }, after: { state, ...(note && { note }) } },
+    ])
     return ok({ ...stored, state })
   })
 }

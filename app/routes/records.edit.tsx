@@ -2,7 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react'
 import { readCatalog } from '../catalog/readCatalog.server'
 import type { Catalog } from '../catalog/catalog'
-import { formStateOf, meantBy, type UnknownName } from '../catalog/recordForm'
+import { askOf, formStateOf, meantBy, type SaidOfForm, type UnknownName } from '../catalog/recordForm'
 import { explainWithdrawal } from '../catalog/recordState.server'
 import {
   findEditable,
@@ -13,6 +13,7 @@ import {
   type SaveRefusal,
 } from '../catalog/saveRecord.server'
 import { canonicalJson } from '../domain/canonicalJson'
+import { readStanding, type Standing } from '../domain/filing/foundIdentifiers'
 import { ACTOR_KINDS, readNewActors } from '../domain/newActor'
 import { KIND_WORDS } from '../domain/recordFields'
 import {
@@ -20,7 +21,6 @@ import {
   readIntent,
   readRecordInput,
   withoutRow,
-  type FieldProblems,
   type FormIntent,
   type RecordInput,
 } from '../domain/recordInput'
@@ -74,8 +74,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     return again(edit, input, { unknown, addTo: intent.do === 'add' ? intent.path : null, status: 200 })
   if (!meant.ok) return again(edit, input, { ...meant.refusal, status: 400 })
   const { record: mine, added } = meant.value
-  const { revision, base, state } = edit
-  const done = await saveRecord(portal, viewer, { mine, added, revision, base, state })
+  const { revision, base, state, standing } = edit
+  const done = await saveRecord(portal, viewer, { mine, added, revision, base, state, standing })
   return done.ok ? saved(edit, done.value) : refused(edit, done.refusal, { input, mine, added, unknown })
 }
 
@@ -90,6 +90,8 @@ type Edit = {
   baseText: string
   /** What the record is to be; undefined where it stays what it is. */
   state: RecordState | undefined
+  /** Why what looks like personal data in it may be published. */
+  standing: Standing
 }
 
 async function readEdit(
@@ -105,6 +107,7 @@ async function readEdit(
     ...{ portal, viewer, present, baseText, base: readVersion(baseText, present) },
     catalog: await readCatalog(portal, viewer),
     revision: Number(form.get('revision')),
+    standing: readStanding(form),
     state: asked === 'published' || asked === 'draft' ? asked : undefined,
   }
 }
@@ -113,11 +116,11 @@ const STATE_OF: Record<string, RecordState> = { publish: 'published', withdraw: 
 
 /** Takes what somebody chose between their version and another's that was saved first. */
 async function settle(edit: Edit, form: FormData) {
-  const { portal, viewer, present, base, revision, state } = edit
+  const { portal, viewer, present, base, revision, state, standing } = edit
   const mine = readVersion(form.get('mine'), present)
   if (!mine) return again(edit, inputOf(present), { problems: { form: UNREADABLE }, status: 400 })
   const added = readAdded(form.get('added'))
-  const draft = { mine, added, base, revision, state }
+  const draft = { mine, added, base, revision, state, standing }
   const settled = await settleConflict(portal, viewer, { ...draft, choices: choicesIn(form) })
   if (settled.ok) return saved(edit, settled.value)
   return refused(edit, settled.refusal, { input: inputOf(mine), mine, added, unknown: [] })
@@ -125,7 +128,7 @@ async function settle(edit: Edit, form: FormData) {
 
 const UNREADABLE = 'What you had written could not be read again. Here is the record as it is now.'
 
-type Said = { problems?: FieldProblems; unknown?: UnknownName[]; addTo?: string | null; status: number }
+type Said = SaidOfForm & { status: number }
 
 /** The form once more, with what was typed and what is wrong with it. */
 function again({ catalog, present, revision, baseText }: Edit, input: RecordInput, said: Said) {
@@ -141,6 +144,10 @@ function refused(edit: Edit, refusal: SaveRefusal, { input, mine, added, unknown
       throw notFound('record that you may edit', edit.present.id)
     case 'problems':
       return again(edit, input, { problems: refusal.problems, unknown, status: 400 })
+    case 'identifiers': {
+      const asked = askOf(refusal.found, edit.standing, edit.state === 'published' ? 'publish' : 'save')
+      return again(edit, input, { ...asked, unknown, status: 422 })
+    }
     case 'named-by':
     case 'in-packets':
       return again(edit, input, { problems: { form: explainWithdrawal(refusal) }, unknown, status: 422 })

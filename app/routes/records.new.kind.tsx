@@ -1,9 +1,10 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/server-runtime'
 import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react'
 import { readCatalog } from '../catalog/readCatalog.server'
-import { formStateOf, meantBy } from '../catalog/recordForm'
+import { askOf, formStateOf, meantBy, type SaidOfForm } from '../catalog/recordForm'
 import { nextPosition } from '../catalog/recordOffers'
 import { addRecord, type RecordState } from '../catalog/saveRecord.server'
+import { readStanding } from '../domain/filing/foundIdentifiers'
 import { idIn } from '../domain/formText'
 import { readNewActors } from '../domain/newActor'
 import { KIND_WORDS } from '../domain/recordFields'
@@ -50,24 +51,26 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     : { makeId: true }
   const meant = meantBy(await readCatalog(portal, viewer), { ...given, id, newActors: readNewActors(form) })
   const { unknown } = meant.ok ? meant.value : meant.refusal
-  const again = async (status: number, said: Said) =>
+  const again = async (status: number, said: SaidOfForm) =>
     data(await formOf(portal, viewer, given, said), { status })
   if (intent.do === 'add') return again(200, { unknown, addTo: intent.path })
   if (intent.do === 'remove') return again(200, { unknown })
   if (!meant.ok) return again(400, meant.refusal)
   const state = intent.do === 'publish' ? 'published' : 'draft'
-  const added = await addRecord(portal, viewer, { ...meant.value, makeId, state })
-  return added.ok ? saved(added.value, state) : again(400, { problems: added.refusal, unknown })
+  const standing = readStanding(form)
+  const added = await addRecord(portal, viewer, { ...meant.value, makeId, state, standing })
+  if (added.ok) return saved(added.value, state)
+  return added.refusal.because === 'problems'
+    ? again(400, { problems: added.refusal.problems, unknown })
+    : again(422, { ...askOf(added.refusal.found, standing, 'publish'), unknown })
 }
-
-type Said = Parameters<typeof formStateOf>[2]
 
 /** The form as it stands, with what it offers to choose. */
 async function formOf(
   portal: Portal,
   viewer: Viewer,
   { id, ...given }: { kind: RecordKind; id: string; input: RecordInput },
-  said?: Said,
+  said?: SaidOfForm,
 ) {
   const state = formStateOf(await readCatalog(portal, viewer), given, said)
   return { ...state, id, mayPublish: mayDo(viewer.role, 'publish') }

@@ -3,10 +3,12 @@ import { labelOf } from '../domain/fieldText'
 import { FIELDS_OF } from '../domain/recordFields'
 import type { FieldProblems, RecordInput } from '../domain/recordInput'
 import type { RecordKind } from '../domain/records'
+import { Button } from './Button'
 import { CsrfField } from './CsrfField'
 import { ErrorSummary } from './ErrorSummary'
 import { NewNames, newNameLabels, type AskedName } from './NewNames'
 import { RecordField, type Offers } from './RecordField'
+import { StandingFields, type StandingFieldsProps } from './StandingFields'
 import { useOffers } from './useOffers'
 
 /** What a record's form shows: the same whether it was just opened, had a row added, or was refused. */
@@ -19,6 +21,8 @@ export type RecordFormState = {
   offers: Offers
   /** Names in the form that no record has. */
   asked: readonly AskedName[]
+  /** What looks like personal data and would be published; null where nothing does. */
+  identifiers: (StandingFieldsProps & { intent: string }) | null
 }
 
 type RecordFormProps = RecordFormState & {
@@ -38,6 +42,7 @@ export function RecordForm({
   addTo,
   offers: given,
   asked,
+  identifiers,
   hidden,
   before,
   children,
@@ -55,6 +60,13 @@ export function RecordForm({
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <ErrorSummary errors={problems} labels={{ ...labels, ...newNameLabels(asked) }} />
+      {identifiers && (
+        <StandingFields {...identifiers}>
+          <Button name="intent" value={identifiers.intent}>
+            {identifiers.intent === 'publish' ? 'They may stand: publish' : 'They may stand: save'}
+          </Button>
+        </StandingFields>
+      )}
       <NewNames asked={asked} problems={problems} />
       {before}
       {FIELDS_OF[kind].map((field) => (

@@ -80,6 +80,7 @@ export const pagesOf = ({
   { route: '/packets/:packetId/comments', path: `${PACKET}/comments`, as: 'owner' },
   { route: '/packets/:packetId/history', path: `${PACKET}/history`, as: 'owner' },
   { route: '/packets/:packetId/seal', path: `${PACKET}/seal`, as: 'owner' },
+  { route: '/packets/:packetId/publish', path: `${PACKET}/publish`, as: 'owner' },
   { route: '/packets/new', path: '/packets/new', as: 'contributor' },
   {
     route: '/packets/add',

@@ -112,6 +112,7 @@ const RULES: Record<string, Rule> = {
   '/packets/:packetId/preview': read('reader'),
   '/packets/:packetId/order': change('contributor'),
   '/packets/:packetId/state': change('editor'),
+  '/packets/:packetId/publish': read('editor'),
   '/packets/:packetId/review': change('contributor'),
   '/packets/:packetId/comments': both('contributor'),
   '/packets/:packetId/comments/:commentId': change('contributor'),

@@ -81,7 +81,12 @@ describe('POST /records/new/:kind', () => {
       { kind: 'document' },
       form({ intent: 'add:from', from: ['verizon'], title: '' }),
     )
-    expect([init.status, data.addTo, data.input.from, data.problems]).toEqual([200, 'from', ['Verizon Communications'], {}])
+    expect([init.status, data.addTo, data.input.from, data.problems]).toEqual([
+      200,
+      'from',
+      ['Verizon Communications'],
+      {},
+    ])
   })
 
   it('names a kind there is none of', async () => {
@@ -278,5 +283,37 @@ describe('publishing from the form of a draft', () => {
     await send(edit, { id }, editing({ intent: 'publish' }))
     await send(edit, { id }, editing({ title: 'Withdrawn', intent: 'withdraw' }, 2))
     expect([(await stored()).title, await stateNow()]).toEqual(['Withdrawn', 'draft'])
+  })
+})
+
+describe('publishing what looks like personal data', () => {
+  const ADDRESS = 'Write to jane.roe@example.org.'
+  const ask = (over: object) => send(create, { kind: 'document' }, formOf(aLetter(), over))
+
+  it('says what and where, and goes on where it is said why that may stand', async () => {
+    const typed = { id: `reach-${ids}`, intent: 'publish', summary: ADDRESS }
+    const { data, init } = await ask(typed)
+    expect([init.status, data.input.summary, data.identifiers.found]).toEqual([
+      422,
+      ADDRESS,
+      [{ says: 'Summary holds what looks like an e-mail address.', href: '#field-summary' }],
+    ])
+    const { seen } = data.identifiers
+    const standing = { 'standing.seen': seen, 'standing.reason': 'It is the office’s.' }
+    expect((await ask({ ...typed, title: 'born on 5 June 1970', ...standing })).init.status).toBe(422)
+    expect((await ask({ ...typed, ...standing })).status).toBe(302)
+    const [change] = (await load(history, { id: typed.id })).changes
+    expect([change.action, change.reason]).toEqual([
+      'record.publish',
+      'What looks like personal data may stand: It is the office’s.',
+    ])
+  })
+
+  it('asks about what is new alone where the record is published already', async () => {
+    await put(portal, [aLetter({ id: `seen-${ids}`, summary: ADDRESS })])
+    id = `seen-${ids}`
+    expect((await send(edit, { id }, editing({ summary: ADDRESS, title: 'Another' }))).status).toBe(302)
+    const { init } = await send(edit, { id }, editing({ summary: ADDRESS, note: ADDRESS }, 2))
+    expect(init.status).toBe(422)
   })
 })

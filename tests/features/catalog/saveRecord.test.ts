@@ -42,10 +42,10 @@ describe('addRecord', () => {
   it('asks for an id where the title gives none, or the one given is taken', async () => {
     const arabic = { record: aLetter({ title: 'رسالة' }), makeId: true, state: 'draft' as const }
     expect(await addRecord(portal, editor.viewer, arabic)).toMatchObject({
-      refusal: { id: expect.stringContaining('Latin') },
+      refusal: { problems: { id: expect.stringContaining('Latin') } },
     })
     expect(await add({ id: 'verizon' })).toMatchObject({
-      refusal: { id: expect.stringContaining('already') },
+      refusal: { problems: { id: expect.stringContaining('already') } },
     })
   })
 
@@ -54,8 +54,11 @@ describe('addRecord', () => {
     expect(refused).toEqual({
       ok: false,
       refusal: {
-        'from[1]': 'There is no record “nobody”. Choose an organization from the list.',
-        'disputes[0]': '“netflix” is an organization; this takes a dispute.',
+        because: 'problems',
+        problems: {
+          'from[1]': 'There is no record “nobody”. Choose an organization from the list.',
+          'disputes[0]': '“netflix” is an organization; this takes a dispute.',
+        },
       },
     })
   })
@@ -70,7 +73,7 @@ describe('addRecord', () => {
   it('keeps a published record from naming a draft', async () => {
     await put(portal, [anOrganization('draft-carrier')], 'draft')
     expect(await add({ from: ['draft-carrier'] })).toMatchObject({
-      refusal: { 'from[0]': expect.stringContaining('Publish it first') },
+      refusal: { problems: { 'from[0]': expect.stringContaining('Publish it first') } },
     })
     expect((await add({ from: ['draft-carrier'] }, editor, 'draft')).ok).toBe(true)
   })

@@ -1,13 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { fingerprintOf } from '../../../app/domain/filing/foundIdentifiers'
 import type { ExhibitFields } from '../../../app/domain/packet'
 import { actorOf } from '../../../app/domain/roles'
 import { exhibitPage } from '../../../app/dossier/packetPage.server'
+import { publishPacket } from '../../../app/dossier/publishPacket.server'
 import { planPacket } from '../../../app/dossier/planPacket.server'
 import { PLAIN_RECEIPT } from '../../../app/ingest/receipt'
 import { receiveOriginal } from '../../../app/ingest/receiveOriginal.server'
 import { settleAll } from '../../../app/ingest/settleReceipt.server'
 import { addBlock } from '../../../app/packets/argument/argumentCommands.server'
-import { captionExhibit } from '../../../app/packets/packetCommands.server'
+import { captionExhibit, setPacketState } from '../../../app/packets/packetCommands.server'
 import { exhibitInputOf, parseExhibitInput } from '../../../app/packets/packetForm'
 import { findPacket } from '../../../app/packets/readPackets.server'
 import type { Portal } from '../../../app/portal.server'
@@ -16,6 +18,7 @@ import { redactionsPage } from '../../../app/redactions/redactionsPage.server'
 import { aStoredPacket, fillCatalog } from '../../aPacket'
 import { openTestPortal } from '../../openTestPortal'
 import { signIn, type TestVisitor } from '../../signIn'
+import { setRecordState } from '../catalog/setRecordState'
 import { aPdf } from '../extract/aPdf'
 
 describe('what looks like an identifier in the original of an exhibit', () => {
@@ -105,6 +108,45 @@ describe('what looks like an identifier in the original of an exhibit', () => {
     expect([stale!.blocks, stale!.says]).toEqual([true, expect.stringContaining('was said of other pages')])
     expect((await formNow()).exhibit.identifiersKept).toBe('')
     await findingsWith({ identifiersKept: '', pages: '' })
+  })
+
+  it('is asked about before its document or a packet that shows it is published', async () => {
+    const saved = await captionExhibit(
+      ...([portal, editor.viewer, packetId] as const),
+      (await findPacket(portal, editor.viewer, packetId))!.exhibitIds[0]!,
+      (await findPacket(portal, editor.viewer, packetId))!.revision,
+      { caption: 'From counsel@example.org' },
+    )
+    if (!saved.ok) throw new Error(saved.refusal.reason)
+    const unsaid = { reason: '', seen: '' }
+    const refused = await publishPacket(portal, editor.viewer, packetId, unsaid)
+    if (refused.ok || refused.refusal.reason !== 'identifiers') throw new Error('published')
+    const { found } = refused.refusal
+    expect(found.map(({ says }) => says)).toEqual([
+      expect.stringContaining('Ex. 1 holds what looks like an e-mail address'),
+      expect.stringContaining('a social security number (page 2)'),
+      expect.stringContaining('a telephone number (page 1)'),
+    ])
+    const standing = { reason: 'They are samples', seen: fingerprintOf(found) }
+    expect((await publishPacket(portal, editor.viewer, packetId, standing)).ok).toBe(true)
+    const row = await portal.db.auditEntry.findFirst({ where: { action: 'packet.publish' } })
+    expect(row?.after).toContain('They are samples')
+    await setPacketState(portal, editor.viewer, packetId, 'draft')
+
+    const stateOf = { where: { id: 'letter' }, data: { state: 'draft' } }
+    await portal.db.record.update(stateOf)
+    expect(await setRecordState(portal, editor.viewer, 'letter', 'published')).toMatchObject({
+      refusal: {
+        because: 'identifiers',
+        found: expect.arrayContaining([
+          {
+            says: 'Its original, version 1, holds what looks like a social security number (page 2).',
+            href: '/documents/letter/redactions?version=1&page=2',
+          },
+        ]),
+      },
+    })
+    await portal.db.record.update({ ...stateOf, data: { state: 'published' } })
   })
 
   it('stands beside words that an argument quotes, which are held against the pages put forward', async () => {
