@@ -18,6 +18,8 @@ import {
   maySeeHistory,
   type StoredPacket,
 } from '../packets/readPackets.server'
+import { namePart, type TakenOut } from '../domain/takenOut'
+import { takenOutLately } from '../packets/takenOut.server'
 import { commentTargets, listComments } from '../packets/packetComments.server'
 import { listAmendments } from '../packets/reviewPacket.server'
 import type { Portal } from '../portal.server'
@@ -40,7 +42,7 @@ export async function packetPage(portal: Portal, viewer: Viewer, id: string, com
   if (!stored) return null
   const catalog = await readCatalog(portal, viewer)
   const documents = stored.packet.exhibits.map(({ record }) => documentOf(catalog.get(record)))
-  const [redactions, plan, exports, amendments] = await Promise.all([
+  const [redactions, plan, exports, amendments, taken] = await Promise.all([
     exhibitRedactions(
       portal,
       documents.filter((document) => document !== null),
@@ -48,6 +50,7 @@ export async function packetPage(portal: Portal, viewer: Viewer, id: string, com
     planPacket(portal, viewer, stored),
     listExports(portal, viewer, id),
     stored.review === 'sealed' ? listAmendments(portal, viewer, id) : [],
+    mayChange(viewer, stored) ? takenOutLately(portal, stored) : [],
   ])
   const isReader = viewer.accountId === null
   const exhibits = stored.packet.exhibits.map((exhibit, index) => {
@@ -109,6 +112,7 @@ export async function packetPage(portal: Portal, viewer: Viewer, id: string, com
     commentTargets: viewer.accountId === null ? [] : commentTargets(stored),
     isFilingReady: plan.problems.length === 0 && isFilingReady(plan.findings),
     amendments,
+    takenOut: taken.map((it) => shownTakenOut(it, catalog)),
     exports: exports.map((row) => ({
       ...row,
       state: row.state as ShownExport['state'],
@@ -117,6 +121,24 @@ export async function packetPage(portal: Portal, viewer: Viewer, id: string, com
       isCurrent: row.packetRevision === stored.revision,
     })),
   }
+}
+
+/** What was taken out, as its name and what a form sends to put it back. */
+function shownTakenOut(taken: TakenOut, catalog: Catalog) {
+  if (taken.kind === 'part') {
+    const fields: [string, string][] = [
+      ['part', taken.part.id],
+      ['from', String(taken.revision)],
+    ]
+    return { name: namePart(taken.part), goesTo: 'argument/restore', fields }
+  }
+  const { record, ...said } = taken.exhibit
+  const fields: [string, string][] = [
+    ['record', record],
+    ['position', String(taken.position)],
+    ['fields', JSON.stringify(said)],
+  ]
+  return { name: titleFor(catalog, record), goesTo: 'exhibits', fields }
 }
 
 /** How a sealed packet stands now, as far as this viewer is told; null for one that is not sealed. */

@@ -2,12 +2,12 @@ import type { ActionFunctionArgs } from '@remix-run/server-runtime'
 import { readForm } from '../http/forms.server'
 import { requireAccount } from '../http/requireUser'
 import { saveNewBlock, writeBlock } from '../packets/argument/argumentCommands.server'
-import { parseBlock, readBlockInput, readBlockKind } from '../packets/argument/blockForm'
+import { parseBlock, readAfter, readBlockInput, readBlockKind } from '../packets/argument/blockForm'
 import { explainPacketRefusal } from '../packets/explainPacketRefusal'
 
 /**
  * POST: saves a part while it is being written, and answers JSON: the revision to go on from and, where they were carried
- * to it, the words as they are saved; or why nothing was saved. A part with a `place` is put in there the first time.
+ * to it, the words as they are saved; or why nothing was saved. A part that says what it stands `after` is put in the first time.
  */
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const viewer = requireAccount(context, request, 'draft')
@@ -19,9 +19,9 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
     const says = read ? Object.values(read.refusal)[0] : 'The form could not be read.'
     return Response.json({ reason: 'unreadable', says }, { status: 400 })
   }
-  const [block, revision, place] = [read.value, Number(form.get('revision')), Number(form.get('place'))]
-  const saved = place
-    ? await saveNewBlock(context.portal, viewer, packetId, { block, place, revision })
+  const [block, revision] = [read.value, Number(form.get('revision'))]
+  const saved = form.has('after')
+    ? await saveNewBlock(context.portal, viewer, packetId, { block, after: readAfter(form), revision })
     : await writeBlock(context.portal, viewer, packetId, { block, revision })
   if (saved.ok) {
     const { packet, updatedAt } = saved.value

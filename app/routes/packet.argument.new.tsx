@@ -8,6 +8,7 @@ import { argumentPartPage } from '../packets/argument/argumentPart.server'
 import {
   blockInputOf,
   parseBlock,
+  readAfter,
   readBlockInput,
   readBlockKind,
   readPartId,
@@ -28,7 +29,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const page = kind && (await argumentPartPage(context.portal, viewer, params.packetId ?? '', null, query))
   if (!page) throw notFound('packet that you may change', params.packetId)
   const part = readPartId(query) ?? freshBlockId()
-  return { ...page, kind, part, place: Number(query.get('place')) || page.count + 1 }
+  return { ...page, kind, part, after: readAfter(query) }
 }
 
 /** Puts the part in. One that was saved while it was written is there already, and takes these words. */
@@ -41,8 +42,8 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const block = parseBlock(kind, part, input)
   if (!block.ok) return data({ input, part, errors: block.refusal, conflict: null }, { status: 400 })
   const id = params.packetId ?? ''
-  const [place, revision] = [Number(form.get('place')) || Infinity, Number(form.get('revision'))]
-  const added = await saveNewBlock(context.portal, viewer, id, { block: block.value, place, revision })
+  const [after, revision] = [readAfter(form), Number(form.get('revision'))]
+  const added = await saveNewBlock(context.portal, viewer, id, { block: block.value, after, revision })
   if (added.ok) throw redirect(`/packets/${id}#b-${part}`)
   const { refusal } = added
   if (refusal.reason === 'not-found') throw notFound('packet that you may change', id)

@@ -3,6 +3,7 @@ import { readForm } from '../http/forms.server'
 import { notFound } from '../http/notFound'
 import { requireAccount } from '../http/requireUser'
 import { removeBlock } from '../packets/argument/argumentCommands.server'
+import { takenOutHref } from './parts/packet/TakenOut'
 
 /** POST: takes a part of the argument out, and leads to the page that offers to put it back. */
 export async function action({ context, request, params }: ActionFunctionArgs) {
@@ -11,6 +12,5 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const { packetId = '', blockId = '' } = params
   const removed = await removeBlock(context.portal, viewer, packetId, blockId)
   if (!removed.ok) throw notFound('part that you may take out', blockId)
-  const query = new URLSearchParams({ part: blockId, from: String(removed.value.revision - 1) })
-  throw redirect(`/packets/${packetId}?${query}#argument`)
+  throw redirect(takenOutHref(packetId))
 }

@@ -14,8 +14,7 @@ import { ExhibitList } from './parts/packet/ExhibitList'
 import { PacketAside } from './parts/packet/PacketAside'
 import { PacketStanding } from './parts/packet/PacketStanding'
 import { PacketArgument } from './parts/packet/argument/PacketArgument'
-import { readRemovedPart, RemovedPart } from './parts/packet/argument/RemovedPart'
-import { readRemoved, Removed } from './parts/packet/Removed'
+import { TakenOut } from './parts/packet/TakenOut'
 
 export const headers = twinHeaders
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
@@ -27,13 +26,12 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const commentPage = wholeNumberIn(query, 'comments') || 1
   const packet = await packetPage(context.portal, viewer, params.packetId ?? '', commentPage)
   if (!packet) throw notFound('packet', params.packetId)
-  const removed = packet.mayChange ? readRemoved(query) : null
-  const removedPart = packet.mayChange ? readRemovedPart(query) : null
-  return withTwin(`/packets/${packet.id}`, { packet, removed, removedPart, write: query.get('write') })
+  const [isTaken, write] = [query.has('taken'), query.get('write')]
+  return withTwin(`/packets/${packet.id}`, { packet, isTaken, write })
 }
 
 export default function Packet() {
-  const { packet, removed, removedPart, write } = useLoaderData<typeof loader>()
+  const { packet, isTaken, write } = useLoaderData<typeof loader>()
   const base = `/packets/${packet.id}`
   const isReady = packet.problems.length === 0
   return (
@@ -91,16 +89,7 @@ export default function Packet() {
             : 'Export opens when each check marked FAIL is settled.'}
         </p>
       )}
-      {removed && (
-        <div className="pk-notes">
-          <Removed packetId={packet.id} removed={removed} />
-        </div>
-      )}
-      {removedPart && (
-        <div className="pk-notes">
-          <RemovedPart packetId={packet.id} removed={removedPart} />
-        </div>
-      )}
+      <TakenOut packet={packet} isOpen={isTaken} />
       <div className="desk three pk">
         <section className="desk-left" aria-labelledby="exhibits">
           <h2 className="h-ui" id="exhibits">

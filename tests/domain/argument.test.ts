@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { placeSince } from '../../app/domain/argument/editing'
+import { placeBehind } from '../../app/domain/argument/editing'
 import { splitText } from '../../app/domain/argument/splitText'
 import { argumentSchema, paragraphNumbers, recordsOfArgument } from '../../app/domain/argument/argument'
 
@@ -100,16 +100,18 @@ describe('recordsOfArgument', () => {
   })
 })
 
-describe('placeSince', () => {
+describe('placeBehind', () => {
   const blocksOf = (ids: string) => argumentSchema.parse([...ids].map((id) => paragraph(id)))
 
-  it('stays behind the part that it stood behind, wherever that is now', () => {
-    expect(placeSince(blocksOf('abc'), blocksOf('xabc'), 2)).toBe(3)
-    expect(placeSince(blocksOf('abc'), blocksOf('bca'), 2)).toBe(4)
+  it('is behind the part that is named, wherever that is now, and else the end', () => {
+    expect(placeBehind('a', blocksOf('xabc'))).toBe(3)
+    expect(placeBehind('a', blocksOf('bca'))).toBe(4)
+    expect(placeBehind(null, blocksOf('abc'))).toBe(4)
+    expect(placeBehind('z', blocksOf('abc'))).toBe(4)
   })
 
-  it('stays the first place, and the place that it was where that part is gone', () => {
-    expect(placeSince(blocksOf('abc'), blocksOf('xabc'), 1)).toBe(1)
-    expect(placeSince(blocksOf('abc'), blocksOf('ac'), 3)).toBe(3)
+  it('is where a part stood that is gone: behind what is left of those ahead of it, or first', () => {
+    expect(placeBehind('b', blocksOf('xac'), blocksOf('abc'))).toBe(3)
+    expect(placeBehind('a', blocksOf('bc'), blocksOf('abc'))).toBe(1)
   })
 })

@@ -148,6 +148,14 @@ describe('an argument that two people write at once', () => {
     await first.getByRole('button', { name: 'Save paragraph' }).click()
     await first.getByText('Edit', { exact: true }).waitFor()
 
+    // Whoever leaves in mid-word leaves nothing behind.
+    await first.getByRole('link', { name: 'Add a paragraph', exact: true }).click()
+    await first.waitForLoadState('networkidle')
+    await first.getByRole('textbox', { name: 'Words' }).fill('Left at once {Ex. 1}.')
+    await first.getByRole('link', { name: 'Argued by two' }).click()
+    await first.getByText('Left at once').first().waitFor()
+    await first.getByRole('button', { name: 'Take out paragraph 2' }).click()
+
     await second.goto(first.url())
     await second.route('**/autosave', (route) => route.abort())
     await writeOver(second, 'Written second {Ex. 1}.')
@@ -170,7 +178,7 @@ describe('an argument that two people write at once', () => {
 
     await second.getByText('Written first, and second').first().waitFor()
     await second.getByRole('button', { name: 'Take out paragraph 1' }).click()
-    await second.getByRole('button', { name: 'Put it back' }).click()
+    await second.getByRole('button', { name: /^Put “Written first/ }).click()
     await second.getByText('Written first, and second').first().waitFor()
 
     await second.context().clearCookies()

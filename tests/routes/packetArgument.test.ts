@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/server-runtime'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { packetPage } from '../../app/dossier/packetPage.server'
 import { addBlock, writeBlock } from '../../app/packets/argument/argumentCommands.server'
 import { moveExhibit } from '../../app/packets/packetCommands.server'
 import { findPacket } from '../../app/packets/readPackets.server'
@@ -8,6 +9,8 @@ import { action as add } from '../../app/routes/packet.argument.new'
 import { action as write } from '../../app/routes/packet.argument.part'
 import { action as remove } from '../../app/routes/packet.argument.remove'
 import { action as putBack } from '../../app/routes/packet.argument.restore'
+import { action as removeExhibit } from '../../app/routes/packet.exhibit.remove'
+import { action as putForward } from '../../app/routes/packet.exhibits'
 import { aStoredPacket, fillCatalog } from '../aPacket'
 import { openTestPortal } from '../openTestPortal'
 import { contextFor, postForm, signIn, type TestVisitor } from '../signIn'
@@ -22,7 +25,7 @@ describe('the forms of an argument', async () => {
 
   it('add a paragraph and lead to it', async () => {
     const { packet } = await aStoredPacket(portal, editor.viewer, ['letter'])
-    const fields = { kind: 'paragraph', text: 'Words.', place: '1' }
+    const fields = { kind: 'paragraph', text: 'Words.', after: '' }
     const { status, location } = await post(add, fields, { packetId: packet.id })
     const [block] = await argumentOf(packet.id)
     expect([status, location]).toEqual([302, `/packets/${packet.id}#b-${block!.id}`])
@@ -89,7 +92,7 @@ describe('the forms of an argument', async () => {
   it('put a new part in while one writes, once, however its savings and its button overlap', async () => {
     const { packet, revision } = await aStoredPacket(portal, editor.viewer, ['letter'])
     const packetId = packet.id
-    const fields = { part: 'a', place: '1', revision: String(revision) }
+    const fields = { part: 'a', after: '', revision: String(revision) }
     const [first, second] = await Promise.all([
       save(packetId, { ...fields, text: 'One.' }),
       save(packetId, { ...fields, text: 'One.' }),
@@ -104,7 +107,7 @@ describe('the forms of an argument', async () => {
 
   it('let no late saving of a new part take the place of newer words', async () => {
     const { packet, revision } = await aStoredPacket(portal, editor.viewer, ['letter'])
-    const fields = { part: 'a', place: '1', revision: String(revision) }
+    const fields = { part: 'a', after: '', revision: String(revision) }
     await save(packet.id, { ...fields, text: 'All of the words, whole.' })
     const late = await save(packet.id, { ...fields, text: 'All of' })
     expect([late.status, await textsOf(packet.id)]).toEqual([409, ['All of the words, whole.']])
@@ -113,7 +116,7 @@ describe('the forms of an argument', async () => {
   it('show both versions to whoever began a part that somebody else wrote in since', async () => {
     const { packet, revision } = await aStoredPacket(portal, editor.viewer, ['letter'])
     const packetId = packet.id
-    const fields = { part: 'a', place: '1', revision: String(revision) }
+    const fields = { part: 'a', after: '', revision: String(revision) }
     const made = (await (await save(packetId, { ...fields, text: 'Mine.' })).json()) as { revision: number }
     const other = await signIn(portal, 'editor', 'Otto')
     const block = { kind: 'paragraph', id: 'a', text: 'Theirs.' } as const
@@ -129,7 +132,7 @@ describe('the forms of an argument', async () => {
   it('leave a new part out that was taken out while one wrote, and save a table while one chooses', async () => {
     const { packet, revision } = await aStoredPacket(portal, editor.viewer, ['letter'])
     const params = { packetId: packet.id, blockId: 'a' }
-    const fields = { kind: 'chronology', part: 'a', place: '1', record: 'letter' }
+    const fields = { kind: 'chronology', part: 'a', after: '', record: 'letter' }
     const made = await save(packet.id, { ...fields, revision: String(revision) })
     const { revision: saved } = (await made.json()) as { revision: number }
     expect(await argumentOf(packet.id)).toMatchObject([
@@ -143,24 +146,32 @@ describe('the forms of an argument', async () => {
   it('answer the words as they are saved, for cites that followed an exhibit', async () => {
     const { packet, exhibitIds, revision } = await aStoredPacket(portal, editor.viewer, ['letter', 'reply'])
     await moveExhibit(portal, editor.viewer, packet.id, exhibitIds[0]!, () => 2)
-    const fields = { part: 'a', place: '1', revision: String(revision), text: 'It says so {Ex. 1}.' }
+    const fields = { part: 'a', after: '', revision: String(revision), text: 'It says so {Ex. 1}.' }
     const answer = await save(packet.id, fields)
     expect(await answer.json()).toMatchObject({ text: 'It says so {Ex. 2}.' })
   })
 
-  it('take a part out, and put it back from the page that they lead to', async () => {
+  it('take parts and an exhibit out one after the other, and put each back from the page that they lead to', async () => {
     const { packetId } = await written('One.')
+    const two = { kind: 'paragraph', id: 'b', text: 'Two.' } as const
+    const added = await addBlock(portal, editor.viewer, packetId, { block: two })
     const { location } = await post(remove, {}, { packetId, blockId: 'a' })
-    expect(await textsOf(packetId)).toEqual([])
-    const asked = new URL(location!, 'http://portal.test').searchParams
-    await post(putBack, { part: asked.get('part')!, from: asked.get('from')! }, { packetId })
-    expect(await textsOf(packetId)).toEqual(['One.'])
+    await post(remove, {}, { packetId, blockId: 'b' })
+    const exhibitId = added.ok ? added.value.exhibitIds[0]! : ''
+    await post(removeExhibit, {}, { packetId, exhibitId })
+    expect([location, await textsOf(packetId)]).toEqual([`/packets/${packetId}?taken=out#taken-out`, []])
+    const { takenOut } = (await packetPage(portal, editor.viewer, packetId))!
+    expect(takenOut.map(({ name }) => name)).toEqual(['A letter to Netflix', '“Two.”', '“One.”'])
+    for (const { goesTo, fields } of takenOut)
+      await post(goesTo === 'exhibits' ? putForward : putBack, Object.fromEntries(fields), { packetId })
+    const page = (await packetPage(portal, editor.viewer, packetId))!
+    expect([await textsOf(packetId), page.exhibits.length, page.takenOut]).toEqual([['One.', 'Two.'], 1, []])
   })
 
   async function written(text: string): Promise<{ packetId: string; revision: string }> {
     const { packet } = await aStoredPacket(portal, editor.viewer, ['letter'])
     const block = { kind: 'paragraph', id: 'a', text } as const
-    const added = await addBlock(portal, editor.viewer, packet.id, { block, place: 1 })
+    const added = await addBlock(portal, editor.viewer, packet.id, { block })
     return { packetId: packet.id, revision: String(added.ok && added.value.revision) }
   }
 

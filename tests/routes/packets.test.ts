@@ -13,6 +13,7 @@ import { loader as show } from '../../app/routes/packet'
 import { loader as showHistory } from '../../app/routes/packet.history'
 import { loader as preview } from '../../app/routes/packet.preview'
 import { loader as json } from '../../app/routes/api.v1.packet'
+import { packetPage } from '../../app/dossier/packetPage.server'
 import { packetTwinSchema } from '../../app/catalog/twins/schemas'
 import { captionExhibit, setPacketState } from '../../app/packets/packetCommands.server'
 import { findPacket, type StoredPacket } from '../../app/packets/readPackets.server'
@@ -94,13 +95,9 @@ describe('the pages of packets', async () => {
   it('takes an exhibit out, and puts it back from the page that it leads to', async () => {
     const held = await aStoredPacket(portal, editor.viewer, ['letter', 'reply'], { title: 'Undone' })
     const packetId = held.packet.id
-    const { location } = await post(remove, '/', {}, { packetId, exhibitId: held.exhibitIds[0]! })
-    const given = new URL(location!, 'http://portal.test').searchParams
-    const fields = {
-      record: given.get('removed')!,
-      position: given.get('position')!,
-      fields: given.get('fields')!,
-    }
+    await post(remove, '/', {}, { packetId, exhibitId: held.exhibitIds[0]! })
+    const [taken] = (await packetPage(portal, editor.viewer, packetId))!.takenOut
+    const fields = Object.fromEntries(taken!.fields)
     await post(putBack, `/packets/${packetId}/exhibits`, fields, { packetId })
     expect((await findPacket(portal, editor.viewer, packetId))!.packet).toEqual(held.packet)
   })

@@ -10,13 +10,17 @@ export function withBlock(blocks: Argument, block: ArgumentBlock, place: number)
 }
 
 /**
- * Where a place of a former argument, from 1, is now: directly behind the part that it stood behind then, wherever that
- * was moved. The place itself where that part is gone.
+ * The place, from 1, directly behind the part of an id, wherever that was moved; null is behind everything. Where it is
+ * gone, it is behind the nearest of those that stood ahead of it `before` and are there still, and first where none is.
  */
-export function placeSince(before: Argument, now: Argument, place: number): number {
-  const ahead = before[place - 2]
-  const at = ahead ? now.findIndex(({ id }) => id === ahead.id) : -1
-  return at === -1 ? place : at + 2
+export function placeBehind(id: string | null, now: Argument, before: Argument = []): number {
+  const placeOf = (wanted: string) => now.findIndex((block) => block.id === wanted) + 1
+  if (id === null) return now.length + 1
+  if (placeOf(id) > 0) return placeOf(id) + 1
+  const gone = before.findIndex((block) => block.id === id)
+  if (gone === -1) return now.length + 1
+  const ahead = before.slice(0, gone).findLast((block) => placeOf(block.id) > 0)
+  return ahead ? placeOf(ahead.id) + 1 : 1
 }
 
 /** With a part changed where it stands; the same list where there is none under its id. */

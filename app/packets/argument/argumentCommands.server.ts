@@ -6,7 +6,7 @@ import {
   type Argument,
   type ArgumentBlock,
 } from '../../domain/argument/argument'
-import { placeSince, withBlock, withChanged, withMoved, withoutBlock } from '../../domain/argument/editing'
+import { placeBehind, withBlock, withChanged, withMoved, withoutBlock } from '../../domain/argument/editing'
 import { splitText } from '../../domain/argument/splitText'
 import { findBrokenCites, findTypedCites, makeCitesLive } from '../../domain/argument/typedCites'
 import { canonicalJson } from '../../domain/canonicalJson'
@@ -25,18 +25,18 @@ export function freshBlockId(): string {
   return `b-${randomUUID().slice(0, 8)}`
 }
 
-type NewBlock = { block: ArgumentBlock; place: number; revision?: number }
+type NewBlock = { block: ArgumentBlock; after?: string | null; revision?: number }
 
 /**
- * Puts a part into the argument, at `place` from 1. Where it was written at a `revision`, its place and its cites follow
- * what has moved since. Refuses records that are not there, a full argument, and as `part-there` a part that is there
+ * Puts a part into the argument, directly behind the one that `after` names, whatever moved or came between since; at the
+ * end where it names none. Where it was written at a `revision`, its cites follow what has moved. Refuses records that are not there, a full argument, and as `part-there` a part that is there
  * already; as `no-such-part` one that was there at that revision, and was taken out since.
  */
 export function addBlock(
   portal: Portal,
   viewer: Viewer,
   packetId: string,
-  { block, place, revision = 0 }: NewBlock,
+  { block, after = null, revision = 0 }: NewBlock,
 ): Changed {
   return changePacket(portal, viewer, packetId, { action: 'packet.add-part' }, async (held, tx) => {
     const { argument } = held.packet
@@ -47,7 +47,7 @@ export function addBlock(
     const missing = await missingRecords(tx, held, block)
     if (!missing.ok) return missing
     const mine = body ? carriedTo(body, { ...held.packet, exhibits: held.exhibits }, block) : block
-    const at = body ? placeSince(body.argument, argument, place) : place
+    const at = placeBehind(after, argument, body?.argument)
     return ok(withArgument(held, withBlock(argument, mine, at)))
   })
 }
@@ -61,9 +61,9 @@ export async function saveNewBlock(
   portal: Portal,
   viewer: Viewer,
   packetId: string,
-  { block, place, revision }: Required<NewBlock>,
+  { block, after, revision }: Required<NewBlock>,
 ): Changed {
-  const added = await addBlock(portal, viewer, packetId, { block, place, revision })
+  const added = await addBlock(portal, viewer, packetId, { block, after, revision })
   if (added.ok || added.refusal.reason !== 'part-there') return added
   return writeBlock(portal, viewer, packetId, { block, revision })
 }
@@ -123,7 +123,7 @@ export function removeBlock(portal: Portal, viewer: Viewer, packetId: string, bl
   })
 }
 
-/** Puts a part back as it stood at a revision, at the place that it had. One that is there already stays as it is. */
+/** Puts a part back as it stood at a revision, behind the part that it stood behind. One that is there already stays as it is. */
 export function putBlockBack(
   portal: Portal,
   viewer: Viewer,
@@ -139,7 +139,8 @@ export function putBlockBack(
     const block = carriedTo(body, { ...held.packet, exhibits: held.exhibits }, body.argument[at]!)
     const missing = await missingRecords(tx, held, block)
     if (!missing.ok) return missing
-    return ok(withArgument(held, withBlock(argument, block, at + 1)))
+    const place = at === 0 ? 1 : placeBehind(body.argument[at - 1]!.id, argument, body.argument)
+    return ok(withArgument(held, withBlock(argument, block, place)))
   })
 }
 

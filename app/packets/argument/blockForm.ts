@@ -104,6 +104,11 @@ export function readPartId(form: Pick<Form, 'get'>): string | null {
   return blockId.safeParse(idIn(form, 'part')).data ?? null
 }
 
+/** The part behind which a form, or an address, puts a new one; null for the end. */
+export function readAfter(form: Pick<Form, 'get'>): string | null {
+  return blockId.safeParse(idIn(form, 'after')).data ?? null
+}
+
 /** The words with the cite that was picked from the list behind them: for a form that no script helps. */
 export function withCite(input: BlockInput, form: Pick<Form, 'get'>): BlockInput {
   const cite = citeOf(idIn(form, 'citeExhibit'), textIn(form, 'citePages'))

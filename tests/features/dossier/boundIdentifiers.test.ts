@@ -156,7 +156,7 @@ describe('what looks like an identifier in the original of an exhibit', () => {
     const cut = await captionExhibit(...by, made.exhibitIds[0]!, made.revision, { pages: '2-3' })
     const text =
       '“My number is 078-05-1120.” {Ex. 1 at 1} “The account number is” {Ex. 1 at 1}, not “My account number is” {Ex. 1}.'
-    const added = await addBlock(...by, { block: { kind: 'paragraph', id: 'a', text }, place: 1 })
+    const added = await addBlock(...by, { block: { kind: 'paragraph', id: 'a', text } })
     if (!cut.ok || !added.ok) throw new Error('The packet was not made')
     const { findings } = await planPacket(portal, editor.viewer, added.value)
     expect(findings.filter(({ rule }) => rule.startsWith('quoted'))).toMatchObject([

@@ -243,7 +243,7 @@ describe('a packet on its way to a filing', async () => {
     const quoting = await aReadyPacket(portal, editor, ['verizon'], { title: 'With a quotation' })
     const entries = [{ record: 'letter.1', note: '' }]
     const block = { kind: 'chronology', id: 'c', title: '', entries } as const
-    await addBlock(portal, editor, quoting.packet.id, { block: { ...block, entries }, place: 1 })
+    await addBlock(portal, editor, quoting.packet.id, { block: { ...block, entries } })
     const shown = async (id: string) => JSON.stringify(await planPacket(portal, READER, await held(id)))
     const held = async (id: string) => (await findPacket(portal, editor, id))!
     for (const { packet } of [whole, quoting]) {

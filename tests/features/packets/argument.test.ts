@@ -41,15 +41,15 @@ describe('the argument of a packet', async () => {
     let held = await aStoredPacket(portal, author, ['letter', 'reply'])
     for (const [index, text] of texts.entries()) {
       const block = paragraph(String.fromCharCode(97 + index), text)
-      held = valueOf(await addBlock(portal, author, held.packet.id, { block, place: index + 1 }))
+      held = valueOf(await addBlock(portal, author, held.packet.id, { block }))
     }
     return held
   }
 
-  it('takes a part at its place', async () => {
+  it('takes a part behind the one that it names', async () => {
     const { packet } = await argued('One.', 'Two.')
     const block: ArgumentBlock = { kind: 'section', id: 's', heading: 'Between' }
-    const added = await addBlock(portal, author, packet.id, { block, place: 2 })
+    const added = await addBlock(portal, author, packet.id, { block, after: 'a' })
     expect(idsOf(added)).toEqual(['a', 's', 'b'])
   })
 
@@ -61,7 +61,7 @@ describe('the argument of a packet', async () => {
       title: '',
       entries: [{ record: 'nothing', note: '' }],
     }
-    expect(await addBlock(portal, author, packet.id, { block, place: 1 })).toEqual({
+    expect(await addBlock(portal, author, packet.id, { block })).toEqual({
       ok: false,
       refusal: { reason: 'no-such-record', records: ['nothing'] },
     })
@@ -159,7 +159,7 @@ describe('the argument of a packet', async () => {
   it('is changed by its author and by editors alone, and seen so in its history', async () => {
     const { packet } = await argued('One.')
     const block = paragraph('b', 'Two.')
-    expect(await addBlock(portal, other, packet.id, { block, place: 1 })).toEqual({
+    expect(await addBlock(portal, other, packet.id, { block })).toEqual({
       ok: false,
       refusal: { reason: 'not-found' },
     })

@@ -223,7 +223,7 @@ describe('packets', async () => {
     const { packet } = await aStoredPacket(portal, editor, ['letter'], { title: 'Arguing' })
     const entries = [{ record: 'argued-memo', note: '' }]
     const block = { kind: 'chronology', id: 'c', title: '', entries } as const
-    await addBlock(portal, editor, packet.id, { block: { ...block, entries }, place: 1 })
+    await addBlock(portal, editor, packet.id, { block: { ...block, entries } })
     await setPacketState(portal, editor, packet.id, 'published')
     expect(await setRecordState(portal, editor, 'argued-memo', 'draft')).toMatchObject({
       refusal: { because: 'in-packets', packets: [{ title: 'Arguing' }] },

@@ -68,7 +68,7 @@ describe('a packet made from a template', async () => {
   it('is found unwritten at a heading no more once something stands beneath', async () => {
     const { template, stored } = await made('fcc-ex-parte')
     const block = { kind: 'paragraph', id: 'p', text: 'They met.' } as const
-    await addBlock(portal, author, stored.packet.id, { block, place: 2 })
+    await addBlock(portal, author, stored.packet.id, { block, after: 's1' })
     const page = (await packetPage(portal, author, stored.packet.id))!
     const found = page.findings.filter(({ rule }) => rule === 'heading')
     expect(found).toHaveLength(template.sections.length - 1)

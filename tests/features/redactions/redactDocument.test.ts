@@ -243,7 +243,7 @@ describe('a text that is redacted', () => {
     const { packet } = await aStoredPacket(portal, editor.viewer, ['sender'])
     const entries = [{ record: 'a-letter-q1', note: '' }]
     const block = { kind: 'chronology', id: 'c', title: '', entries } as const
-    await addBlock(portal, editor.viewer, packet.id, { block: { ...block, entries }, place: 1 })
+    await addBlock(portal, editor.viewer, packet.id, { block: { ...block, entries } })
     const made = { id: 'made', packetId: packet.id, packetRevision: 3, createdAt: portal.now() }
     await portal.db.export.create({ data: { ...made, edition: 'public', state: 'done' } })
     await take({ kind: 'words', words: 'ports', code: 'PRIV' })

@@ -10,7 +10,7 @@ async function anArgumentOfOurs() {
   let revision = ''
   for (const id of ['one', 'two']) {
     const block = { kind: 'paragraph', id, text: 'Words.' } as const
-    const added = await addBlock(portal, owner.viewer, packetId, { block, place: 9 })
+    const added = await addBlock(portal, owner.viewer, packetId, { block })
     if (added.ok) revision = String(added.value.revision)
   }
   return { packetId, blockId: 'one', revision }

@@ -62,9 +62,7 @@ export function ArgumentList({ packet, write }: { packet: PacketPage; write: str
               <div className="plan">
                 <PlanBlocks blocks={part.blocks} id={`b-${part.block.id}`} />
               </div>
-              {mayChange && unwritten.has(part.block.id) && (
-                <Unwritten packetId={packet.id} part={part} place={index + 1} />
-              )}
+              {mayChange && unwritten.has(part.block.id) && <Unwritten packetId={packet.id} part={part} />}
               {mayChange && (
                 <PartTools
                   packet={packet}
@@ -107,14 +105,14 @@ function nameOf({ block, number }: Part): string {
 }
 
 /** What belongs beneath a heading under which nothing stands yet, and the way to write it. */
-function Unwritten({ packetId, part, place }: { packetId: string; part: Part; place: number }) {
+function Unwritten({ packetId, part }: { packetId: string; part: Part }) {
   if (part.block.kind !== 'section') return null
   return (
     <div className="hint pk-unwritten">
       <p dir="auto">{part.block.hint}</p>
       <p>
         <a
-          href={`/packets/${packetId}/argument/new?kind=paragraph&place=${place + 1}`}
+          href={`/packets/${packetId}/argument/new?kind=paragraph&after=${part.block.id}`}
           aria-label={`Write under ${nameOf(part)}`}
         >
           Write it
@@ -172,7 +170,7 @@ function PartTools({ packet, part, place, count, isOpen }: PartToolsProps) {
         )}
         <details className="pk-below">
           <summary aria-label={`Add below ${name}`}>Add below</summary>
-          <AddPart packetId={packet.id} place={place + 1} after={name} />
+          <AddPart packetId={packet.id} after={{ id: block.id, name }} />
         </details>
       </div>
     </>

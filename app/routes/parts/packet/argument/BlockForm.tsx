@@ -17,8 +17,8 @@ type BlockFormProps = {
   packet: { id: string }
   /** The part's id; of one that is still to be made, the one that it will have. */
   part: string
-  /** Where a part that is still to be made is put, from 1; absent for one that is there. */
-  place?: number
+  /** Behind which part one that is still to be made is put, null for the end; absent for one that is there. */
+  after?: string | null
   /** Of the packet, when the form was begun. */
   revision: number
   input: BlockInput
@@ -33,9 +33,9 @@ type BlockFormProps = {
  * The form of one part of an argument, saved by its button and by itself while one writes: the first saving puts a part in
  * that is still to be made. Lists are narrowed, and a series is chosen, by a form of their own above it.
  */
-export function BlockForm({ kind, packet, place, revision, input, errors, ...shown }: BlockFormProps) {
+export function BlockForm({ kind, packet, after, revision, input, errors, ...shown }: BlockFormProps) {
   const { choices, asked } = shown
-  const { part, isMade, isNew, makeIt, goOnWith } = usePart(packet.id, shown.part, place)
+  const { part, isMade, isNew, makeIt, goOnWith } = usePart(packet.id, shown.part, after !== undefined)
   const base = `/packets/${packet.id}/argument`
   const saver = useAutosave({
     address: `${base}/${part}/autosave`,
@@ -57,7 +57,7 @@ export function BlockForm({ kind, packet, place, revision, input, errors, ...sho
       {isListed && (
         <NarrowChoices
           kind={kind}
-          coming={place === undefined || isMade ? null : { part, place }}
+          coming={after === undefined || isMade ? null : { part, after }}
           asked={asked}
           series={needsSeries ? choices.series : null}
           onSubmit={(event) => {
@@ -71,6 +71,7 @@ export function BlockForm({ kind, packet, place, revision, input, errors, ...sho
         className="form edit-form"
         ref={saver.form}
         onInput={saver.onInput}
+        onBlur={saver.onBlur}
         onSubmit={saver.onSubmit}
       >
         <CsrfField />
@@ -79,7 +80,7 @@ export function BlockForm({ kind, packet, place, revision, input, errors, ...sho
         {isNew && (
           <>
             <input type="hidden" name="part" value={part} />
-            <input type="hidden" name="place" value={place} />
+            <input type="hidden" name="after" value={after ?? ''} />
           </>
         )}
         <ErrorSummary errors={errors} labels={BLOCK_LABELS} />
@@ -112,8 +113,7 @@ export function BlockForm({ kind, packet, place, revision, input, errors, ...sho
  * The part that a form is of. Once one that was still to be made is saved, the page's address is that part's own: a reload
  * goes on with it.
  */
-function usePart(packetId: string, given: string, place: number | undefined) {
-  const isNew = place !== undefined
+function usePart(packetId: string, given: string, isNew: boolean) {
   const [part, setPart] = useState(given)
   const [isMade, setMade] = useState(!isNew)
   const makeIt = useCallback(() => {

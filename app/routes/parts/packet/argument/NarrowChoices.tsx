@@ -9,7 +9,7 @@ import { TextField } from '../../../../ui/TextField'
 type NarrowChoicesProps = {
   kind: BlockKind
   /** Names the part that is still to be made; null for one that is there. */
-  coming: { part: string; place: number } | null
+  coming: { part: string; after: string | null } | null
   asked: { q: string; series: string }
   /** Null for a part that needs none. */
   series: BlockChoices['series'] | null
@@ -22,7 +22,7 @@ export function NarrowChoices({ kind, coming, asked, series, onSubmit }: NarrowC
     <form method="get" className="form pk-narrow" onSubmit={onSubmit}>
       {coming && (
         <>
-          <input type="hidden" name="place" value={coming.place} />
+          <input type="hidden" name="after" value={coming.after ?? ''} />
           <input type="hidden" name="part" value={coming.part} />
         </>
       )}

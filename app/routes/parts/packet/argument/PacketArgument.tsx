@@ -1,4 +1,3 @@
-import { useEffect } from 'react'
 import type { PacketPage } from '../../../../dossier/packetPage.server'
 import { BLOCK_WORDS } from '../../../../packets/argument/blockWords'
 import { Button } from '../../../../ui/Button'
@@ -6,28 +5,10 @@ import { CsrfField } from '../../../../ui/CsrfField'
 import { Empty } from '../../../../ui/Empty'
 import { PlanBlocks } from '../PlanBlocks'
 import { ArgumentList } from './ArgumentList'
-import { forgetWords, isSavedIn, keepWords, keptName, readKept } from './keptWords'
-
-/**
- * Lets go of words that this browser kept of new parts which are there by now. What a part does not have is kept on, as
- * that part's own.
- */
-function useForgetMade({ id, argument }: Pick<PacketPage, 'id' | 'argument'>) {
-  useEffect(() => {
-    for (const kind of Object.keys(BLOCK_WORDS)) {
-      const name = keptName(id, { kind })
-      const kept = readKept(name)
-      const made = kept && argument.find(({ block }) => block.id === kept.part)
-      if (!made) continue
-      if (!isSavedIn(made.block, kept.words)) keepWords(keptName(id, made.block), kept)
-      forgetWords(name)
-    }
-  }, [id, argument])
-}
+import { KeptParts } from './KeptParts'
 
 /** The statement of record as it will be set: the introduction, then the argument, part by part. */
 export function PacketArgument({ packet, write }: { packet: PacketPage; write: string | null }) {
-  useForgetMade(packet)
   const base = `/packets/${packet.id}`
   const isEmpty = packet.blocks.length === 0 && packet.argument.length === 0
   return (
@@ -38,6 +19,7 @@ export function PacketArgument({ packet, write }: { packet: PacketPage; write: s
         </h2>
         {packet.mayChange && <p className="meta">Numbered paragraphs. Each needs a pin cite.</p>}
       </div>
+      {packet.mayChange && <KeptParts packet={packet} write={write} />}
       {isEmpty && (
         <Empty title="Nothing is written yet.">
           {packet.mayChange && <p>Begin with a section or a paragraph below.</p>}
@@ -60,7 +42,7 @@ export function PacketArgument({ packet, write }: { packet: PacketPage; write: s
       {packet.argument.length > 0 && <ArgumentList packet={packet} write={write} />}
       {packet.mayChange && (
         <>
-          <AddPart packetId={packet.id} place={packet.argument.length + 1} />
+          <AddPart packetId={packet.id} />
           {packet.argument.length > 1 && (
             <p className="meta pk-hint">
               Drag a part by its handle, or press Alt with an arrow key in it. Numbers, and what refers to
@@ -73,8 +55,10 @@ export function PacketArgument({ packet, write }: { packet: PacketPage; write: s
   )
 }
 
-/** Links to the form of each kind of part, for one place of the argument. */
-export function AddPart({ packetId, place, after }: { packetId: string; place: number; after?: string }) {
+type AddPartProps = { packetId: string; after?: { id: string; name: string } }
+
+/** Links to the form of each kind of part, to be put behind another or at the end. */
+export function AddPart({ packetId, after }: AddPartProps) {
   return (
     <p className="pk-add">
       <span className="meta">{after ? 'Add below:' : 'Add'}</span>{' '}
@@ -82,8 +66,8 @@ export function AddPart({ packetId, place, after }: { packetId: string; place: n
         <a
           key={kind}
           className="btn small plain"
-          href={`/packets/${packetId}/argument/new?kind=${kind}&place=${place}`}
-          aria-label={after ? `Add a ${BLOCK_WORDS[kind]} below ${after}` : `Add a ${BLOCK_WORDS[kind]}`}
+          href={`/packets/${packetId}/argument/new?kind=${kind}${after ? `&after=${after.id}` : ''}`}
+          aria-label={after ? `Add a ${BLOCK_WORDS[kind]} below ${after.name}` : `Add a ${BLOCK_WORDS[kind]}`}
         >
           {BLOCK_WORDS[kind]}
         </a>

@@ -31,6 +31,7 @@ export function ParagraphEditor({ packet, block }: ParagraphEditorProps) {
       className="form pk-write"
       ref={saver.form}
       onInput={saver.onInput}
+      onBlur={saver.onBlur}
       onSubmit={saver.onSubmit}
     >
       <CsrfField />

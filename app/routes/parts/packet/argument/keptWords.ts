@@ -12,6 +12,15 @@ export function keptName(packetId: string, part: { id: string } | { kind: string
   return `words ${packetId} ${'id' in part ? part.id : `new ${part.kind}`}`
 }
 
+/** The names under which words of a packet are kept in this browser. */
+export function keptNames(packetId: string): string[] {
+  try {
+    return Object.keys(localStorage).filter((name) => name.startsWith(keptName(packetId, { id: '' })))
+  } catch {
+    return []
+  }
+}
+
 export function keepWords(name: string, kept: KeptWords): void {
   try {
     localStorage.setItem(name, JSON.stringify(kept))

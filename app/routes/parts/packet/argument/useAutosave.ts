@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState, type FormEvent } from 'react'
+import { useCallback, useEffect, useRef, useState, type FocusEvent, type FormEvent } from 'react'
 import { putWords, tellWords, wordsIn } from './formWords'
 import { forgetWords, keepWords, readKept, type KeptWords } from './keptWords'
 
@@ -19,6 +19,8 @@ export type Saving =
 const QUIET_MS = 1_500
 /** After this long they are sent again where the portal did not answer. */
 const RETRY_MS = 10_000
+/** How long a link waits for words to be saved, in milliseconds: they are sent on behind it, and kept. */
+const MOST_WAITED_MS = 2_000
 /** Longer words are not sent while the page closes: browsers take 64 KiB then. In UTF-16 code units. */
 const MOST_WHILE_CLOSING = 30_000
 
@@ -135,12 +137,23 @@ export function useAutosave({ address, held, heldOnceMade, part, revision, onSav
   }, [])
 
   useEffect(() => {
-    const leave = () => {
-      if (document.visibilityState === 'hidden') void flush.current()
+    const leave = () => void flush.current()
+    const hide = () => {
+      if (document.visibilityState === 'hidden') leave()
     }
-    document.addEventListener('visibilitychange', leave)
+    const follow = (event: MouseEvent) => {
+      const link = plainLink(event)
+      if (!link || (timer.current === undefined && !sending.current)) return
+      event.preventDefault()
+      void Promise.race([flush.current(), afterMs(MOST_WAITED_MS)]).finally(() => location.assign(link.href))
+    }
+    document.addEventListener('visibilitychange', hide)
+    window.addEventListener('pagehide', leave)
+    document.addEventListener('click', follow)
     return () => {
-      document.removeEventListener('visibilitychange', leave)
+      document.removeEventListener('visibilitychange', hide)
+      window.removeEventListener('pagehide', leave)
+      document.removeEventListener('click', follow)
       window.clearTimeout(timer.current)
       timer.current = undefined
     }
@@ -153,6 +166,10 @@ export function useAutosave({ address, held, heldOnceMade, part, revision, onSav
     setFound(null)
     goOnFrom(found.revision)
     waitFor(found.part)
+  }
+  /** Words that somebody turns away from are not waited for. */
+  const onBlur = (event: FocusEvent<HTMLFormElement>) => {
+    if (!event.currentTarget.contains(event.relatedTarget)) void flush.current()
   }
   const letGo = () => {
     forgetWords(held)
@@ -181,8 +198,20 @@ export function useAutosave({ address, held, heldOnceMade, part, revision, onSav
     event.preventDefault()
     void flush.current().finally(go)
   }
-  return { form, saving, found, takeUp, letGo, onInput, onSubmit, before, revision: from }
+  return { form, saving, found, takeUp, letGo, onInput, onBlur, onSubmit, before, revision: from }
 }
+
+/** The link that a click follows in this window; null for any other click, or one that somebody else has taken. */
+function plainLink(event: MouseEvent): HTMLAnchorElement | null {
+  const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
+  const link = event.target instanceof Element ? event.target.closest('a') : null
+  if (!isPlain || event.defaultPrevented || !link?.href || link.target || link.hasAttribute('download'))
+    return null
+  const isHere = link.origin === location.origin && link.pathname === location.pathname && link.hash !== ''
+  return isHere ? null : link
+}
+
+const afterMs = (ms: number) => new Promise((resolve) => window.setTimeout(resolve, ms))
 
 /** What the portal answered. Throws where that is nothing of its own: it is not there, or not well. */
 async function readAnswer(response: Response): Promise<Answer> {
