@@ -1,5 +1,6 @@
 import { fingerprintOf, type FoundIdentifier, type Standing } from '../domain/filing/foundIdentifiers'
 import { actorKinds, recordOfNewActor, type ActorKind, type NewActor } from '../domain/newActor'
+import type { ProposedFact } from '../domain/proposedFacts'
 import { FIELDS_OF, pickableKinds, type Field } from '../domain/recordFields'
 import { freeId, idFromTitle } from '../domain/recordId'
 import { parseRecordInput, type FieldProblems, type RecordInput } from '../domain/recordInput'
@@ -127,6 +128,8 @@ export type SaidOfForm = {
   unknown?: readonly UnknownName[]
   addTo?: string | null
   identifiers?: AskedIdentifiers | null
+  /** What its original says of it, to be taken or left. */
+  proposed?: readonly ProposedFact[]
 }
 
 /** What looks like personal data and would be published, with what was said of it so far; `intent` is the button that was pressed. */
@@ -145,7 +148,7 @@ export function formStateOf(
   { kind, input }: Pick<GivenRecord, 'kind' | 'input'>,
   said: SaidOfForm = {},
 ) {
-  const { problems = {}, unknown = [], addTo = null, identifiers = null } = said
+  const { problems = {}, unknown = [], addTo = null, identifiers = null, proposed = [] } = said
   const offers = offersFor(catalog, kind, input)
   return {
     kind,
@@ -155,5 +158,6 @@ export function formStateOf(
     offers,
     asked: unknown.map(askedOf),
     identifiers,
+    proposed,
   }
 }

@@ -87,7 +87,7 @@ export function blankInput(kind: RecordKind, known: Record<string, string> = {})
   return blank
 }
 
-/** What a button of a record's form asks for: saving, or a row more or less in the list at a path. */
+/** What a button of a record's form asks for: saving, or a row more or less in the list at a path, or a field filled in. */
 export type FormIntent = { do: string; path: string | null }
 
 /** Reads the name of the button that was pressed: `save`, `add:people`, `remove:parties[0]`. Enter presses save. */
@@ -103,6 +103,13 @@ export function withoutRow(input: RecordInput, path: string): RecordInput {
   const rows = name === undefined ? undefined : input[name]
   if (!Array.isArray(rows)) return input
   return { ...input, [name!]: (rows as RecordInput[]).filter((_, at) => at !== Number(index)) }
+}
+
+/** The input with one field filled in, as a button says: `title:A letter`. A path that names no field of one text changes nothing. */
+export function withText(input: RecordInput, path: string): RecordInput {
+  const [, name, text] = /^(\w+):(.*)$/s.exec(path) ?? []
+  if (name === undefined || typeof input[name] !== 'string') return input
+  return { ...input, [name]: text! }
 }
 
 /** Checks an input by the kind's schema, the same that content files are held to. Refuses with words by field. */

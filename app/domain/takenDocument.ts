@@ -41,7 +41,8 @@ export function titleOfFile(facts: Pick<OriginalFacts, 'title'>, fileName: strin
   return plainLine(fileName.replace(/\.[A-Za-z0-9]{1,8}$/, '')) || 'Untitled'
 }
 
-function plainLine(text: string): string {
+/** A text on one line, without what cannot be seen or turns its direction, cut where a title ends. */
+export function plainLine(text: string): string {
   const line = text
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, ' ')
     .replace(/\p{Surrogate}/gu, '')

@@ -6,6 +6,7 @@ import { lastJobs } from '../jobs/readJobs.server'
 import { notFound } from '../http/notFound'
 import { requireAccount } from '../http/requireUser'
 import { twinHeaders, withTwin } from '../http/twin'
+import { proposalsFor } from '../ingest/proposedFacts.server'
 import { nearDuplicatesOf, partsOf, showReceipt } from '../ingest/readReceipts.server'
 import type { LookAgainHandle } from '../ui/LookAgain'
 import { Notice } from '../ui/Notice'
@@ -14,6 +15,7 @@ import { Section } from '../ui/Section'
 import { FileUnder } from './parts/intake/FileUnder'
 import { FlagList } from './parts/intake/FlagList'
 import { JobState } from './parts/intake/JobState'
+import { ProposedFacts } from './parts/intake/ProposedFacts'
 import { PartList } from './parts/intake/PartList'
 import { ReceiptFacts } from './parts/intake/ReceiptFacts'
 import { ReceiptMark } from './parts/intake/ReceiptMark'
@@ -41,7 +43,19 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const isTaking = taking?.state === 'queued' || taking?.state === 'running'
   const offers = mayBeFiled(receipt) ? offerDocuments(await readCatalog(portal, viewer)) : []
   const underWay = isUnderWay(receipt) || isTaking
-  return withTwin(`/intake/${receipt.id}`, { receipt, parts, near, taking, offers, isUnderWay: underWay })
+  const draft = receipt.document?.isDraft
+    ? (await readCatalog(portal, viewer)).get(receipt.document.id)
+    : null
+  const proposed = draft ? await proposalsFor(portal, draft) : []
+  return withTwin(`/intake/${receipt.id}`, {
+    receipt,
+    parts,
+    near,
+    taking,
+    offers,
+    proposed,
+    isUnderWay: underWay,
+  })
 }
 
 /** Whether one may still say which document it is: nobody has, or intake made a draft of it. */
@@ -50,7 +64,15 @@ function mayBeFiled({ state, document }: { state: string; document: { isDraft: b
 }
 
 export default function Receipt() {
-  const { receipt, parts, near, taking, offers, isUnderWay: underWay } = useLoaderData<typeof loader>()
+  const {
+    receipt,
+    parts,
+    near,
+    taking,
+    offers,
+    proposed,
+    isUnderWay: underWay,
+  } = useLoaderData<typeof loader>()
   useLookAgain(underWay)
   const { reading, job } = receipt
   const isAsked = receipt.state === 'waits'
@@ -71,6 +93,9 @@ export default function Receipt() {
       )}
       {reading !== null && <FlagList flags={reading.flags} />}
       {isAsked && !holdsMany && <FileUnder receipt={receipt} near={near} offers={offers} />}
+      {receipt.document && proposed.length > 0 && (
+        <ProposedFacts proposed={proposed} documentId={receipt.document.id} />
+      )}
       {parts.length > 0 && (
         <Section title="What is in it" id="parts">
           {taking && taking.state !== 'done' && (

@@ -21,6 +21,7 @@ import {
   readIntent,
   readRecordInput,
   withoutRow,
+  withText,
   type FormIntent,
   type RecordInput,
 } from '../domain/recordInput'
@@ -32,6 +33,7 @@ import { sayNext } from '../http/flash'
 import { readForm } from '../http/forms.server'
 import { notFound } from '../http/notFound'
 import { requireAccount } from '../http/requireUser'
+import { proposalsFor } from '../ingest/proposedFacts.server'
 import type { Portal } from '../portal.server'
 import { Button, buttonClass } from '../ui/Button'
 import { ConflictForm } from '../ui/ConflictForm'
@@ -50,7 +52,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { record, ...standing } = editable
   const { id, kind } = record
   const catalog = await readCatalog(context.portal, viewer)
-  const form = formStateOf(catalog, { kind, input: inputOf(record) })
+  const proposed = await proposalsFor(context.portal, record)
+  const form = formStateOf(catalog, { kind, input: inputOf(record) }, { proposed })
   const may = { publish: mayDo(viewer.role, 'publish'), link: mayDo(viewer.role, 'edit-catalog') }
   const head = { id, title: titleOf(record), href: recordHref(record), base: canonicalJson(record) }
   return { ...standing, ...head, form, may }
@@ -67,16 +70,22 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const edit = await readEdit(portal, viewer, editable, form, intent)
   if (intent.do === 'settle') return settle(edit, form)
   const typed = readRecordInput(kind, form)
-  const input = intent.do === 'remove' ? withoutRow(typed, intent.path ?? '') : typed
+  const input = inputAfter(intent, typed)
   const meant = meantBy(edit.catalog, { kind, id, input, newActors: readNewActors(form) })
   const { unknown } = meant.ok ? meant.value : meant.refusal
-  if (intent.do === 'add' || intent.do === 'remove')
+  if (['add', 'remove', 'take'].includes(intent.do))
     return again(edit, input, { unknown, addTo: intent.do === 'add' ? intent.path : null, status: 200 })
   if (!meant.ok) return again(edit, input, { ...meant.refusal, status: 400 })
   const { record: mine, added } = meant.value
   const { revision, base, state, standing } = edit
   const done = await saveRecord(portal, viewer, { mine, added, revision, base, state, standing })
   return done.ok ? saved(edit, done.value) : refused(edit, done.refusal, { input, mine, added, unknown })
+}
+
+/** What was typed, with what a button asks for done to it. */
+function inputAfter({ do: asked, path }: FormIntent, typed: RecordInput): RecordInput {
+  if (asked === 'remove') return withoutRow(typed, path ?? '')
+  return asked === 'take' ? withText(typed, path ?? '') : typed
 }
 
 /** Somebody's change of a record. `base` is the version that they began from, null where the form has none; `baseText` what the form has. */
@@ -131,8 +140,9 @@ const UNREADABLE = 'What you had written could not be read again. Here is the re
 type Said = SaidOfForm & { status: number }
 
 /** The form once more, with what was typed and what is wrong with it. */
-function again({ catalog, present, revision, baseText }: Edit, input: RecordInput, said: Said) {
-  const form = formStateOf(catalog, { kind: present.kind, input }, said)
+async function again({ portal, catalog, present, revision, baseText }: Edit, input: RecordInput, said: Said) {
+  const proposed = await proposalsFor(portal, present)
+  const form = formStateOf(catalog, { kind: present.kind, input }, { ...said, proposed })
   return data({ form, conflict: null, base: baseText, revision }, { status: said.status })
 }
 

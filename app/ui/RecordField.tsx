@@ -19,6 +19,9 @@ export type Offers = {
   titles: Record<string, string>
 }
 
+/** What the record's original says that a field could be; where that was read. */
+export type Proposed = { field: string; value: string; where: string }
+
 type RecordFieldProps = {
   kind: RecordKind
   field: FieldOf
@@ -28,6 +31,7 @@ type RecordFieldProps = {
   problems: FieldProblems
   addTo: string | null
   offers: Offers
+  proposed: readonly Proposed[]
   /** Whether it is the first field of a row that was just added. */
   autoFocus?: boolean
 }
@@ -79,8 +83,32 @@ export function RecordField(props: RecordFieldProps) {
   }
 }
 
-/** The hint, and what was typed as a reader will see it: a date in words, a record by its title. */
-function HintWithReading({ field, value, offers }: RecordFieldProps) {
+/** The hint, what the original says, and what was typed as a reader will see it: a date in words, a record by its title. */
+function HintWithReading(props: RecordFieldProps) {
+  const said = props.proposed.filter((it) => it.field === props.path)
+  if (said.length === 0) return <HintOfField {...props} />
+  return (
+    <>
+      <HintOfField {...props} />
+      {said.map(({ value, where }) => (
+        <span className="proposed" key={value}>
+          Its original has <b className="reading">{dateWords(value) ?? value}</b> in {where}.{' '}
+          <Button
+            look="plain"
+            small
+            name="intent"
+            value={`take:${props.path}:${value}`}
+            aria-label={`Use “${value}” as the ${props.field.label.toLowerCase()}`}
+          >
+            Use it
+          </Button>
+        </span>
+      ))}
+    </>
+  )
+}
+
+function HintOfField({ field, value, offers }: RecordFieldProps) {
   const text = value as string
   const reading =
     field.control === 'date' ? dateWords(text) : field.control === 'record' ? offers.titles[text] : null
@@ -103,10 +131,13 @@ function OneLine({
   text,
   control,
   offers,
+  proposed,
 }: RecordFieldProps & { text: string; control: object }) {
   const plain = path.replace(/\[\d+\]/g, '')
   const kinds = pickableKinds(kind, plain).join('-')
-  const list = kinds ? `offer-${kinds}` : offers.used[plain] ? `used-${plain}` : undefined
+  const isProposed = proposed.some((it) => it.field === path)
+  const used = isProposed ? `proposed-${path}` : offers.used[plain] ? `used-${plain}` : undefined
+  const list = kinds ? `offer-${kinds}` : used
   const shared = { ...control, name: path, defaultValue: text, dir: 'auto' } as ControlProps
   if (text.includes('\n')) return <TextArea {...shared} rows={text.split('\n').length} />
   const inputMode = field.control === 'number' ? 'decimal' : undefined

@@ -7,7 +7,7 @@ import { Button } from './Button'
 import { CsrfField } from './CsrfField'
 import { ErrorSummary } from './ErrorSummary'
 import { NewNames, newNameLabels, type AskedName } from './NewNames'
-import { RecordField, type Offers } from './RecordField'
+import { RecordField, type Offers, type Proposed } from './RecordField'
 import { StandingFields, type StandingFieldsProps } from './StandingFields'
 import { useOffers } from './useOffers'
 
@@ -23,6 +23,8 @@ export type RecordFormState = {
   asked: readonly AskedName[]
   /** What looks like personal data and would be published; null where nothing does. */
   identifiers: (StandingFieldsProps & { intent: string }) | null
+  /** What the record's original says of it, by field, with where that was read. */
+  proposed: readonly Proposed[]
 }
 
 type RecordFormProps = RecordFormState & {
@@ -43,6 +45,7 @@ export function RecordForm({
   offers: given,
   asked,
   identifiers,
+  proposed,
   hidden,
   before,
   children,
@@ -79,16 +82,18 @@ export function RecordForm({
           problems={problems}
           addTo={addTo}
           offers={offers}
+          proposed={proposed}
         />
       ))}
-      <OfferLists offers={offers} />
+      <OfferLists offers={offers} proposed={proposed} />
       {children}
     </form>
   )
 }
 
 /** What pickers complete from: one list for each set of kinds, and one for each field whose used values are offered. */
-function OfferLists({ offers }: { offers: Offers }) {
+function OfferLists({ offers, proposed }: { offers: Offers; proposed: readonly Proposed[] }) {
+  const proposedFields = [...new Set(proposed.map(({ field }) => field))]
   return (
     <>
       {Object.entries(offers.records).map(([kinds, { options }]) => (
@@ -96,6 +101,15 @@ function OfferLists({ offers }: { offers: Offers }) {
           {options.map(({ value, about }) => (
             <option key={value} value={value} label={about ? `${value}, ${about}` : undefined} />
           ))}
+        </datalist>
+      ))}
+      {proposedFields.map((name) => (
+        <datalist key={name} id={`proposed-${name}`}>
+          {proposed
+            .filter(({ field }) => field === name)
+            .map(({ value, where }) => (
+              <option key={value} value={value} label={`${value}: ${where}`} />
+            ))}
         </datalist>
       ))}
       {Object.entries(offers.used).map(([name, values]) => (

@@ -179,6 +179,14 @@ describe('POST /records/:id/edit', () => {
     expect([init.status, (await stored()).title]).toEqual([400, 'Letter to Netflix'])
   })
 
+  it('fills in what the original of a document says, where somebody takes it, and saves nothing', async () => {
+    const typed = { date: '2014-06', intent: 'take:title:Notice: congestion' }
+    const { data, init } = await send(edit, { id }, editing(typed))
+    const { title, date } = data.form.input
+    expect([init.status, title, date]).toEqual([200, 'Notice: congestion', '2014-06'])
+    expect((await stored()).title).toBe('Letter to Netflix')
+  })
+
   it('refuses NUL in words, by its field', async () => {
     const { data } = await send(edit, { id }, editing({ title: 'a\u0000b' }))
     expect(data.form.problems).toEqual({ title: 'Remove the NUL character.' })

@@ -5,6 +5,7 @@ import { readCatalog } from '../../../app/catalog/readCatalog.server'
 import { versionsOf } from '../../../app/catalog/versions.server'
 import { receiveOriginal } from '../../../app/ingest/receiveOriginal.server'
 import { MOST_ORIGINAL_BYTES, PLAIN_RECEIPT, type Receipt } from '../../../app/ingest/receipt'
+import { proposalsFor } from '../../../app/ingest/proposedFacts.server'
 import { listReceipts, nearDuplicatesOf, showReceipt } from '../../../app/ingest/readReceipts.server'
 import { rebuildPages } from '../../../app/ingest/rebuildPages.server'
 import { settleReceipt } from '../../../app/ingest/settleReceipt.server'
@@ -54,6 +55,18 @@ async function found() {
   for await (const finding of verifyEvidence(portal)) findings.push(finding.state)
   return findings
 }
+
+describe('proposalsFor', () => {
+  it('offers what a text says of its title and date, and not what its draft has already', async () => {
+    const text = 'Notice of congestion\n\nDate: June 5, 2014\nThe ports are full.'
+    const { document } = await take(Buffer.from(text), { fileName: 'notice.txt' })
+    const draft = (await readCatalog(portal, await anEditor())).get(document!.id)!
+    const valuesOf = async (over: object) =>
+      (await proposalsFor(portal, { ...draft, ...over } as typeof draft)).map(({ value }) => value)
+    expect(await valuesOf({})).toEqual(['Notice of congestion', '2014-06-05'])
+    expect(await valuesOf({ date: '2014-06-05' })).toEqual(['Notice of congestion'])
+  })
+})
 
 describe('receiveOriginal', () => {
   it('keeps the bytes, where they came from, a row of the log and a step that reads them', async () => {
