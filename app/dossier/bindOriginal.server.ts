@@ -11,7 +11,7 @@ import {
 } from '@cantoo/pdf-lib'
 import { createHash } from 'node:crypto'
 import { PortalError } from '../domain/portalError'
-import { stripMarks } from './contentStream'
+import { stripMarks } from '../extract/copy/contentStream'
 import { ObjectCopier } from './copyObjects.server'
 import type { BoundOriginal, PlannedExhibit } from './dossierPlan'
 import type { Sheet } from '../domain/filing/sheet'
@@ -130,8 +130,12 @@ function damaged(name: string, cause: unknown): PortalError {
 
 function hasHiddenLayers(layers: PDFDict): boolean {
   const standard = layers.lookup(PDFName.of('D'))
-  const off = standard instanceof PDFDict ? standard.lookup(PDFName.of('OFF')) : undefined
-  return off instanceof PDFArray && off.size() > 0
+  if (!(standard instanceof PDFDict)) return false
+  const off = standard.lookup(PDFName.of('OFF'))
+  return (
+    standard.lookup(PDFName.of('BaseState')) === PDFName.of('OFF') ||
+    (off instanceof PDFArray && off.size() > 0)
+  )
 }
 
 /** Lays one page of an original into the present page of the dossier, upright and whole, as a figure of its own, its stamps beneath it. */
@@ -177,12 +181,11 @@ function formOf(pdf: TaggedPdf, source: OpenOriginal, page: PDFPage, number: num
     `${source.exhibit.name}: page ${number} of “${source.original.fileName}”`,
   )
   const clean = stripMarks(drawn)
-  if (!clean || clean.hasCmyk) pdf.claimsArchival = false
+  if (!clean || clean.faults.size > 0) pdf.claimsArchival = false
   const form = pdf.reserve()
-  const resources = page.node.Resources()
   const group = page.node.lookup(PDFName.of('Group'))
   const entries = [
-    `/Resources ${resources ? copier.write(resources) : '<< >>'}`,
+    `/Resources ${copier.writeResources(page.node.Resources())}`,
     group ? `/Group ${copier.write(group)}` : '',
   ]
   const notes = appearancesOf(page, copier)

@@ -144,8 +144,9 @@ export class TaggedPdf extends PDFDocument {
     return found
   }
 
-  /** Whether a face has a glyph for a character. */
+  /** Whether a face has a glyph for a character; one of private use means nothing in a file that must say its characters. */
   covers(face: Face, codePoint: number): boolean {
+    if (codePoint === 0 || isPrivate(codePoint)) return false
     return this.faceOf(face).embedded.font.hasGlyphForCodePoint(codePoint)
   }
 
@@ -197,6 +198,11 @@ export class TaggedPdf extends PDFDocument {
     waiting.length += size
     this.inside._offset += size
   }
+}
+
+/** Whether Unicode leaves a character to everybody's own use (ISO 19005-2, 6.2.11.7.3). */
+function isPrivate(codePoint: number): boolean {
+  return (codePoint >= 0xe000 && codePoint <= 0xf8ff) || codePoint >= 0xf0000
 }
 
 /** What is written at once, and the memory that it is gathered in, which grows for an object that is larger. */

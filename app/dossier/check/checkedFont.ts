@@ -6,8 +6,11 @@ export type CheckedFont = {
   read(codes: Uint8Array): { text: string; notdefs: number; unmapped: number }
 }
 
-/** What ISO 19005-2 (6.2.11.7.2) does not take for a character: NUL, the byte order mark and its reverse. */
-const NO_CHARACTER = /[\u0000\ufeff\ufffe]/
+/**
+ * What ISO 19005-2 does not take for a character: nothing, NUL, the byte order mark and its reverse (6.2.11.7.2), and those of
+ * private use, beside which our files write no words (6.2.11.7.3).
+ */
+const NO_CHARACTER = /^$|[\u0000\ufeff\ufffe\ue000-\uf8ff]/
 
 /** Reads a font's map to characters. A font of two-byte codes shows glyph 0, `.notdef`, for code 0. */
 export function readFont(dict: PDFDict): CheckedFont {

@@ -111,6 +111,20 @@ export function checkForbidden({ context, pages }: CheckedFile): PdfFault[] {
       says: 'Colours of ink (CMYK) are used, for which the file has no profile.',
     })),
     ...pages
+      .filter(({ content }) => content.unclosed > 0)
+      .map(({ number }) => ({
+        rule: 'forms',
+        page: number,
+        says: 'A form within the page has marks of a structure, or draws with resources that are not its own (ISO 14289-1, 7.20; ISO 19005-2, 6.2.2).',
+      })),
+    ...pages
+      .filter(({ content }) => content.strange > 0)
+      .map(({ number }) => ({
+        rule: 'operators',
+        page: number,
+        says: 'The page is drawn with operators that PDF does not have (ISO 19005-2, 6.2.2).',
+      })),
+    ...pages
       .filter(({ content }) => content.depth > 28)
       .map(({ number, content }) => ({
         rule: 'limits',

@@ -1,5 +1,6 @@
 import { decodePDFRawStream, PDFArray, PDFDict, PDFName, PDFRawStream, type PDFObject } from '@cantoo/pdf-lib'
 import { readFont, type CheckedFont } from './checkedFont'
+import { OPERATORS, STRUCTURAL } from '../../extract/copy/contentStream'
 import { readOperators, type Operand } from './readOperators'
 
 /** One stretch of a page's drawing, between a mark's beginning and its end. */
@@ -28,12 +29,22 @@ export type PageContent = {
   /** Whether anything readable is shown, forms within the page followed. */
   hasText: boolean
   hasCmyk: boolean
+  /** Forms within the page that are marked as if they had a structure, or draw with what they do not hold themselves. */
+  unclosed: number
+  /** Operators that PDF does not have. */
+  strange: number
 }
+
+/** What a form adds to the page that draws it. */
+type FormContent = Pick<
+  PageContent,
+  'notdefs' | 'unmapped' | 'depth' | 'hasText' | 'hasCmyk' | 'unclosed' | 'strange'
+>
 
 /** What is read once for a file, however many pages use it. */
 export type ContentCache = {
   fonts: Map<PDFObject, CheckedFont>
-  forms: Map<PDFObject, { hasText: boolean; hasCmyk: boolean; depth: number }>
+  forms: Map<PDFObject, FormContent>
 }
 
 const PAINTS = new Set(['f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 'S', 's', 'sh', 'BI', 'Do'])
@@ -50,6 +61,8 @@ export function readPageContent(page: PDFDict, cache: ContentCache): PageContent
     depth: 0,
     hasText: false,
     hasCmyk: false,
+    unclosed: 0,
+    strange: 0,
   }
   const resources = inherited(page, 'Resources')
   const open: (Mark | null)[] = []
@@ -57,6 +70,7 @@ export function readPageContent(page: PDFDict, cache: ContentCache): PageContent
   let font: CheckedFont | null = null
   for (const { operator, operands } of readOperators(contentBytes(page))) {
     const mark = open.findLast((it) => it !== null) ?? null
+    if (!OPERATORS.has(operator)) content.strange++
     if (operator === 'BDC' || operator === 'BMC') open.push(beginMark(operands, mark, content))
     else if (operator === 'EMC') open.pop()
     else if (operator === 'q') content.depth = Math.max(content.depth, ++depth)
@@ -110,7 +124,7 @@ function takeForm(
   resources: PDFDict | null,
   named: Operand | undefined,
   cache: ContentCache,
-  into: { hasText: boolean; hasCmyk: boolean; depth: number },
+  into: FormContent,
   within = 0,
 ) {
   const forms = resources?.lookup(PDFName.of('XObject'))
@@ -120,21 +134,55 @@ function takeForm(
     return
   let facts = cache.forms.get(form)
   if (!facts) {
-    cache.forms.set(form, (facts = { hasText: false, hasCmyk: false, depth: 0 }))
-    const own = form.dict.lookup(PDFName.of('Resources'))
-    let depth = 0
-    for (const { operator, operands } of readOperators(streamBytes(form))) {
-      if (operator === 'q') facts.depth = Math.max(facts.depth, ++depth)
-      else if (operator === 'Q') depth--
-      else if (operator === 'k' || operator === 'K') facts.hasCmyk = true
-      else if (SHOWS.has(operator)) facts.hasText ||= bytesShown(operands).length > 0
-      else if (operator === 'Do' && within < 12)
-        takeForm(own instanceof PDFDict ? own : resources, operands[0], cache, facts, within + 1)
-    }
+    cache.forms.set(form, (facts = emptyForm()))
+    readForm(form, resources, cache, facts, within)
   }
   into.hasText ||= facts.hasText
   into.hasCmyk ||= facts.hasCmyk
   into.depth = Math.max(into.depth, facts.depth)
+  into.notdefs += facts.notdefs
+  into.unmapped += facts.unmapped
+  into.unclosed += facts.unclosed
+  into.strange += facts.strange
+}
+
+function emptyForm(): FormContent {
+  return { notdefs: 0, unmapped: 0, depth: 0, hasText: false, hasCmyk: false, unclosed: 0, strange: 0 }
+}
+
+/** Operators that draw with what resources name. */
+const NAMING = new Set(['Tf', 'Do', 'gs', 'cs', 'CS', 'sh', 'scn', 'SCN'])
+
+function readForm(
+  form: PDFRawStream,
+  outer: PDFDict | null,
+  cache: ContentCache,
+  facts: FormContent,
+  within: number,
+) {
+  const own = form.dict.lookup(PDFName.of('Resources'))
+  const resources = own instanceof PDFDict ? own : outer
+  let depth = 0
+  let isUnclosed = form.dict.has(PDFName.of('StructParents'))
+  let font: CheckedFont | null = null
+  for (const { operator, operands } of readOperators(streamBytes(form))) {
+    if (!OPERATORS.has(operator)) facts.strange++
+    if (STRUCTURAL.has(operator)) isUnclosed = true
+    if (!(own instanceof PDFDict) && NAMING.has(operator) && operands.some((it) => typeof it === 'string'))
+      isUnclosed = true
+    if (operator === 'q') facts.depth = Math.max(facts.depth, ++depth)
+    else if (operator === 'Q') depth--
+    else if (operator === 'k' || operator === 'K') facts.hasCmyk = true
+    else if (operator === 'Tf') font = fontOf(resources, operands[0], cache)
+    else if (SHOWS.has(operator)) {
+      const codes = bytesShown(operands)
+      facts.hasText ||= codes.length > 0
+      const shown = font?.read(codes)
+      facts.notdefs += shown?.notdefs ?? 0
+      facts.unmapped += shown?.unmapped ?? 0
+    } else if (operator === 'Do' && within < 12) takeForm(resources, operands[0], cache, facts, within + 1)
+  }
+  if (isUnclosed) facts.unclosed++
 }
 
 function contentBytes(page: PDFDict): Uint8Array {

@@ -1,4 +1,4 @@
-import { skipInlineImage } from '../contentStream'
+import { skipInlineImage } from '../../extract/copy/contentStream'
 
 /** An operand of a drawing: a number, a name with its slash, the bytes of a string, an array, or a dictionary. */
 export type Operand = number | boolean | null | string | Uint8Array | Operand[] | { [key: string]: Operand }

@@ -16,7 +16,8 @@ import { readFile } from 'node:fs/promises'
 import type { StandardFault } from '../../domain/standardFault'
 import type { OriginalFile } from '../reader'
 import { leadsUp } from './leadsUp'
-import { eachOperator } from '../pdf/paint/contentTokens'
+import { isDrawing, stripMarks } from './contentStream'
+import { objectFaults } from './objectFaults'
 
 /** Entries that a bound page leaves behind. */
 const LEFT_BEHIND = new Set([
@@ -27,15 +28,16 @@ const LEFT_BEHIND = new Set([
   '/OC',
   '/Parent',
   '/StructParents',
+  '/AF',
+  '/Alternates',
 ])
-const FONT_FILES = ['FontFile', 'FontFile2', 'FontFile3'].map((name) => PDFName.of(name))
 const HIDDEN_OR_NO_VIEW = 0x02 | 0x20
 /** Notes that show nothing of themselves on a page. */
 const WITHOUT_LOOKS = new Set(['/Popup', '/Link'])
 
 /**
- * What in a PDF keeps a file that its pages are bound into from being PDF/A-2a (ISO 19005-2): fonts that are not embedded,
- * colours of ink, LZW, layers that are switched off, form fields and notes that are shown and have no appearance. Judged
+ * What in a PDF keeps a file that its pages are bound into from being PDF/A-2a (ISO 19005-2): fonts that are not embedded or
+ * do not say their characters, colours of ink or badly described, LZW, operators and states that it does not allow, layers that are switched off, form fields and notes that are shown and have no appearance. Judged
  * from what its pages draw; nothing for a file that cannot be opened, which is not bound anyway.
  */
 export async function standardFaults(file: OriginalFile): Promise<StandardFault[]> {
@@ -49,7 +51,7 @@ export async function standardFaults(file: OriginalFile): Promise<StandardFault[
   if (hasHiddenLayers(document)) found.add('layers')
   const seen = new Set<PDFRef>()
   for (const page of document.getPages()) {
-    if (drawsInk(page)) found.add('ink')
+    for (const fault of drawingFaults(page)) found.add(fault)
     const drawn = [page.node.Resources(), page.node.lookup(PDFName.of('Group')), ...looksOf(page, found)]
     for (const object of drawn) if (object) walk(object, document, seen, found)
   }
@@ -59,27 +61,39 @@ export async function standardFaults(file: OriginalFile): Promise<StandardFault[
 function hasHiddenLayers(document: PDFDocument): boolean {
   const layers = document.catalog.lookup(PDFName.of('OCProperties'))
   const standard = layers instanceof PDFDict ? layers.lookup(PDFName.of('D')) : undefined
-  const off = standard instanceof PDFDict ? standard.lookup(PDFName.of('OFF')) : undefined
-  return off instanceof PDFArray && off.size() > 0
+  if (!(standard instanceof PDFDict)) return false
+  const off = standard.lookup(PDFName.of('OFF'))
+  return (
+    standard.lookup(PDFName.of('BaseState')) === PDFName.of('OFF') ||
+    (off instanceof PDFArray && off.size() > 0)
+  )
 }
 
-function drawsInk(page: PDFPage): boolean {
+/** Faults of a page's own drawing, whose parts are one stream; nothing of what cannot be decoded, which is refused where it is bound. */
+function drawingFaults(page: PDFPage): Iterable<StandardFault> {
   const contents = page.node.Contents()
   const streams =
     contents instanceof PDFArray ? contents.asArray().map((it) => page.doc.context.lookup(it)) : [contents]
-  let isInk = false
-  for (const stream of streams) {
-    if (!(stream instanceof PDFRawStream)) continue
-    try {
-      eachOperator(
-        decodePDFRawStream(stream).decode(),
-        (operator) => (isInk ||= operator === 'k' || operator === 'K'),
-      )
-    } catch {
-      // What cannot be read here is refused where the page is bound.
-    }
+  try {
+    const chunks = streams.flatMap((it) =>
+      it instanceof PDFRawStream ? [decodePDFRawStream(it).decode(), NEWLINE] : [],
+    )
+    return stripMarks(Buffer.concat(chunks))?.faults ?? ['drawing']
+  } catch {
+    return []
   }
-  return isInk
+}
+
+const NEWLINE = Uint8Array.of(0x0a)
+
+/** Faults of a drawing within the drawing: a form, or a pattern that is repeated. */
+function formFaults(stream: PDFStream): Iterable<StandardFault> {
+  if (!(stream instanceof PDFRawStream) || !isDrawing(stream.dict)) return []
+  try {
+    return stripMarks(decodePDFRawStream(stream).decode())?.faults ?? ['drawing']
+  } catch {
+    return ['drawing']
+  }
 }
 
 /** The appearances of what is shown on a page; says of what has none that it has not. */
@@ -100,6 +114,7 @@ function looksOf(page: PDFPage, found: Set<StandardFault>): PDFObject[] {
 function walk(first: PDFObject, document: PDFDocument, seen: Set<PDFRef>, found: Set<StandardFault>): void {
   const waiting: PDFObject[] = [first]
   for (let object = waiting.pop(); object; object = waiting.pop()) {
+    for (const fault of objectFaults(object, document.context)) found.add(fault)
     if (object instanceof PDFRef) {
       if (seen.has(object)) continue
       seen.add(object)
@@ -108,23 +123,11 @@ function walk(first: PDFObject, document: PDFDocument, seen: Set<PDFRef>, found:
     } else if (object instanceof PDFArray) waiting.push(...object.asArray())
     else if (object instanceof PDFDict || object instanceof PDFStream) {
       const dict = object instanceof PDFStream ? object.dict : object
-      if (isFontOutside(dict)) found.add('fonts')
+      if (object instanceof PDFStream) for (const fault of formFaults(object)) found.add(fault)
       for (const [key, value] of dict.entries()) {
         const name = key.toString()
         if (!LEFT_BEHIND.has(name) && !leadsUp(name, value, document.context)) waiting.push(value)
       }
-    } else if (object instanceof PDFName) {
-      if (object.toString() === '/DeviceCMYK') found.add('ink')
-      if (object.toString() === '/LZWDecode') found.add('lzw')
     }
   }
-}
-
-/** A simple or CID font without its own outlines. */
-function isFontOutside(dict: PDFDict): boolean {
-  if (dict.get(PDFName.of('Type')) !== PDFName.of('Font')) return false
-  const subtype = dict.lookup(PDFName.of('Subtype'))
-  if (subtype === PDFName.of('Type0') || subtype === PDFName.of('Type3')) return false
-  const descriptor = dict.lookup(PDFName.of('FontDescriptor'))
-  return !(descriptor instanceof PDFDict) || !FONT_FILES.some((name) => descriptor.has(name))
 }

@@ -1,4 +1,5 @@
 import {
+  decodePDFRawStream,
   PDFArray,
   PDFDict,
   PDFDocument,
@@ -37,6 +38,19 @@ function redraw(document: PDFDocument, page: number, change: (drawing: string) =
   const drawing = inflateSync((stream as PDFRawStream).contents).toString('latin1')
   const changed = document.context.stream(Buffer.from(change(drawing), 'latin1'))
   node.set(name('Contents'), document.context.register(changed))
+}
+
+/** Changes the tables that say which characters the glyphs of fonts are. */
+function retable(document: PDFDocument, change: (table: string) => string) {
+  for (const font of dictsWith(document, 'Subtype', 'Type0')) {
+    const table = font.lookup(name('ToUnicode')) as PDFRawStream
+    const text = Buffer.from(decodePDFRawStream(table).decode()).toString('latin1')
+    const changed = change(text)
+    font.set(
+      name('ToUnicode'),
+      document.context.register(document.context.stream(Buffer.from(changed, 'latin1'))),
+    )
+  }
 }
 
 type Breaking = (document: PDFDocument) => void
@@ -79,6 +93,21 @@ const TWINS: [rule: string, what: string, breaking: Breaking][] = [
     'characters',
     'a font that says no characters',
     (it) => first(it, 'Subtype', 'Type0').delete(name('ToUnicode')),
+  ],
+  [
+    'characters',
+    'letters of private use',
+    (it) => retable(it, (table) => table.replace(/<0065>/g, '<E000>')),
+  ],
+  [
+    'forms',
+    'marks of a structure within a form',
+    (it) => first(it, 'Subtype', 'Form').set(name('StructParents'), PDFNumber.of(0)),
+  ],
+  [
+    'operators',
+    'an operator that PDF does not have',
+    (it) => redraw(it, 0, (drawing) => `${drawing} BX zz EX`),
   ],
   ['notdef', 'an empty box', (it) => redraw(it, 0, (drawing) => drawing.replace(/<[0-9a-f]{4}/, '<0000'))],
   [

@@ -1,4 +1,5 @@
-import { PDFDocument, PDFName, PDFRawStream, PDFString } from '@cantoo/pdf-lib'
+import { PDFDict, PDFDocument, PDFName, PDFRawStream, PDFString } from '@cantoo/pdf-lib'
+import { inflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { aLongOriginal } from '../../../scripts/bench/pdfFiles'
 import { anOriginal, aPlan, aRecord, heldOriginal, readPdf, setDossier } from '../../aDossier'
@@ -10,6 +11,34 @@ async function bindChanged(change: (document: PDFDocument) => void, pages = 1) {
   const bytes = await document.save({ addDefaultPage: false })
   const plan = aPlan({ originals: { letter: [heldOriginal(bytes, pages)] } })
   return readPdf(await setDossier(plan, { readOriginal: async () => bytes }))
+}
+
+/** Draws a page by a form that has marks of a structure, and nothing of its own to draw with. */
+function drawWithin(document: PDFDocument) {
+  const { context } = document
+  const { node } = document.getPage(0)
+  const drawn = Buffer.from(inflateSync((node.Contents() as PDFRawStream).contents)).toString('latin1')
+  const marked = `/Artifact BMC\nEMC\n/P << /MCID 0 >> BDC\n${drawn}\nEMC`
+  const form = context.flateStream(marked, {
+    ...{ Type: 'XObject', Subtype: 'Form', BBox: [0, 0, 612, 792], StructParents: 0 },
+  })
+  const resources = PDFDict.fromMapWithContext(new Map(node.Resources()!.entries()), context)
+  resources.set(PDFName.of('XObject'), context.obj({ F: context.register(form) }))
+  node.set(PDFName.of('Resources'), resources)
+  node.set(PDFName.of('Contents'), context.register(context.stream('/F Do')))
+}
+
+/** Says of each letter W that it is the sign F0B7, as Word says of its bullets. */
+function callPrivate(document: PDFDocument) {
+  for (const [, object] of document.context.enumerateIndirectObjects()) {
+    if (!(object instanceof PDFDict)) continue
+    const table = object.lookup(PDFName.of('ToUnicode'))
+    if (!(table instanceof PDFRawStream)) continue
+    const text = Buffer.from(inflateSync(table.contents)).toString('latin1')
+    const called = text.replace(/<0057>/i, '<F0B7>')
+    expect(called).not.toBe(text)
+    object.set(PDFName.of('ToUnicode'), document.context.register(document.context.stream(called)))
+  }
 }
 
 describe('an original that is out of the ordinary', () => {
@@ -36,6 +65,8 @@ describe('an original that is out of the ordinary', () => {
         )
       },
     ],
+    ['with a drawing in its drawing that is tagged, and draws with the page’s resources', drawWithin],
+    ['with bullets that its font calls by numbers of private use', callPrivate],
     ['on a page of 200 inches', (document) => document.getPage(0).setSize(14_400, 14_400)],
     ['on a page of one point', (document) => document.getPage(0).setMediaBox(0, 0, 1, 1)],
   ])('is bound in clean: %s', async (_what, change) => {

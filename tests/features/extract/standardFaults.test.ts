@@ -38,4 +38,53 @@ describe('standardFaults', () => {
       'fonts',
     ])
   })
+
+  it.each<[fault: string, what: string, resources: string, objects: PlainObject[]]>([
+    ['drawing', 'an operator that PDF does not have', '', [[4, aStream('', 'BX 1 zz EX')]]],
+    ['drawing', 'a mode of blending that PDF does not have', '/ExtGState << /G << /BM /Glow >> >>', []],
+    ['drawing', 'a transfer function', '/ExtGState << /G << /Type /ExtGState /TR /Identity >> >>', []],
+    [
+      'drawing',
+      'bytes in another file',
+      '/XObject << /X 6 0 R >>',
+      [[6, aStream('/Subtype /Image /F (a.jpg)', '')]],
+    ],
+    [
+      'ink',
+      'colours of ink in a form within the page',
+      '/XObject << /X 6 0 R >>',
+      [[6, aStream('/Subtype /Form /BBox [0 0 9 9]', '0 0 0 1 k')]],
+    ],
+    [
+      'colour',
+      'a profile that is none',
+      '/ColorSpace << /C [/ICCBased 6 0 R] >>',
+      [[6, aStream('/N 3', 'none')]],
+    ],
+    [
+      'colour',
+      'inks that are not told',
+      '/ColorSpace << /C [/DeviceN [/Gold] /DeviceRGB << /FunctionType 2 /N 1 /Domain [0 1] >>] >>',
+      [],
+    ],
+    [
+      'characters',
+      'a font of numbered glyphs that says no characters',
+      '/Font << /F << /Type /Font /Subtype /Type0 /Encoding /Identity-H /DescendantFonts [] >> >>',
+      [],
+    ],
+    [
+      'characters',
+      'glyphs by names that say none',
+      '/Font << /F << /Type /Font /Subtype /Type3 /FirstChar 0 /LastChar 0 /Widths [1] /Encoding << /Differences [0 /a12] >> >> >>',
+      [],
+    ],
+  ])('finds %s: %s', async (fault, _, resources, objects) => {
+    const page = `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R /Resources << ${resources} >> >>`
+    const all = new Map(
+      onePage('').map(([num, body]) => [num, num === 3 ? page : num === 4 ? aStream('', '') : body]),
+    )
+    for (const [num, body] of objects) all.set(num, body)
+    expect(await faultsIn([...all])).toEqual([fault])
+  })
 })

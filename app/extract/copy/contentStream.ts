@@ -1,24 +1,43 @@
-const STRIPPED = new Set(['BMC', 'BDC', 'EMC', 'MP', 'DP'])
+import { PDFName, type PDFDict } from '@cantoo/pdf-lib'
+import type { StandardFault } from '../../domain/standardFault'
+
+/** Operators that tie what is drawn to a structure. */
+export const STRUCTURAL = new Set(['BMC', 'BDC', 'EMC', 'MP', 'DP'])
 /** Operators that choose a colour of ink (CMYK), which PDF/A allows only with a profile that we do not have. */
 const CMYK = new Set(['k', 'K'])
+/** Every operator there is (ISO 32000-1, Annex A); others may not stand in PDF/A, even where readers are told to pass over them. */
+export const OPERATORS = new Set(
+  `b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EI EMC ET EX f F f* G g gs h i ID j J K k l m M MP n q Q re
+  RG rg ri s S SC sc SCN scn sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y ' "`.split(/\s+/),
+)
+/** How deep the graphics state may be saved (ISO 19005-2, 6.1.13). */
+const DEEPEST = 28
+/** Of a picture within the drawing: a packing, a colour and a smoothing that PDF/A does not allow. */
+const INLINE_FAULTS: [StandardFault, RegExp][] = [
+  ['lzw', /\/LZW(?:Decode)?\b/],
+  ['ink', /\/(?:Device)?CMYK\b/],
+  ['drawing', /\/I(?:nterpolate)?\s+true\b/],
+]
 
 export type CleanContent = {
   bytes: Uint8Array
-  hasCmyk: boolean
+  /** What it draws with that PDF/A-2a does not allow. */
+  faults: ReadonlySet<StandardFault>
   /** Whether there was nothing to take out. */
   isWhole: boolean
 }
 
 /**
- * Takes the marked-content operators out of a page's drawing (ISO 32000-1, 14.6), so that the page can stand inside an
- * element of another document. Everything else stays byte for byte. Null where the drawing cannot be read as such.
+ * Takes the marked-content operators out of a drawing (ISO 32000-1, 14.6), so that it can stand inside an element of
+ * another document. Everything else stays byte for byte. Null where the drawing cannot be read as such.
  */
 export function stripMarks(content: Uint8Array): CleanContent | null {
   const kept: Uint8Array[] = []
-  let hasCmyk = false
+  const faults = new Set<StandardFault>()
   /** Where the operands of the next operator begin, and where what is to be kept does. */
   let [start, keptFrom] = [0, 0]
   let at = 0
+  let depth = 0
   while (at < content.length) {
     const byte = content[at]!
     if (KINDS[byte] === SPACE) at++
@@ -37,11 +56,16 @@ export function stripMarks(content: Uint8Array): CleanContent | null {
       if (isNumeric || word === 'true' || word === 'false' || word === 'null') continue
       if (word === 'BI') continue
       if (word === 'ID') {
+        const facts = latin1(content, start, at)
+        for (const [fault, sign] of INLINE_FAULTS) if (sign.test(facts)) faults.add(fault)
         at = skipInlineImage(content, at)
         if (at < 0) return null
       }
-      if (CMYK.has(word)) hasCmyk = true
-      if (STRIPPED.has(word)) {
+      if (word === 'q' && ++depth > DEEPEST) faults.add('drawing')
+      if (word === 'Q') depth--
+      if (CMYK.has(word)) faults.add('ink')
+      if (!OPERATORS.has(word)) faults.add('drawing')
+      if (STRUCTURAL.has(word)) {
         kept.push(content.subarray(keptFrom, start), NEWLINE)
         keptFrom = at
       }
@@ -49,10 +73,20 @@ export function stripMarks(content: Uint8Array): CleanContent | null {
     }
     if (at < 0) return null
   }
-  if (keptFrom === 0) return { bytes: content, hasCmyk, isWhole: true }
+  if (keptFrom === 0) return { bytes: content, faults, isWhole: true }
   kept.push(content.subarray(keptFrom))
-  return { bytes: concat(kept), hasCmyk, isWhole: false }
+  return { bytes: concat(kept), faults, isWhole: false }
 }
+
+/** Whether a stream is drawn by operators as a page is: a form, or a pattern of tiles. */
+export function isDrawing(dict: PDFDict): boolean {
+  return dict.get(SUBTYPE) === FORM || dict.has(PATTERN_TYPE)
+}
+const [SUBTYPE, FORM, PATTERN_TYPE] = ['Subtype', 'Form', 'PatternType'].map((name) => PDFName.of(name)) as [
+  PDFName,
+  PDFName,
+  PDFName,
+]
 
 const NEWLINE = Uint8Array.of(0x0a)
 
