@@ -98,7 +98,7 @@ function HintWithReading(props: RecordFieldProps) {
             small
             name="intent"
             value={`take:${props.path}:${value}`}
-            aria-label={`Use “${value}” as the ${props.field.label.toLowerCase()}`}
+            aria-label={`Use it as the ${props.field.label.toLowerCase()}: ${value}`}
           >
             Use it
           </Button>
