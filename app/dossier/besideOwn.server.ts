@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { withoutOwn, withoutOwnLines, type LineKind, type OwnParts } from '../domain/redaction/ownParts'
 import { tellingInPieces } from '../domain/redaction/tellingBytes'
-import { tellingIn, type TellingWords } from '../domain/redaction/tellingWords'
+import { comparedWords, tellingIn, type TellingWords } from '../domain/redaction/tellingWords'
 import { unpackedPiecesOf } from '../extract/unpackedPieces.server'
+import type { PrintedPage } from './printedParts.server'
 
 /** What every file of ours holds, asked for where it is needed: where a telling word was found at all. */
 export type AskOwn = () => Promise<OwnParts>
@@ -44,6 +45,28 @@ export function* piecesBesideOwn(bytes: Buffer, own: OwnParts): Generator<Uint8A
 
 function isPdf(bytes: Buffer): boolean {
   return bytes.subarray(0, 5).toString('latin1') === '%PDF-'
+}
+
+/**
+ * As `printTelling`, of a page: a word that stands as often between words of ours in what is drawn, where each cell of a
+ * table is by itself, as it stands in what is read says nothing either.
+ */
+export async function pageTelling(
+  telling: TellingWords,
+  { read, drawn }: PrintedPage,
+  askOwn: AskOwn,
+): Promise<{ print: string; found: string[] } | null> {
+  const left = await printTelling(telling, read, askOwn)
+  if (!left) return null
+  const drawnLeft = withoutOwnLines(drawn, await askOwn())
+  const isOwn = (word: string) =>
+    !word.includes(' ') && timesIn(drawn, word) - timesIn(drawnLeft, word) >= timesIn(read, word)
+  const found = left.found.filter((word) => !isOwn(word))
+  return found.length === 0 ? null : { ...left, found }
+}
+
+function timesIn(text: string, word: string): number {
+  return comparedWords(text).filter((it) => it === word).length
 }
 
 /** What is left of a text that telling words were found in without our own lines, and those that it still has; null where it has none. */

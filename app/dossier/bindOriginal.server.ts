@@ -168,8 +168,10 @@ export function bindOriginal(
   if (bates) stampBates({ ink, sheet }, bates)
 }
 
-function kindOf({ isRendering }: BoundOriginal): string {
-  return isRendering ? 'a rendering of the text of' : 'the original'
+function kindOf({ isRendering, isRedacted, copyOf }: BoundOriginal): string {
+  if (isRendering) return 'a rendering of the text of'
+  if (isRedacted) return 'the redacted copy'
+  return copyOf ? 'a copy of the original' : 'the original'
 }
 
 /** The page as a form XObject: its drawing, then the appearances of its form fields and notes, which are words of it too. */

@@ -63,6 +63,8 @@ export type BoundOriginal = {
   copyOf?: string
   /** Whether its pages are ours, with the text of an original that has none. */
   isRendering?: true
+  /** Whether it is, or is of, a copy with something taken out. */
+  isRedacted?: true
   fileName: string
   sizeBytes: number
   /** Pages that it has. */

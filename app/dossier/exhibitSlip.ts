@@ -167,7 +167,14 @@ function originalFacts(
       })
     if (original.copy && bound) facts.push(fact('Bound as', copyWords(original.copy)))
     if (bound?.bates) facts.push(fact('Bates', batesWords(bound)))
-    facts.push(fact('Received', `${original.receivedAt.slice(0, 16).replace('T', ' ')} UTC`), {
+    if (original.notBound && production === 'whole') facts.push(fact('Not bound in', original.notBound))
+    const { madeAt, receivedAt } = original
+    if (original.isRedacted)
+      facts.push(
+        fact('Made', `${madeAt ? `${instant(madeAt)}, ` : ''}of an original received ${instant(receivedAt)}`),
+      )
+    else facts.push(fact('Received', instant(receivedAt)))
+    facts.push({
       label: 'SHA-256',
       value: [{ text: `${original.sha256.slice(0, 32)}\n${original.sha256.slice(32)}`, style: 'mono' }],
     })
@@ -176,7 +183,7 @@ function originalFacts(
 }
 
 /** “, 12 pages”; of a text that is bound as a rendering “, rendered on 12 pages”; empty where none were counted. */
-export function pagesOf({ pages, copy }: HeldOriginal): string {
+function pagesOf({ pages, copy }: HeldOriginal): string {
   if (!pages) return ''
   return `, ${copy?.faults.includes('text') ? 'rendered on ' : ''}${countOf(pages, 'page')}`
 }
@@ -199,12 +206,17 @@ function placeOf({ mediaType, pages }: HeldOriginal, bound: BoundOriginal | unde
 }
 
 /** The numbers of the pages that are bound in; a gap between them is that of the pages left out. */
-function batesWords({ bates, ranges }: BoundOriginal): string {
+export function batesWords({ bates, ranges }: BoundOriginal): string {
   return ranges
     .map(({ first, last }) =>
       formatBatesRange({ ...bates!, first: bates!.first + first - 1 }, last - first + 1),
     )
     .join(', ')
+}
+
+/** “2026-11-20 09:30 UTC”, of an instant in ISO 8601. */
+export function instant(iso: string): string {
+  return `${iso.slice(0, 16).replace('T', ' ')} UTC`
 }
 
 function fact(label: string, text: string): Fact {

@@ -1,9 +1,11 @@
 import { isTextAlone } from '../domain/extraction'
 import type { StandardFault } from '../domain/standardFault'
 import type { Edition } from '../domain/filing/edition'
+import { lastJobs } from '../jobs/readJobs.server'
 import type { Portal } from '../portal.server'
 import { findBates } from './batesRanges.server'
 import type { HeldOriginal } from './planExhibit'
+import { HELD_BESIDE } from './rendering/textRenderer'
 import { redactedCopies, type RedactedCopy } from './redactedCopies.server'
 
 /**
@@ -22,6 +24,7 @@ export async function heldOriginals(
     where: { documentId: { in: [...recordIds] } },
     orderBy: [{ receivedAt: 'asc' }, { id: 'asc' }],
     include: {
+      receivedBy: { select: { name: true } },
       original: {
         include: {
           extractions: {
@@ -43,6 +46,7 @@ export async function heldOriginals(
   const held = new Map<string, HeldOriginal[]>()
   const met = new Set<string>()
   const leftOut = new Map<string, number>()
+  const amiss: Amiss[] = []
   for (const row of rows) {
     const { documentId, fileName, sourceUrl } = row
     const { sha256, mediaType, sizeBytes, extractions } = row.original
@@ -62,6 +66,7 @@ export async function heldOriginals(
       sizeBytes,
       pages,
       receivedAt: row.receivedAt.toISOString(),
+      receivedBy: row.receivedBy?.name ?? null,
       sourceUrl,
       bates: bates.get(sha256) ?? null,
       copy: 'maker' in copied ? copied : null,
@@ -75,10 +80,40 @@ export async function heldOriginals(
     }
     const asRedacted = { pagesWithoutText: 0, sourceUrl: null, isRedacted: true, pagesLeftOut }
     const bound = !isBeside && rendering ? { copy: rendering, pages: rendering.pages } : { copy: null }
-    const stands = shown ? { ...original, ...shown, ...asRedacted, ...bound } : original
+    const { renderings: _, ...inPlace } = shown ?? { renderings: [] }
+    const stands = shown ? { ...original, ...inPlace, ...asRedacted, ...bound } : original
+    const isAmiss = stands.mediaType !== 'application/pdf' && !stands.copy && row.method !== 'transcription'
+    if (isAmiss) amiss.push({ stands, sha256, isOfRedacted: own !== undefined && isTextAlone(mediaType) })
     held.set(documentId, [...(held.get(documentId) ?? []), stands])
   }
+  await sayWhyNotBound(portal, amiss)
   return held
+}
+
+/** What should have pages to bind and has none: as it is held, of which original, and whether words of that are redacted. */
+type Amiss = { stands: HeldOriginal; sha256: string; isOfRedacted: boolean }
+
+/** Why a text or a picture is held beside the file, in words that a reader of the file may have: none of what was redacted. */
+async function sayWhyNotBound(portal: Portal, amiss: readonly Amiss[]): Promise<void> {
+  if (amiss.length === 0) return
+  const jobs = await lastJobs(
+    portal,
+    'copy',
+    amiss.map(({ sha256 }) => sha256),
+  )
+  for (const { stands, sha256, isOfRedacted } of amiss) {
+    const job = jobs.get(sha256)
+    if (isOfRedacted)
+      stands.notBound = 'There is no rendering of the redacted text on the pages that the whole text has.'
+    else if (job?.state === 'queued' || job?.state === 'running')
+      stands.notBound = 'The pages on which it is to be bound are still being made.'
+    else stands.notBound = job?.problem ? printable(job.problem) : 'No pages could be made of it.'
+  }
+}
+
+/** A character that no typeface has, by its number alone: a dossier could not print it either. */
+function printable(problem: string): string {
+  return problem.replace(` ${HELD_BESIDE}`, '').replace(/“.” \((U\+[\dA-F]+)\)/u, '$1')
 }
 
 type Standing = NonNullable<HeldOriginal['copy']> & { pages: number }
@@ -106,8 +141,9 @@ async function bindableCopies(portal: Portal, sha256s: readonly string[]): Promi
     orderBy: [{ madeAt: 'asc' }, { id: 'asc' }],
   })
   return new Map(
-    rows.map(({ madeOf, sha256, sizeBytes, pages, reasons, maker }) => {
-      return [madeOf, { sha256, sizeBytes, pages, maker, faults: JSON.parse(reasons) as StandardFault[] }]
+    rows.map(({ madeOf, sha256, sizeBytes, pages, reasons, maker, ...copied }) => {
+      const [faults, madeAt] = [JSON.parse(reasons) as StandardFault[], copied.madeAt.toISOString()]
+      return [madeOf, { sha256, sizeBytes, pages, maker, faults, madeAt }]
     }),
   )
 }

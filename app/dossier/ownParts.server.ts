@@ -44,7 +44,7 @@ async function readOwnParts(): Promise<OwnParts> {
         for (const part of partsOfPiece(Buffer.from(piece).toString('latin1'))) own.add(part)
       const { pages, metadata, bookmarks } = await printedParts(path)
       const lines = [
-        ...pages.flatMap((text) => ownLinesOf(text)),
+        ...pages.flatMap(({ read, drawn }) => [...ownLinesOf(read), ...ownLinesOf(drawn)]),
         ...metadata.flatMap((text) => ownLinesOf(text, 'metadata')),
         ...bookmarks.flatMap((text) => ownLinesOf(text, 'bookmark')),
       ]

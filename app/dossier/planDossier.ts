@@ -20,19 +20,14 @@ import type { VenueProfile } from '../domain/filing/venue'
 import { blockHref, checkedArgument } from './argument/checkedArgument'
 import { planArgument } from './argument/planArgument'
 import { checkedQuotations, type ReadText } from './argument/quotedInArgument'
-import {
-  boundPages,
-  runsOf,
-  type Block,
-  type DossierPlan,
-  type PlannedExhibit,
-  type PlanProblem,
-} from './dossierPlan'
+import { boundPages, runsOf, type Block, type DossierPlan, type PlanProblem } from './dossierPlan'
 import { coverFacts } from './coverFacts'
 import { colophonFacts } from './planColophon'
 import { planForms } from './planForms'
 import { documentOf } from './package/planItem'
-import { planChronology, planCustody, planPrivilegeLog, planProceedings, type Placed } from './planParts'
+import { planCustody } from './planCustody'
+import { planChronology, planPrivilegeLog, planProceedings, type Placed } from './planParts'
+import { lostPageCites } from './lostPageCites'
 import { readinessOf, type LostQuotation, type OriginalIdentifiers } from './readinessOf'
 import { planExhibit, type HeldOriginal } from './planExhibit'
 import { planIntroduction } from './planIntroduction'
@@ -139,12 +134,12 @@ export function planDossier({
   const edit = `/packets/${packet.id}/edit`
   const lostCites = [
     ...introduction.problems.map(({ message }) => ({ says: message, href: edit })),
-    ...lostPageCites('The introduction', introduction.blocks, exhibits, edit),
+    ...lostPageCites('The introduction', introduction.blocks, placed, edit),
     ...summary.problems.map(({ message }) => ({ says: message, href: edit })),
-    ...lostPageCites('The summary', summary.blocks, exhibits, edit),
+    ...lostPageCites('The summary', summary.blocks, placed, edit),
     ...argument.lostCites.map(({ says, block }) => ({ says, href: blockHref(packet.id, block) })),
     ...argument.statement.flatMap(({ id, number, blocks }) =>
-      lostPageCites(`¶ ${number}`, blocks, exhibits, blockHref(packet.id, id)),
+      lostPageCites(`¶ ${number}`, blocks, placed, blockHref(packet.id, id)),
     ),
   ]
   const { statement } = argument
@@ -252,23 +247,6 @@ function venuePrint(venue: VenueProfile | null): DossierPlan['venue'] {
 function numberParagraphs(blocks: readonly Block[]): Block[] {
   let number = 0
   return blocks.map((block) => (block.kind === 'paragraph' ? { ...block, number: ++number } : block))
-}
-
-/** Pages of originals are known before anything is set, so a cite beyond the last is found here. */
-function lostPageCites(
-  where: string,
-  blocks: readonly Block[],
-  exhibits: readonly PlannedExhibit[],
-  href: string,
-): { says: string; href: string }[] {
-  return blocks.flatMap(runsOf).flatMap(({ text, cite }) => {
-    const exhibit = cite && exhibits.find(({ number }) => number === cite.exhibit)
-    if (!exhibit || !cite.page || exhibit.originals.length === 0) return []
-    const pages = exhibit.originals.reduce((sum, original) => sum + boundPages(original).length, 0)
-    if ((cite.last ?? cite.page) <= pages) return []
-    const says = `${where} cites ${text}, but that exhibit has ${pages === 1 ? '1 page' : `${pages} pages`}. Correct the page.`
-    return [{ says, href }]
-  })
 }
 
 function linesOf(text: string): string[] {

@@ -20,8 +20,10 @@ export type HeldOriginal = {
   mediaType: string
   sizeBytes: number
   pages: number | null
-  /** ISO 8601, UTC. */
+  /** ISO 8601, UTC. Of a redacted copy: when the original was received that it was made of. */
   receivedAt: string
+  /** Who received it, as the log names them; null or absent where nobody is named. */
+  receivedBy?: string | null
   sourceUrl: string | null
   /** Its numbers in the matter; null until an export first needs them. */
   bates?: BatesRange | null
@@ -29,10 +31,14 @@ export type HeldOriginal = {
   pagesWithoutText?: number
   /** A copy with words taken out, which stands for the original. */
   isRedacted?: boolean
+  /** Of a redacted copy: when it was made; ISO 8601, UTC. */
+  madeAt?: string
+  /** Why it has no pages to bind, though it is of a kind that gets some; absent where nothing is amiss. */
+  notBound?: string
   /** Pages of the record's originals ahead of it that this edition has no copy of; chosen pages count them too. */
   pagesLeftOut?: number
   /** The copy that is bound in its place, for it would break the standard; null where it is bound itself. */
-  copy?: { sha256: string; sizeBytes: number; faults: StandardFault[]; maker: string } | null
+  copy?: { sha256: string; sizeBytes: number; faults: StandardFault[]; maker: string; madeAt?: string } | null
 }
 
 const LONGEST_TITLE = 110
@@ -106,6 +112,7 @@ function bindOriginals(exhibit: ExhibitFields, name: string, held: readonly Held
     mediaType,
     bates = null,
     copy,
+    isRedacted,
     pagesLeftOut = 0,
   } of held) {
     if (mediaType !== 'application/pdf' && !copy) continue
@@ -123,7 +130,7 @@ function bindOriginals(exhibit: ExhibitFields, name: string, held: readonly Held
       const bound = copy
         ? { sha256: copy.sha256, sizeBytes: copy.sizeBytes, copyOf: sha256, ...renderingOf(copy) }
         : { sha256, sizeBytes }
-      originals.push({ ...bound, fileName, pages, ranges: own, bates })
+      originals.push({ ...bound, ...(isRedacted && { isRedacted }), fileName, pages, ranges: own, bates })
     }
     before += pages
   }

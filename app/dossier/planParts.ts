@@ -1,13 +1,10 @@
 import type { Catalog } from '../catalog/catalog'
-import { formatBatesRange } from '../domain/filing/bates'
 import { formatEdtf, parseEdtf } from '../domain/edtf'
-import { exhibitHeadings, type Labelling } from '../domain/filing/exhibitLabel'
+import type { Labelling } from '../domain/filing/exhibitLabel'
 import type { ExhibitFields } from '../domain/packet'
 import type { CatalogRecord } from '../domain/records'
 import { dateOf } from '../domain/titleAndDate'
 import type { Block, PlannedExhibit, PlannedPart, Run } from './dossierPlan'
-import { custodyWithoutOriginal } from './exhibitOrigin'
-import { pagesOf } from './exhibitSlip'
 import type { HeldOriginal } from './planExhibit'
 
 /** An exhibit with the record and the originals that it was planned from. */
@@ -65,44 +62,6 @@ export function planProceedings(catalog: Catalog, placed: readonly Placed[]): Pl
 /** A reference to an exhibit as a whole. */
 export function citeOf({ name, number }: PlannedExhibit): Run {
   return { text: name, cite: { exhibit: number, page: null } }
-}
-
-/** From whom each original came, when, and the hash that it was kept under. */
-export function planCustody(placed: readonly Placed[], labelling: Labelling): PlannedPart {
-  const rows = placed.flatMap(({ planned, held }) =>
-    held.map((original) => {
-      const bound = planned.originals.find((it) => (it.copyOf ?? it.sha256) === original.sha256)
-      const numbers = bound?.bates ? `\n${formatBatesRange(bound.bates, bound.pages)}` : ''
-      return [
-        planned.label,
-        `${original.fileName}, ${original.mediaType}, ${original.sizeBytes.toLocaleString('en-US')} bytes${pagesOf(original)}${numbers}`,
-        `Received ${original.receivedAt.slice(0, 16).replace('T', ' ')} UTC${original.sourceUrl ? `\nfrom ${original.sourceUrl}` : ''}`,
-        original.sha256.replace(/.{16}(?=.)/g, '$&\n'),
-      ]
-    }),
-  )
-  const blocks: Block[] = [
-    {
-      kind: 'paragraph',
-      runs: [
-        {
-          text: 'Originals are kept under the SHA-256 of their bytes, as they were received, and never changed. Each was hashed when it was received and again when this file was made; a file whose hash differs stops the making of it.',
-        },
-      ],
-    },
-  ]
-  if (rows.length > 0) {
-    const columns = ['Ex.', 'Original', 'Custody', 'SHA-256'].map((label) => ({ label, isNumber: false }))
-    blocks.push({ kind: 'table', columns, rows, summary: 'Originals of the exhibits, in their order' })
-  }
-  const redacted = placed.filter(({ held }) => held.some(({ isRedacted }) => isRedacted))
-  if (redacted.length > 0) {
-    const numbers = redacted.map(({ planned }) => planned.number)
-    const text = `What is bound in for ${exhibitHeadings(labelling, numbers)} is a redacted copy, made of the original as it was received: each page as a picture, with a reason code where words were taken out. The original is kept, and is not in this version.`
-    blocks.push({ kind: 'paragraph', runs: [{ text }] })
-  }
-  blocks.push(...custodyWithoutOriginal(placed, labelling))
-  return { title: 'Custody and hashes', blocks }
 }
 
 /** What is withheld, from whom, and on what ground; none where nothing is. */

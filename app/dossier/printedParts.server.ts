@@ -2,8 +2,11 @@ import { stat } from 'node:fs/promises'
 import { openPdf } from '../extract/pdf/openPdf.server'
 import { readRuns } from '../extract/pdf/pageText'
 
+/** A page's text as it is read, line by line, and as it is drawn, one cell of a table after the other. */
+export type PrintedPage = { read: string; drawn: string }
+
 /** What a reader's program gets of a PDF: the text of each page, what its metadata say, and its bookmarks. */
-export type PrintedParts = { pages: string[]; metadata: string[]; bookmarks: string[] }
+export type PrintedParts = { pages: PrintedPage[]; metadata: string[]; bookmarks: string[] }
 
 /** All that a reader's program gets of a PDF. */
 export async function printedParts(path: string): Promise<PrintedParts> {
@@ -11,10 +14,12 @@ export async function printedParts(path: string): Promise<PrintedParts> {
   const pdf = await openPdf({ path, sizeBytes: size })
   try {
     const document = await pdf.loading.promise
-    const pages: string[] = []
+    const pages: PrintedPage[] = []
     for (let number = 1; number <= document.numPages; number++) {
       const page = await document.getPage(number)
-      pages.push((await readRuns(page))?.laidOut.text ?? '')
+      const found = await readRuns(page)
+      const drawn = (found?.items ?? []).map(({ str }) => str).join(' ')
+      pages.push({ read: found?.laidOut.text ?? '', drawn })
       page.cleanup()
     }
     const { info, metadata } = await document.getMetadata()

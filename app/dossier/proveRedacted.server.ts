@@ -4,6 +4,7 @@ import { joinTelling, tellingAsWritten, tellingIn } from '../domain/redaction/te
 import type { BagFile } from '../verify/bagFiles'
 import { openPath } from '../verify/openPath.server'
 import {
+  pageTelling,
   piecesBesideOwn,
   printTelling,
   searchedAt,
@@ -47,9 +48,12 @@ async function provePrint(
   const { pages, metadata, bookmarks } = await printedParts(path)
   const prove = async (where: string, text: string, kind: LineKind) => {
     const left = await printTelling(all, text, ownParts, kind)
-    if (left) proveText(left.print, where, must)
+    if (left) refuseFound(must, left, where)
   }
-  for (const [index, page] of pages.entries()) await prove(`Page ${index + 1} of the dossier`, page, 'print')
+  for (const [index, page] of pages.entries()) {
+    const left = await pageTelling(all, page, ownParts)
+    if (left) refuseFound(must, left, `Page ${index + 1} of the dossier`)
+  }
   for (const entry of metadata) await prove('The metadata of the dossier', entry, 'metadata')
   for (const title of bookmarks) await prove('A bookmark of the dossier', title, 'bookmark')
 }
@@ -83,6 +87,16 @@ async function* piecesOf(
   } finally {
     await opened.close()
   }
+}
+
+/** Refuses telling words that were found, as they are written there. */
+function refuseFound(
+  must: readonly MustNotHold[],
+  { print, found }: { print: string; found: readonly string[] },
+  where: string,
+): void {
+  const own = (all: readonly string[]) => all.filter((it) => found.includes(it))
+  refuse(must, ({ words, phrases }) => sayTelling({ words: own(words), phrases: own(phrases) }, print), where)
 }
 
 /** As `proveRedacted`, for a text that is about to be written. */

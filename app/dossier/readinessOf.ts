@@ -85,6 +85,7 @@ export function readinessOf({
         it.planned.standIn?.kind === 'withheld' ||
         !NEEDS_ORIGINAL.has(originOf(it.record)),
       wordsFrom: wordsFrom(catalog, it.record),
+      notBound: notBoundOf(it),
       pagesWithoutText: it.held.reduce((sum, { pagesWithoutText = 0 }) => sum + pagesWithoutText, 0),
       unverified: 'confidence' in it.record ? unverifiedWords(it.record) : '',
       withoutSource: withoutSource(catalog, it.record),
@@ -104,6 +105,14 @@ export function readinessOf({
       0,
     ),
   }
+}
+
+/** What of an exhibit that is put forward whole should be bound in and is not, each with why. */
+export function notBoundOf({ planned, held }: Placed): CheckedExhibit['notBound'] {
+  if (planned.standIn !== null) return []
+  return held.flatMap(({ fileName, notBound, isRedacted }) =>
+    notBound ? [{ fileName, why: notBound, isRedacted: isRedacted === true }] : [],
+  )
 }
 
 /** What counts of a packet's texts: what people wrote, not what is set beside it. */

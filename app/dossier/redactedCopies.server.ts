@@ -9,8 +9,10 @@ export type RedactedCopy = {
   mediaType: string
   sizeBytes: number
   pages: number | null
+  /** ISO 8601. */
+  madeAt: string
   /** Of a text: what may be bound of it, one for each maker of the pages that the text has whole. */
-  renderings: { sha256: string; sizeBytes: number; pages: number; maker: string }[]
+  renderings: { sha256: string; sizeBytes: number; pages: number; maker: string; madeAt: string }[]
 }
 
 /**
@@ -31,11 +33,12 @@ export async function redactedCopies(
   if (found.size === 0) return found
   const ids = [...found.keys()]
   const [shown, renderings] = await Promise.all([shownCopies(portal, ids), redactedRenderings(portal, ids)])
-  for (const { documentId, number, madeOf, sha256, sizeBytes, mediaType, pages } of shown) {
+  for (const { documentId, number, madeOf, sha256, sizeBytes, mediaType, pages, ...copied } of shown) {
     const fileName = redactedName(documentId, mediaType)
     const sheets = mediaType === 'application/pdf' ? pages : null
     const own = renderings.get(`${documentId} ${number}`) ?? []
-    const copy = { sha256, fileName, mediaType, sizeBytes, pages: sheets, renderings: own }
+    const madeAt = copied.madeAt.toISOString()
+    const copy = { sha256, fileName, mediaType, sizeBytes, pages: sheets, madeAt, renderings: own }
     found.get(documentId)!.set(madeOf, copy)
   }
   return found
@@ -51,9 +54,10 @@ async function redactedRenderings(
     orderBy: [{ madeAt: 'asc' }, { id: 'asc' }],
   })
   const found = new Map<string, RedactedCopy['renderings']>()
-  for (const { documentId, number, sha256, sizeBytes, pages, maker } of rows) {
+  for (const { documentId, number, sha256, sizeBytes, pages, maker, ...copied } of rows) {
     const key = `${documentId} ${number}`
-    found.set(key, [...(found.get(key) ?? []), { sha256, sizeBytes, pages, maker }])
+    const madeAt = copied.madeAt.toISOString()
+    found.set(key, [...(found.get(key) ?? []), { sha256, sizeBytes, pages, maker, madeAt }])
   }
   return found
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { PortalError } from '../domain/portalError'
 import type { RemovedStretch } from '../domain/redaction/redaction'
 import { ok, refuse, type Result } from '../domain/result'
+import { HELD_BESIDE } from '../dossier/rendering/textRenderer'
 import { renderInThread } from '../dossier/rendering/renderInThread.server'
 import { LIMITS } from '../extract/extractOriginal.server'
 import type { MadeCopy } from '../extract/makeCopy.server'
@@ -48,7 +49,7 @@ export async function renderForBinding<Answer>(
     return ok(await take({ path, sizeBytes: made.sizeBytes, removed: [] }, made.pages))
   } catch (problem) {
     if (!(problem instanceof PortalError) || !NOT_RENDERED.has(problem.code)) throw problem
-    return refuse(`${problem.message} A dossier holds the original beside itself.`)
+    return refuse(`${problem.message} ${HELD_BESIDE}`)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

@@ -20,6 +20,8 @@ export type CheckedExhibit = {
   hasOriginal: boolean
   /** Of words put forward by themselves, the title of the document that they are from; null for all else. */
   wordsFrom: string | null
+  /** Of its originals, those that should be bound in and are held beside the file, each with why. */
+  notBound: readonly { fileName: string; why: string; isRedacted: boolean }[]
   /** Pages of its originals that hold no text, so that nobody can search them. */
   pagesWithoutText: number
   /** Names what no source confirmed; empty where everything was. */
@@ -137,6 +139,12 @@ function exhibitFindings(exhibit: CheckedExhibit): Finding[] {
       'FRE 901(a)',
       true,
     )
+  for (const { fileName, why, isRedacted } of exhibit.notBound)
+    findings.push({
+      rule: 'binding',
+      says: `${name}: “${fileName}” is held beside the file, and no page of it is bound in. ${why} ${isRedacted ? 'See its redactions for why, or produce' : 'Bring it as a PDF, or produce'} the exhibit in its native form.`,
+      ...{ cite: SECTION_2, blocks: true, href: isRedacted ? `${href}/redactions` : href },
+    })
   if (exhibit.pagesWithoutText > 0)
     find(
       'text-layer',

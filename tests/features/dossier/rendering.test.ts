@@ -9,6 +9,7 @@ import { buildDossier, type BuildPaths } from '../../../app/dossier/buildDossier
 import { checkPdf, faultsOf } from '../../../app/dossier/check/checkPdf'
 import { layRedacted } from '../../../app/dossier/rendering/layRedacted'
 import { layPage, PRINTED } from '../../../app/dossier/rendering/layText'
+import { packetPage } from '../../../app/dossier/packetPage.server'
 import { heldOriginals } from '../../../app/dossier/heldOriginals.server'
 import { renderInThread } from '../../../app/dossier/rendering/renderInThread.server'
 import { renderedBy } from '../../../app/dossier/rendering/textRenderer'
@@ -165,8 +166,30 @@ describe('an original that is a text', () => {
     expect(bound[1]).toMatch(/“memo\.docx”.*Dear Sir.*Yours/)
     expect(bound[2]).toMatch(/“page\.html”.*Speeds.*They fell in June\./)
     expect(all).toMatch(/arabic\.txt, [^.]* bytes, text\/plain, held beside this file/)
+    expect(all).toMatch(
+      /arabic\.txt, text\/plain, [^.]* bytes Received [^.]* Held beside this file, not bound in/,
+    )
+    expect(all).toMatch(
+      /Rendering of its text, application\/pdf, .{0,60}TL-\d+ .{0,20}Made 2026-.*?Bound in, every page/,
+    )
     const job = await portal.db.job.findFirst({ where: { kind: 'copy', subject: hashes['an-arabic-text'] } })
     expect(job?.problem).toMatch(/“\u0633” \(U\+0633\)/)
+  })
+
+  it('that cannot be bound blocks the packet with why, in the workspace and in the file, as does a cite to a page of it', async () => {
+    const { packet } = await aStoredPacket(portal, editor.viewer, ['an-arabic-text', 'a-word-file'])
+    const introduction = 'See {Ex. 1 at 2}, and {Ex. 2 at 1}.'
+    await portal.db.packet.update({ where: { id: packet.id }, data: { introduction } })
+    const { findings, isFilingReady } = (await packetPage(portal, editor.viewer, packet.id))!
+    expect(isFilingReady).toBe(false)
+    const said = findings.filter(({ blocks }) => blocks).map(({ says }) => says)
+    expect(said).toContainEqual(
+      expect.stringMatching(/^Ex\. 1: “arabic\.txt” is held beside the file, .* has U\+0633, which is/),
+    )
+    expect(said).toContainEqual(
+      expect.stringContaining('cites Ex. 1 at 2, but no page of that exhibit is bound in'),
+    )
+    expect(said.join(' ')).not.toMatch(/memo\.docx|transcription\.txt|cites Ex\. 2/)
   })
 
   it('is so where it is a mailbox or a web capture, with each of their texts', async () => {
