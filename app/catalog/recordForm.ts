@@ -27,27 +27,29 @@ export type FormRefusal = { problems: FieldProblems; unknown: UnknownName[] }
  */
 export function meantBy(catalog: Catalog, given: GivenRecord): Result<MeantRecord, FormRefusal> {
   const { kind, id, newActors } = given
-  const { added, ids, problems: ofActors } = recordsAdded(catalog, newActors)
+  const made = recordsAdded(catalog, newActors)
   const problems: FieldProblems = {}
-  const unknown = new Map<string, UnknownName>()
+  const nobodys = new Map<string, UnknownName>()
   const input = mapNames(kind, given.input, (typed, path, kinds) => {
     const name = typed.trim()
     const actor = newActors.find((it) => isSame(it.name, name)) ?? null
     const found = findNamed(catalog, kinds, name)
     if (found.ok) return found.value
     const isNew = actor !== null && kinds.includes(actor.kind as ActorKind)
-    if (found.refusal.isUnknown) unknown.set(name.toLowerCase(), { name, kinds, actor })
-    if (isNew) return ids.get(actor) ?? 'new'
+    if (found.refusal.isUnknown) nobodys.set(name.toLowerCase(), { name, kinds, actor })
+    if (isNew) return made.get(actor)!.id
     problems[path] = found.refusal.says
     return 'unknown'
   })
+  const unknown = [...nobodys.values()]
   const parsed = parseRecordInput(kind, id, input)
-  const all = { ...(parsed.ok ? {} : parsed.refusal), ...problems, ...ofActors }
-  if (!parsed.ok || Object.keys(all).length > 0)
-    return refuse({ problems: all, unknown: [...unknown.values()] })
+  const all = { ...(parsed.ok ? {} : parsed.refusal), ...problems, ...problemsOfActors(unknown, made) }
+  if (!parsed.ok || Object.keys(all).length > 0) return refuse({ problems: all, unknown })
   const named = mentioned(kind, input)
-  const used = added.filter((record) => named.has(record.id))
-  return ok({ record: parsed.value, added: used, unknown: [...unknown.values()] })
+  const added = [...made.values()].flatMap(({ record }) =>
+    record.ok && named.has(record.value.id) ? [record.value] : [],
+  )
+  return ok({ record: parsed.value, added, unknown })
 }
 
 /** An input as its form shows it: records by their names, where each name leads back to its record. */
@@ -55,20 +57,33 @@ function withNames(catalog: Catalog, kind: RecordKind, input: RecordInput): Reco
   return mapNames(kind, input, (id, _, kinds) => nameInForm(catalog, kinds, id))
 }
 
+/** The new people and organizations of a form, each under an id of its own, or with what its record still wants. */
 function recordsAdded(catalog: Catalog, newActors: readonly NewActor[]) {
-  const added: CatalogRecord[] = []
-  const ids = new Map<NewActor, string>()
-  const problems: FieldProblems = {}
-  for (const [at, actor] of newActors.entries()) {
-    if (actor.kind === '') continue
-    const isTaken = (id: string) => catalog.get(id) !== null || added.some((record) => record.id === id)
-    const id = freeId(idFromTitle(actor.name) || actor.kind, isTaken)
-    const made = recordOfNewActor({ ...actor, kind: actor.kind }, id)
-    ids.set(actor, id)
-    if (made.ok) added.push(made.value)
-    else for (const [field, says] of Object.entries(made.refusal)) problems[`new[${at}].${field}`] = says
+  const made = new Map<NewActor, { id: string; record: Result<CatalogRecord, FieldProblems> }>()
+  const taken = new Set<string>()
+  for (const actor of newActors) {
+    const { kind } = actor
+    if (kind === '') continue
+    const id = freeId(idFromTitle(actor.name) || kind, (one) => taken.has(one) || catalog.get(one) !== null)
+    taken.add(id)
+    made.set(actor, { id, record: recordOfNewActor({ ...actor, kind }, id) })
   }
-  return { added, ids, problems }
+  return made
+}
+
+/** What the new people and organizations that are named still want, by the fields that will ask for it again. */
+function problemsOfActors(
+  unknown: readonly UnknownName[],
+  made: ReturnType<typeof recordsAdded>,
+): FieldProblems {
+  const asked = unknown.filter(({ kinds }) => actorKinds(kinds).length > 0)
+  const problems = asked.flatMap(({ actor }, at) => {
+    const record = actor && made.get(actor)?.record
+    return record && !record.ok
+      ? Object.entries(record.refusal).map(([field, says]) => [`new[${at}].${field}`, says])
+      : []
+  })
+  return Object.fromEntries(problems) as FieldProblems
 }
 
 function isSame(name: string, other: string): boolean {

@@ -1,3 +1,4 @@
+import { identifiersInRecord, type FoundIdentifier } from '../domain/filing/foundIdentifiers'
 import { changedFields } from '../domain/mergeVersions'
 import type { FieldProblems } from '../domain/recordInput'
 import { recordId } from '../domain/recordShapes'
@@ -70,6 +71,8 @@ export type RestoreRefusal =
   | { because: 'no-such-version' }
   /** A newer release asks for more than this version has, or what it names is gone: words by field. */
   | { because: 'problems'; problems: FieldProblems }
+  /** It would show readers what looks like personal data: that is said why in the record's form. */
+  | { because: 'identifiers'; found: FoundIdentifier[] }
 
 /**
  * Brings a version back as a new change: over the present record, or, where that was removed, as the record itself
@@ -106,6 +109,8 @@ export async function restoreVersion(
     const state = (row?.state as RecordState | undefined) ?? standing.state
     const problems = await referenceProblems(tx, record, state)
     if (Object.keys(problems).length > 0) return refuse({ because: 'problems' as const, problems })
+    const found = row?.state === 'published' ? identifiersInRecord(record, recordOf(row)) : []
+    if (found.length > 0) return refuse({ because: 'identifiers' as const, found })
     const reason = `Restored the version of change ${seq}.`
     if (row) {
       await applyChanges(tx, portal, actorOf(viewer), [{ do: 'update', record, reason }])

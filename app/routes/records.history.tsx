@@ -1,6 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/server-runtime'
 import { useLoaderData, type MetaFunction } from '@remix-run/react'
-import { recordHistory, restoreVersion } from '../catalog/recordHistory.server'
+import { recordHistory, restoreVersion, type RestoreRefusal } from '../catalog/recordHistory.server'
 import { recordHref } from '../domain/recordHref'
 import { sayNext } from '../http/flash'
 import { readForm } from '../http/forms.server'
@@ -41,12 +41,17 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   }
   if (restored.refusal.because === 'no-such-version')
     throw notFound('version that you may restore', String(form.get('seq')))
-  const words = Object.entries(restored.refusal.problems).map(([field, problem]) => `${field}: ${problem}`)
-  const flash = sayNext({
-    tone: 'fail',
-    text: `That version does not fit the record any more. ${words.join(' ')}`.slice(0, 480),
-  })
+  const flash = sayNext({ tone: 'fail', text: explain(restored.refusal).slice(0, 480) })
   throw redirect(`/records/${id}/history`, { headers: { 'Set-Cookie': flash } })
+}
+
+function explain(refusal: Exclude<RestoreRefusal, { because: 'no-such-version' }>): string {
+  if (refusal.because === 'identifiers') {
+    const found = refusal.found.map(({ says }) => says).join(' ')
+    return `Not restored: readers would see what looks like personal data. ${found} Edit the record, and say there why it may stand.`
+  }
+  const words = Object.entries(refusal.problems).map(([field, problem]) => `${field}: ${problem}`)
+  return `That version does not fit the record any more. ${words.join(' ')}`
 }
 
 export default function History() {

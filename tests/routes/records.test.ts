@@ -243,7 +243,8 @@ describe('names in a record’s form', () => {
 
   it('become new people where the form says so, unverified, in the same transaction', async () => {
     const person = { 'new[0].name': 'Jane Roe', 'new[0].kind': 'person', 'new[0].role': 'Counsel' }
-    const fields = statement({ speaker: 'jane roe', ...person })
+    const mended = { 'new[1].name': 'A slip of the hand', 'new[1].kind': 'organization' }
+    const fields = statement({ speaker: 'jane roe', ...person, ...mended })
     const { data } = await send(create, { kind: 'statement' }, fields)
     expect(data.problems).toEqual({ 'new[0].roleAsOf': expect.any(String) })
     expect(await portal.db.record.count({ where: { id: 'jane-roe' } })).toBe(0)
@@ -323,5 +324,15 @@ describe('publishing what looks like personal data', () => {
     expect((await send(edit, { id }, editing({ summary: ADDRESS, title: 'Another' }))).status).toBe(302)
     const { init } = await send(edit, { id }, editing({ summary: ADDRESS, note: ADDRESS }, 2))
     expect(init.status).toBe(422)
+  })
+
+  it('is not brought back by an earlier version either', async () => {
+    await put(portal, [aLetter({ id: `back-${ids}`, summary: ADDRESS })])
+    id = `back-${ids}`
+    const first = (await load(history, { id })).changes[0].seq
+    await send(edit, { id }, editing({ summary: 'Write to the office.' }))
+    const answer = await send(history, { id }, { seq: String(first) })
+    expect(answer.headers.get('Location')).toBe(`/records/${id}/history`)
+    expect((await stored()).summary).toBe('Write to the office.')
   })
 })
