@@ -43,7 +43,7 @@ export async function readIdentifiers(
     })
     for (const reading of some) {
       const texts = rows.filter((row) => keyOfReading(row) === keyOfReading(reading))
-      const pages = identifiersOnPages(texts)
+      const pages = await lookInTurns(texts)
       found.set(keyOfReading(reading), pages)
       if (texts.length === reading.pageCount) cache.set(keyOfReading(reading), pages)
     }
@@ -63,4 +63,16 @@ export async function identifiersInOriginals(portal: Portal, documentId: string)
   return rows.flatMap((row) =>
     identifiersInVersion(documentId, row.number, read.get(keyOfReading(row)) ?? []),
   )
+}
+
+/** Pages that are looked at in one go: some milliseconds, after which whoever waits has a turn. */
+const IN_ONE_GO = 10
+
+async function lookInTurns(texts: readonly { number: number; text: string }[]): Promise<PageIdentifiers[]> {
+  const found: PageIdentifiers[] = []
+  for (let at = 0; at < texts.length; at += IN_ONE_GO) {
+    found.push(...identifiersOnPages(texts.slice(at, at + IN_ONE_GO)))
+    await new Promise(setImmediate)
+  }
+  return found
 }

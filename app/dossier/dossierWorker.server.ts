@@ -12,6 +12,7 @@ import type { PackagePlan } from './package/packagePlan'
 import { ownParts } from './ownParts.server'
 import { proveRedacted, proveText } from './proveRedacted.server'
 import { readWhole } from './readWhole.server'
+import { measureDossier } from './renderDossier.server'
 import { renderText, type RenderedOriginal } from './rendering/renderText.server'
 import { renderVolumes } from './renderVolumes.server'
 import { transmittalOf } from './transmittalOf'
@@ -34,13 +35,16 @@ export type RenderTask = { to: string; original: RenderedOriginal; mostPages: nu
 export type WorkerOrder =
   | { kind: 'make'; task: WorkerTask }
   | { kind: 'render'; task: RenderTask }
+  | { kind: 'measure'; task: DossierPlan }
   | { kind: 'own-parts' }
   | { kind: 'cancel' }
 
 export type DossierMade = { pages: number; sha256: string; sizeBytes: number; packageSha256: string }
 export type TextRendered = { pages: number; sizeBytes: number }
 export type OwnPartsRead = { parts: string[] }
-export type WorkerAnswer = DossierMade | TextRendered | OwnPartsRead
+/** Why the pages of a plan cannot be set, as a PortalError says it; null where they can. */
+export type PagesMeasured = { problem: { code: string; message: string } | null }
+export type WorkerAnswer = DossierMade | TextRendered | OwnPartsRead | PagesMeasured
 /** What it says: how far it is, then how it ended. *refused*: what was ordered cannot be done, and nothing is broken. */
 export type WorkerWord =
   | { kind: 'progress'; pages: number; total: number }
@@ -110,6 +114,18 @@ async function work({ plan, base, contents, must, settings }: WorkerTask, say: S
   }
 }
 
+/** Sets the pages of a plan nowhere: a plan that cannot be set is an answer, and no fault of ours. */
+async function measure(plan: DossierPlan, say: Say) {
+  try {
+    await measureDossier(plan)
+    say({ kind: 'done', made: { problem: null } })
+  } catch (cause) {
+    if (cause instanceof PortalError)
+      say({ kind: 'done', made: { problem: { code: cause.code, message: cause.message } } })
+    else say({ kind: 'failed', code: 'measuring-failed', message: explain('The pages', cause) })
+  }
+}
+
 function explain(what: string, problem: unknown): string {
   return `${what} could not be made: ${problem instanceof Error ? problem.message : String(problem)}`
 }
@@ -122,6 +138,7 @@ if (parentPort) {
     stop = new AbortController()
     const say: Say = (word) => port.postMessage(word)
     if (order.kind === 'own-parts') void tellOwnParts(say)
+    else if (order.kind === 'measure') void measure(order.task, say)
     else if (order.kind === 'render') void render(order.task, say, stop.signal)
     else void work(order.task, say, stop.signal)
   })

@@ -1,11 +1,10 @@
 import type { Finding } from '../domain/filing/readiness'
-import { PortalError } from '../domain/portalError'
 import { READER, type Viewer } from '../domain/roles'
 import type { StoredPacket } from '../packets/readPackets.server'
 import type { Portal } from '../portal.server'
 import type { DossierPlan } from './dossierPlan'
 import { planPacket } from './planPacket.server'
-import { measureDossier } from './renderDossier.server'
+import { measureInThread } from './measureInThread.server'
 
 /** What a packet would be sealed as, and what stands between it and its seal. */
 export type SealReadiness = {
@@ -22,7 +21,10 @@ export async function sealReadiness(
   viewer: Viewer,
   stored: StoredPacket,
 ): Promise<SealReadiness> {
-  const [team, plan] = [await planPacket(portal, viewer, stored), await planForReaders(portal, stored)]
+  const team = await planPacket(portal, viewer, stored)
+  // A long plan takes a while: whoever waits has a turn before the next. Of a published packet both are one.
+  await new Promise(setImmediate)
+  const plan = stored.state === 'published' ? team : await planForReaders(portal, stored)
   const findings = [...team.findings, ...plan.findings].filter(
     ({ says }, at, all) => all.findIndex((it) => it.says === says) === at,
   )
@@ -50,14 +52,8 @@ export function planForReaders(portal: Portal, stored: StoredPacket): Promise<Do
 
 /** What keeps the pages from being set, which only setting them shows: a cite beyond a record's last page, a letter no typeface has. */
 async function unprintable(plan: DossierPlan): Promise<Finding[]> {
-  try {
-    await measureDossier(plan)
-    return []
-  } catch (problem) {
-    if (!(problem instanceof PortalError)) throw problem
-    const { code, message } = problem
-    return [
-      { rule: code, says: message, cite: 'house rule', blocks: true, href: `/packets/${plan.packetId}` },
-    ]
-  }
+  const problem = await measureInThread(plan)
+  if (!problem) return []
+  const { code, message } = problem
+  return [{ rule: code, says: message, cite: 'house rule', blocks: true, href: `/packets/${plan.packetId}` }]
 }
