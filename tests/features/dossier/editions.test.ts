@@ -187,6 +187,32 @@ describe('the two versions of a packet', () => {
     await portal.db.packet.update({ where: { id: packetId }, data })
   })
 
+  it('stop where the packet says what was redacted in a document that is none of its exhibits, or as another of the same bytes', async () => {
+    const publicOf = async (ids: string[], exhibit: object, introduction: string) => {
+      const { packet } = await aStoredPacket(portal, editor.viewer, ids)
+      await portal.db.packet.update({ where: { id: packet.id }, data: { introduction } })
+      await portal.db.exhibit.updateMany({ where: { packetId: packet.id }, data: exhibit })
+      return buildDossier(portal, editor.viewer, packet.id, { path: join(folder, 'saying.pdf') })
+    }
+    await expect(publicOf(['sender'], {}, 'It paid Hexaploid. {Ex. 1}')).rejects.toThrow(
+      /Page \d+ .* redacted in another document: “Hexaploid”/,
+    )
+    await expect(publicOf(['sender'], { caption: 'Paid Hexaploid' }, '')).rejects.toThrow('another document')
+    await fillCatalog(portal, [aRecord({ kind: 'document', id: 'a-twin', title: 'A twin' })])
+    const version = { documentId: 'a-twin', kind: 'original', note: '' } as const
+    const receipt = { ...PLAIN_RECEIPT, fileName: 'twin.pdf', method: 'upload', version } as const
+    const same = (async function* () {
+      yield original
+    })()
+    await receiveOriginal(portal, actorOf(editor.viewer), receipt, same)
+    await settleAll(portal)
+    const withheld = { production: 'withheld', withheldFor: 'Work product' }
+    await expect(publicOf(['a-twin'], withheld, 'It paid Hexaploid. {Ex. 1}')).rejects.toThrow(
+      /redacted in Ex\. 1: “Hexaploid”/,
+    )
+    expect(await publicOf(['sender'], {}, 'It paid. {Ex. 1}')).toMatchObject({ ok: true })
+  })
+
   it('stop at a word that somebody named: the page of redactions names each record that has it', async () => {
     const records = Array.from({ length: MOST_TELLING + 1 }, (_, at) =>
       aRecord({ kind: 'document', id: `named-${at}`, title: `Hexaploid ${at}` }),
