@@ -1,6 +1,6 @@
 import type { ArgumentBlock } from './argument/argument'
 import { paragraphNumbers } from './argument/argument'
-import { exhibitLabel } from './filing/exhibitLabel'
+import { exhibitName, type Labelling } from './filing/exhibitLabel'
 import type { PacketDraft } from './packet'
 import { textDifference } from './textDifference'
 import type { WordChange } from './anchoring/anchor'
@@ -16,6 +16,7 @@ export type PacketNames = {
   fields: Readonly<Record<string, string>>
   exhibit: Readonly<Record<string, string>>
   record: (id: string) => string
+  labelling: (packet: PacketDraft) => Labelling
 }
 
 /** Everything that a packet says, in the order in which it is read. */
@@ -37,7 +38,7 @@ export function packetLines(packet: PacketDraft, names: PacketNames): PacketLine
     )
     return {
       key: `exhibit ${record}`,
-      place: `Ex. ${exhibitLabel({ scheme: packet.labelScheme }, index + 1)}`,
+      place: exhibitName(names.labelling(packet), index + 1),
       text: [
         names.record(record),
         ...said.map(([name, value]) => `${names.exhibit[name] ?? name}: ${String(value)}`),

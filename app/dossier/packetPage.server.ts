@@ -26,7 +26,7 @@ import type { Portal } from '../portal.server'
 import { chooseChart } from '../measurements/defaultChart'
 import { subjectOf } from '../measurements/planChart'
 import { afterSeal, afterSealForReaders, type AfterSeal } from './afterSeal'
-import { boundPages, type DossierPlan } from './dossierPlan'
+import { boundPages, runsOf, type DossierPlan } from './dossierPlan'
 import { exhibitRedactions, type ExhibitRedactions } from './exhibitRedactions.server'
 import { receiversOf, senderOf } from './exhibitFacts'
 import { documentOf } from './package/planItem'
@@ -96,7 +96,9 @@ export async function packetPage(portal: Portal, viewer: Viewer, id: string, com
     /** The introduction alone. */
     blocks: plan.introduction.slice(0, plan.introduction.length - argued),
     findings: after && isReader ? [] : findings,
-    isBlocked: !isFilingReady(plan.findings),
+    isBlocked: plan.problems.length > 0 || !isFilingReady(plan.findings),
+    /** Whether anything that it says leads to an exhibit. */
+    hasCites: [...plan.introduction, ...plan.summary].flatMap(runsOf).some(({ cite }) => cite),
     venueName: plan.venue.name,
     hasEditions: await hasEditions(portal, viewer, stored),
     problems: after && isReader ? after.standing : plan.problems.map(({ message }) => message),
@@ -109,9 +111,11 @@ export async function packetPage(portal: Portal, viewer: Viewer, id: string, com
     ...reviewOf(viewer, stored),
     mayComment: mayDo(viewer.role, 'annotate'),
     comments: await listComments(portal, viewer, stored, commentPage),
-    commentTargets: viewer.accountId === null ? [] : commentTargets(stored),
+    commentTargets: viewer.accountId === null ? [] : commentTargets(stored, plan.labelling),
     isFilingReady: plan.problems.length === 0 && isFilingReady(plan.findings),
     amendments,
+    /** What its exhibits are called. */
+    word: plan.labelling.word,
     takenOut: taken.map((it) => shownTakenOut(it, catalog)),
     exports: exports.map((row) => ({
       ...row,

@@ -1,4 +1,4 @@
-import { exhibitHeadings, type Labelling } from '../domain/filing/exhibitLabel'
+import { exhibitHeadings, exhibitsWord, labelHeading, type Labelling } from '../domain/filing/exhibitLabel'
 import { formatPageRanges } from '../domain/filing/pageRanges'
 import { countOf } from '../domain/labels'
 import { boundPages, type Block, type BoundOriginal, type PlannedPart } from './dossierPlan'
@@ -24,8 +24,10 @@ export function planCustody(placed: readonly Placed[], labelling: Labelling): Pl
     },
   ]
   if (rows.length > 0) {
-    const columns = ['Ex.', 'File', 'Custody', 'SHA-256'].map((label) => ({ label, isNumber: false }))
-    const summary = 'Originals of the exhibits and the copies made of them, in the order of the exhibits'
+    const labels = [labelHeading(labelling), 'File', 'Custody', 'SHA-256']
+    const columns = labels.map((label) => ({ label, isNumber: false }))
+    const exhibits = exhibitsWord(labelling).toLowerCase()
+    const summary = `Originals of the ${exhibits} and the copies made of them, in the order of the ${exhibits}`
     blocks.push({ kind: 'table', columns, rows, summary })
   }
   const redacted = placed.filter(({ held }) => held.some(({ isRedacted }) => isRedacted))

@@ -176,7 +176,7 @@ export function planDossier({
       forum: linesOf(packet.forum || venue?.forum?.value || ''),
       caption: linesOf(packet.caption),
       docket,
-      subtitle: `Evidence packet: ${count(exhibits.length, 'exhibit')}${charts > 0 ? `, ${count(charts, 'chart')}` : ''}`,
+      subtitle: `Evidence packet: ${count(exhibits.length, labelling.word.toLowerCase())}${charts > 0 ? `, ${count(charts, 'chart')}` : ''}`,
       facts: coverFacts(packet, supersedes, clock, isSplit(classed) ? edition : null),
       note: 'This file shows what was said, measured and decided, with where each was read. It gives no verdicts. Where sources differ, every reading is kept; what no source confirmed is marked unverified.',
     },
@@ -259,7 +259,7 @@ function linesOf(text: string): string[] {
 const NUMBER_WORDS = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ')
 
 function count(number: number, noun: string): string {
-  return `${NUMBER_WORDS[number] ?? number} ${noun}${number === 1 ? '' : 's'}`
+  return `${NUMBER_WORDS[number] ?? number} ${noun}${number === 1 ? '' : noun === 'annex' ? 'es' : 's'}`
 }
 
 /** Letters with accents in one form throughout (Unicode NFC), as fonts and searches expect them. */

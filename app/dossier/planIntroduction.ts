@@ -1,6 +1,6 @@
 import MarkdownIt from 'markdown-it'
 import { formatReference, splitReferences, type Numbered } from '../domain/argument/crossReference'
-import { PLAIN_LABELS, type Labelling } from '../domain/filing/exhibitLabel'
+import { countExhibits, exhibitsWord, PLAIN_LABELS, type Labelling } from '../domain/filing/exhibitLabel'
 import { formatPinCite, splitPinCites, type PinCite } from '../domain/pinCite'
 import type { Block, PlanProblem, Run } from './dossierPlan'
 
@@ -114,7 +114,9 @@ function citeRun(
     const message =
       cite.exhibit === null
         ? `${where} cites ${written}, an exhibit that was taken out. Take the cite out too, or put the record back.`
-        : `${where} cites ${written}, but the packet has ${exhibitCount === 1 ? '1 exhibit' : `${exhibitCount} exhibits`}. Correct the number.`
+        : exhibitCount === 0
+          ? `${where} cites ${written}, but the packet has no ${exhibitsWord(labelling).toLowerCase()} yet. Add what it cites, or take the cite out.`
+          : `${where} cites ${written}, but the packet has ${countExhibits(labelling, exhibitCount)}. Correct the number.`
     problems.push({ code: 'cite-not-found', message })
     return { text: formatPinCite(cite, labelling), style: 'bold' }
   }

@@ -1,6 +1,6 @@
 import type { Catalog } from '../catalog/catalog'
 import { formatEdtf, parseEdtf } from '../domain/edtf'
-import type { Labelling } from '../domain/filing/exhibitLabel'
+import { labelHeading, type Labelling } from '../domain/filing/exhibitLabel'
 import type { ExhibitFields } from '../domain/packet'
 import type { CatalogRecord } from '../domain/records'
 import { dateOf } from '../domain/titleAndDate'
@@ -65,10 +65,10 @@ export function citeOf({ name, number }: PlannedExhibit): Run {
 }
 
 /** What is withheld, from whom, and on what ground; none where nothing is. */
-export function planPrivilegeLog(placed: readonly Placed[], { word }: Labelling): PlannedPart[] {
+export function planPrivilegeLog(placed: readonly Placed[], labelling: Labelling): PlannedPart[] {
   const withheld = placed.filter(({ planned }) => planned.standIn?.kind === 'withheld')
   if (withheld.length === 0) return []
-  const labels = [word === 'Exhibit' ? 'Ex.' : word, 'Date', 'From and to', 'Description', 'Ground', 'Bates']
+  const labels = [labelHeading(labelling), 'Date', 'From and to', 'Description', 'Ground', 'Bates']
   const rows = withheld.map(({ planned, exhibit }) => {
     const { from, to, type, bates } = planned.indexed
     return [

@@ -1,7 +1,7 @@
 import type { IndexLine, DossierPlan, PlannedExhibit } from './dossierPlan'
 import { gapWords } from './batesGaps'
 import { destinationOf, type PageSetter } from './pageSetter'
-import { beginPart, mayFollowStatement, setFollowing } from './setParts'
+import { beginPart, mayFollowStatement, setFollowing, indexTitle } from './setParts'
 import { setTable, type Cell } from './setTable'
 
 /**
@@ -12,7 +12,7 @@ import { setTable, type Cell } from './setTable'
 export function setExhibitIndex(setter: PageSetter, plan: DossierPlan) {
   const mayFollow = setter.volume.number === 1 && (plan.parts.length > 0 || mayFollowStatement(plan))
   setFollowing(setter, { mayFollow, isLong: plan.exhibits.length > MOST_TRIED }, (on, follows) => {
-    beginPart(on, plan, 'Exhibit index', follows)
+    beginPart(on, plan, indexTitle(plan), follows)
     setIndexTable(on, plan)
   })
 }

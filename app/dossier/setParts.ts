@@ -10,11 +10,16 @@ function partTitles(plan: DossierPlan): string[] {
     ...(plan.summary.length > 0 ? ['Summary'] : []),
     ...(hasStatement(plan) ? ['Statement of record'] : []),
     ...plan.parts.map(({ title }) => title),
-    'Exhibit index',
+    indexTitle(plan),
     ...plan.proofs.map(({ title }) => title),
     ...plan.endings.map(({ title }) => title),
     'Colophon',
   ]
+}
+
+/** The part that lists the exhibits, in the word that the packet has for them. */
+export function indexTitle({ labelling }: Pick<DossierPlan, 'labelling'>): string {
+  return `${labelling.word} index`
 }
 
 /** Whether there is something to say, or somebody to sign it. */

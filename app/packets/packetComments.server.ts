@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { appendAudit } from '../audit/appendAudit.server'
 import type { Transaction } from '../db/database.server'
-import { exhibitName, labellingOf } from '../domain/filing/exhibitLabel'
+import { exhibitName, type Labelling } from '../domain/filing/exhibitLabel'
 import { commentBody } from '../domain/packetComment'
 import { ok, refuse, type Result } from '../domain/result'
 import { actorOf, type Viewer } from '../domain/roles'
 import type { Portal } from '../portal.server'
+import { labellingFor } from './packetLabelling.server'
 import { findPacket, type StoredPacket } from './readPackets.server'
 
 /** What a comment is about: the packet, one of its exhibits, or one paragraph of its argument, by their ids. */
@@ -37,7 +38,7 @@ export async function commentOnPacket(
 ): Promise<Result<{ id: string }, CommentRefusal>> {
   const stored = await findPacket(portal, viewer, packetId)
   if (!stored) return refuse({ reason: 'not-found' } as const)
-  const targetName = nameOf(stored, target)
+  const targetName = nameOf(stored, target, await labellingFor(portal, stored.packet))
   if (targetName === null) return refuse({ reason: 'no-such-target' } as const)
   const body = commentBody.safeParse(text)
   if (!body.success) return refuse({ reason: 'empty' } as const)
@@ -101,6 +102,7 @@ export async function listComments(
     portal.db.packetComment.count({ where: { packetId, resolvedAt: null } }),
     portal.db.packetComment.count({ where: { packetId } }),
   ])
+  const labelling = await labellingFor(portal, stored.packet)
   const pages = Math.max(1, Math.ceil(all / COMMENTS_PER_PAGE))
   const shown = Math.min(Math.max(1, Math.floor(page) || 1), pages)
   const first = (shown - 1) * COMMENTS_PER_PAGE
@@ -109,7 +111,7 @@ export async function listComments(
     const where = { packetId, resolvedAt }
     const orderBy = [{ createdAt: 'desc' as const }, { id: 'desc' as const }]
     const rows = await portal.db.packetComment.findMany({ where, include: WITH_PEOPLE, orderBy, skip, take })
-    return rows.reverse().map((row) => commentOf(row, stored))
+    return rows.reverse().map((row) => commentOf(row, stored, labelling))
   }
   const opened = await window(null, first, Math.min(COMMENTS_PER_PAGE, open - first))
   const settled = await window({ not: null }, Math.max(0, first - open), COMMENTS_PER_PAGE - opened.length)
@@ -144,35 +146,42 @@ type CommentRow = Pick<PacketComment, 'id' | 'targetId' | 'targetName' | 'body'>
   resolvedBy: { name: string } | null
 }
 
-function commentOf(row: CommentRow, stored: StoredPacket): PacketComment {
+function commentOf(row: CommentRow, stored: StoredPacket, labelling: Labelling): PacketComment {
   const { id, body, createdAt, author, resolvedAt, resolvedBy } = row
   const target = { about: row.about as CommentTarget['about'], targetId: row.targetId }
   return {
     ...{ id, ...target, body, by: author.name, createdAt: createdAt.toISOString() },
-    targetName: nameOf(stored, target) ?? `${row.targetName}, taken out since`,
+    targetName: nameOf(stored, target, labelling) ?? `${row.targetName}, taken out since`,
     resolvedBy: resolvedAt ? (resolvedBy?.name ?? 'somebody') : null,
   }
 }
 
 /** What a comment on a packet may be about, for a choice: the packet, its exhibits, its paragraphs. */
-export function commentTargets(stored: StoredPacket): { value: string; name: string }[] {
+export function commentTargets(
+  stored: StoredPacket,
+  labelling: Labelling,
+): { value: string; name: string }[] {
   const exhibits = stored.exhibitIds.map((id) => ({ about: 'exhibit', targetId: id }) as const)
   const paragraphs = stored.packet.argument.flatMap(({ id, kind }) =>
     kind === 'paragraph' ? [{ about: 'paragraph', targetId: id } as const] : [],
   )
   const named = [...exhibits, ...paragraphs].map((target) => ({
     value: `${target.about} ${target.targetId}`,
-    name: nameOf(stored, target) ?? '',
+    name: nameOf(stored, target, labelling) ?? '',
   }))
   return [{ value: 'packet', name: 'The packet' }, ...named]
 }
 
 /** Null where the packet has no such exhibit or paragraph. */
-function nameOf({ packet, exhibitIds }: StoredPacket, { about, targetId }: CommentTarget): string | null {
+function nameOf(
+  { packet, exhibitIds }: StoredPacket,
+  { about, targetId }: CommentTarget,
+  labelling: Labelling,
+): string | null {
   if (about === 'packet') return ''
   if (about === 'exhibit') {
     const at = exhibitIds.indexOf(targetId)
-    return at === -1 ? null : exhibitName(labellingOf(packet.labelScheme), at + 1)
+    return at === -1 ? null : exhibitName(labelling, at + 1)
   }
   const paragraphs = packet.argument.filter(({ kind }) => kind === 'paragraph')
   const at = paragraphs.findIndex(({ id }) => id === targetId)

@@ -15,6 +15,8 @@ import { ok, refuse, type Result } from '../domain/result'
 import type { Viewer } from '../domain/roles'
 import type { Portal } from '../portal.server'
 import { bodyAt } from './argument/bases.server'
+import type { Labelling } from '../domain/filing/exhibitLabel'
+import { readLabellings } from './packetLabelling.server'
 import { changePacket, type PacketRefusal } from './changePacket.server'
 import { packetActs } from './packetActs.server'
 import { EXHIBIT_LABELS, PACKET_LABELS } from './packetLabels'
@@ -32,6 +34,8 @@ export type PacketHistory = {
   compared: { from: number; to: number; changes: PacketChange[] } | null
   /** Whether the viewer may bring a former revision back: nobody does so of a sealed packet. */
   mayRestore: boolean
+  /** What its exhibits are called now. */
+  word: Labelling['word']
 }
 
 /** Revisions on a page: some days of autosaving. */
@@ -52,7 +56,15 @@ export async function packetHistory(
   const packet = await portal.db.packet.findFirst({
     where: { id, ...historySeenBy(viewer) },
     select: {
-      ...{ title: true, revision: true, state: true, review: true, createdAt: true },
+      ...{
+        title: true,
+        venue: true,
+        labelScheme: true,
+        revision: true,
+        state: true,
+        review: true,
+        createdAt: true,
+      },
       createdBy: { select: { id: true, name: true } },
     },
   })
@@ -75,7 +87,8 @@ export async function packetHistory(
   const ends =
     from === null ? null : await Promise.all([bodyAt(portal.db, id, from), bodyAt(portal.db, id, to)])
   const [was, is] = ends ?? [null, null]
-  const names = namesIn(await readCatalog(portal, viewer))
+  const labelling = await readLabellings(portal)
+  const names = namesIn(await readCatalog(portal, viewer), labelling)
   const compared =
     from !== null && was && is
       ? {
@@ -84,12 +97,12 @@ export async function packetHistory(
           changes: comparePackets(packetLines(was, names), packetLines(is, names)),
         }
       : null
-  const { title, revision, createdBy, createdAt: _, ...standing } = packet
+  const { title, revision, venue, labelScheme, createdBy, createdAt: _, ...standing } = packet
   const mayRestore = mayChange(viewer, {
     ...(standing as Pick<StoredPacket, 'state' | 'review'>),
     madeBy: createdBy,
   })
-  return { title, revision, steps, older, compared, mayRestore }
+  return { title, revision, steps, older, compared, mayRestore, word: labelling({ venue, labelScheme }).word }
 }
 
 async function savedAt(db: Transaction, packetId: string, revision: number): Promise<Date | null> {
@@ -99,7 +112,7 @@ async function savedAt(db: Transaction, packetId: string, revision: number): Pro
 }
 
 /** What the things that differ are called. Records of one title are told apart by their ids. */
-function namesIn(catalog: Catalog): PacketNames {
+function namesIn(catalog: Catalog, labelling: PacketNames['labelling']): PacketNames {
   const titles = new Map<string, number>()
   for (const record of catalog.all()) titles.set(titleOf(record), (titles.get(titleOf(record)) ?? 0) + 1)
   const nameOf = (id: string) => {
@@ -108,7 +121,7 @@ function namesIn(catalog: Catalog): PacketNames {
     const title = titleOf(record)
     return titles.get(title) === 1 ? title : `${title} (${id})`
   }
-  return { fields: PACKET_LABELS, exhibit: EXHIBIT_LABELS, record: nameOf }
+  return { fields: PACKET_LABELS, exhibit: EXHIBIT_LABELS, record: nameOf, labelling }
 }
 
 /** Brings a former revision back as a new one: words, argument and exhibits; its state and its exports stay as they are. */

@@ -2,10 +2,11 @@ import { brieflyHeld } from '../catalog/brieflyHeld.server'
 import type { Transaction } from '../db/database.server'
 import type { Argument } from '../domain/argument/argument'
 import type { AuthenticationBasis, ConfidentialityClass, Production } from '../domain/filing/exhibitFields'
-import { exhibitName, labellingOf, type LabelScheme } from '../domain/filing/exhibitLabel'
+import { exhibitName, type Labelling, type LabelScheme } from '../domain/filing/exhibitLabel'
 import type { ReviewState, Superseded } from '../domain/filing/review'
 import type { ChartChoice, ExhibitFields, PacketDraft } from '../domain/packet'
 import { READER, mayDo, type Viewer } from '../domain/roles'
+import { readLabellings } from './packetLabelling.server'
 import type { Portal } from '../portal.server'
 
 /** A packet as it is held, with what the portal knows beside its words. */
@@ -35,6 +36,8 @@ export type ListedPacket = Pick<StoredPacket, 'state' | 'review' | 'origin' | 'u
   versionLabel: string
   docket: string
   exhibits: number
+  /** What they are called in it. */
+  word: Labelling['word']
   /** The packet that it amends; null for none, or none that the viewer may read. */
   supersedesId: string | null
   /** Whether the viewer may change it. */
@@ -159,12 +162,15 @@ export async function findPacket(portal: Portal, viewer: Viewer, id: string): Pr
 
 /** Every packet that the viewer may read, the one changed last first. */
 export async function listPackets(portal: Portal, viewer: Viewer): Promise<ListedPacket[]> {
+  const labelling = await readLabellings(portal)
   const rows = await portal.db.packet.findMany({
     where: visibleTo(viewer),
     orderBy: [{ updatedAt: 'desc' }, { id: 'asc' }],
     select: {
       id: true,
       title: true,
+      venue: true,
+      labelScheme: true,
       versionLabel: true,
       docket: true,
       state: true,
@@ -177,13 +183,14 @@ export async function listPackets(portal: Portal, viewer: Viewer): Promise<Liste
     },
   })
   const listedIds = new Set(rows.map(({ id }) => id))
-  return rows.map(({ _count, createdBy, ...row }) => {
+  return rows.map(({ _count, createdBy, venue, labelScheme, ...row }) => {
     const state = row.state as StoredPacket['state']
     const review = row.review as ReviewState
     const supersedesId = row.supersedesId && listedIds.has(row.supersedesId) ? row.supersedesId : null
     const origin = row.origin as StoredPacket['origin']
     const listed = { ...row, state, review, origin, supersedesId, madeBy: createdBy }
-    return { ...listed, exhibits: _count.exhibits, mayChange: mayChange(viewer, listed) }
+    const { word } = labelling({ venue, labelScheme })
+    return { ...listed, exhibits: _count.exhibits, word, mayChange: mayChange(viewer, listed) }
   })
 }
 
@@ -210,12 +217,13 @@ const published = brieflyHeld(async (portal: Portal) => {
 })
 
 async function findExhibits(portal: Portal, where: object) {
+  const labelling = await readLabellings(portal)
   const rows = await portal.db.exhibit.findMany({
     where,
     select: {
       recordId: true,
       position: true,
-      packet: { select: { id: true, title: true, labelScheme: true } },
+      packet: { select: { id: true, title: true, venue: true, labelScheme: true } },
     },
     orderBy: [{ packet: { title: 'asc' } }, { packetId: 'asc' }, { position: 'asc' }],
   })
@@ -224,6 +232,6 @@ async function findExhibits(portal: Portal, where: object) {
     packetId: packet.id,
     title: packet.title,
     position,
-    name: exhibitName(labellingOf(packet.labelScheme as LabelScheme), position),
+    name: exhibitName(labelling(packet), position),
   }))
 }

@@ -7,7 +7,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const viewer = requireUser(context, request, 'read')
   const packets = await listPackets(context.portal, viewer)
   return Response.json({
-    packets: packets.map(({ mayChange: _, madeBy, ...packet }) => ({
+    packets: packets.map(({ mayChange: _, word: __, madeBy, ...packet }) => ({
       ...packet,
       madeBy: madeBy?.name ?? null,
     })),

@@ -11,6 +11,7 @@ import {
   type CommentRefusal,
   type CommentTarget,
 } from '../packets/packetComments.server'
+import { labellingFor } from '../packets/packetLabelling.server'
 import { findPacket } from '../packets/readPackets.server'
 import { ErrorSummary } from '../ui/ErrorSummary'
 import { PageHead } from '../ui/PageHead'
@@ -24,7 +25,8 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const stored = await findPacket(context.portal, viewer, params.packetId ?? '')
   if (!stored) throw notFound('packet', params.packetId)
   const { id, title } = stored.packet
-  return { packet: { id, title, commentTargets: commentTargets(stored) } }
+  const labelling = await labellingFor(context.portal, stored.packet)
+  return { packet: { id, title, commentTargets: commentTargets(stored, labelling) } }
 }
 
 /** Writes to the team about a packet, an exhibit of it or a paragraph. */

@@ -2,6 +2,8 @@ import type { LoaderFunctionArgs, SerializeFrom } from '@remix-run/server-runtim
 import { useLoaderData, useRevalidator, type MetaFunction } from '@remix-run/react'
 import { useEffect } from 'react'
 import { hasEditions } from '../dossier/packetPage.server'
+import { packagedOriginals } from '../dossier/packagedOriginals.server'
+import { originalsInPackage } from '../domain/filing/packageWords'
 import { findExport } from '../dossier/readExports.server'
 import { readExportTicket } from '../http/exportCookie'
 import { notFound } from '../http/notFound'
@@ -40,12 +42,14 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const isOneOfTwo = await hasEditions(context.portal, viewer, stored)
   const name = exportName(job.edition, isOneOfTwo)
   const isRedacted = isOneOfTwo && job.edition === 'public'
+  const isCurrent = job.packetRevision === stored.revision
+  const originals = await packagedOriginals(context.portal, viewer, stored, job)
   const { title } = stored.packet
-  return { job, name, isRedacted, title, isUnderWay, isCurrent: job.packetRevision === stored.revision }
+  return { job, name, title, isUnderWay, isCurrent, holds: originalsInPackage(originals, isRedacted) }
 }
 
 export default function Export() {
-  const { job, name, isRedacted, title, isUnderWay, isCurrent } = useLoaderData<typeof loader>()
+  const { job, name, title, isUnderWay, isCurrent, holds } = useLoaderData<typeof loader>()
   const { revalidate } = useRevalidator()
   useEffect(() => {
     if (!isUnderWay) return
@@ -134,9 +138,8 @@ export default function Export() {
           </p>
           {job.packageBytes !== null && (
             <p className="meta">
-              The package holds the originals{isRedacted && ', or the redacted copies that stand for them'}, a
-              signed manifest of every quotation and value, and what it takes to check them without this
-              portal. Whoever gets it can <a href="/verify">verify it</a>.
+              {holds}. With it come a signed manifest of every quotation and value, and what it takes to check
+              them without this portal. Whoever gets it can <a href="/verify">verify it</a>.
             </p>
           )}
           {!job.hasFile && <p>Its files are kept no more.</p>}

@@ -9,6 +9,7 @@ import { explainPacketRefusal } from '../packets/explainPacketRefusal'
 import { packetHistory, restoreRevision } from '../packets/packetHistory.server'
 import { PageHead } from '../ui/PageHead'
 import { Pager } from '../ui/Pager'
+import { ActTable } from './parts/packet/ActTable'
 import { PacketChanges } from './parts/packet/PacketChanges'
 import { RestoreForms, RevisionList } from './parts/packet/RevisionList'
 
@@ -57,6 +58,7 @@ export default function History() {
     steps,
     compared,
     mayRestore,
+    word,
   } = useLoaderData<typeof loader>()
   return (
     <div className="wrap">
@@ -77,6 +79,7 @@ export default function History() {
             present={present}
             compared={compared}
             mayRestore={mayRestore}
+            word={word}
           />
           <Pager
             label="Pages of revisions"
@@ -90,6 +93,7 @@ export default function History() {
           )}
         </section>
         <section className="desk-main" aria-labelledby="differences">
+          <ActTable steps={steps} word={word} />
           <h2 className="h-ui" id="differences">
             {compared ? `What changed from revision ${compared.from} to ${compared.to}` : 'What changed'}
           </h2>

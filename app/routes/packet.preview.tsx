@@ -65,7 +65,7 @@ export default function Preview() {
         </>
       )}
       <Section title="Table of exhibits" id="table" first>
-        {plan.exhibits.length === 0 && <p>No exhibit yet.</p>}
+        {plan.exhibits.length === 0 && <p>No {plan.labelling.word.toLowerCase()} yet.</p>}
         <ol className="rows">
           {plan.exhibits.map((exhibit) => (
             <li key={exhibit.number}>

@@ -11,6 +11,7 @@ import { Button, buttonClass } from '../ui/Button'
 import { CsrfField } from '../ui/CsrfField'
 import { Notice } from '../ui/Notice'
 import { PageHead } from '../ui/PageHead'
+import { groupFindings } from '../domain/filing/findingGroups'
 import { FindingList } from './parts/packet/FindingList'
 import { OpenComments } from './parts/packet/OpenComments'
 import { PacketStanding } from './parts/packet/PacketStanding'
@@ -69,7 +70,7 @@ export default function Seal() {
         )}
         <section aria-labelledby="blocking">
           <h2 className="h-ui" id="blocking">
-            {isBlocked ? `What blocks it (${blocking.length})` : 'What blocks it'}
+            {isBlocked ? `What blocks it (${groupFindings(blocking).length})` : 'What blocks it'}
           </h2>
           <FindingList findings={blocking} none="Nothing: the packet is filing-ready." />
           {isBlocked && (
@@ -81,7 +82,7 @@ export default function Seal() {
         {checks.length > 0 && (
           <section aria-labelledby="look">
             <h2 className="h-ui" id="look">
-              To be looked at first ({checks.length})
+              To be looked at first ({groupFindings(checks).length})
             </h2>
             <FindingList findings={checks} />
           </section>
@@ -96,7 +97,7 @@ export default function Seal() {
               Nobody changes the packet any more, takes anything out of it or deletes it; no editor can open
               it again.
             </li>
-            <li>The pages of its exhibits have their Bates numbers for ever.</li>
+            <li>Bates numbers that pages of it have are theirs for ever.</li>
             <li>
               What has to be put right is put right in an amendment: another packet with the same words and
               exhibits, which says that it supersedes this one.

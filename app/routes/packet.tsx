@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/server-runtime'
 import { useLoaderData, type MetaFunction } from '@remix-run/react'
 import { packetPage } from '../dossier/packetPage.server'
+import { exhibitsWord } from '../domain/filing/exhibitLabel'
 import { wholeNumberIn } from '../domain/wholeNumberIn'
 import { notFound } from '../http/notFound'
 import { requireUser } from '../http/requireUser'
@@ -93,10 +94,10 @@ export default function Packet() {
       <div className="desk three pk">
         <section className="desk-left" aria-labelledby="exhibits">
           <h2 className="h-ui" id="exhibits">
-            Exhibits <span className="meta">{packet.exhibits.length}</span>
+            {exhibitsWord(packet)} <span className="meta">{packet.exhibits.length}</span>
           </h2>
           {packet.exhibits.length === 0 ? (
-            <Empty title="No exhibit yet.">
+            <Empty title={`No ${packet.word.toLowerCase()} yet.`}>
               <p>
                 Find a record on the <a href="/timeline">timeline</a> and choose “Add to packet”.
               </p>

@@ -1,5 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/server-runtime'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { countExhibits } from '../domain/filing/exhibitLabel'
 import type { Catalog } from '../catalog/catalog'
 import { readCatalog } from '../catalog/readCatalog.server'
 import { idIn, idsIn, textIn } from '../domain/formText'
@@ -29,8 +30,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   return { records: named, packets: packets.map(pickOf) }
 }
 
-function pickOf({ id, title, versionLabel, exhibits }: ListedPacket) {
-  return { id, title, versionLabel, exhibits }
+function pickOf({ id, title, versionLabel, word, exhibits }: ListedPacket) {
+  return { id, title, versionLabel, word, exhibits }
 }
 
 /** POST with records alone asks which packet; with one too, or a title for another, adds them to it. */
@@ -101,13 +102,11 @@ export default function AddToPacketPage() {
         <ErrorSummary errors={errors} title="Nothing was added" labels={{ title: 'Title' }} />
         <fieldset className="f">
           <legend>Which packet</legend>
-          {packets.map(({ id, title, versionLabel, exhibits }, index) => (
+          {packets.map(({ id, title, versionLabel, word, exhibits }, index) => (
             <label className="check" key={id}>
               <input type="radio" name="packet" value={id} defaultChecked={index === 0} /> {title}{' '}
               <span className="meta num">
-                {[versionLabel, exhibits === 1 ? '1 exhibit' : `${exhibits} exhibits`]
-                  .filter(Boolean)
-                  .join(', ')}
+                {[versionLabel, countExhibits({ word }, exhibits)].filter(Boolean).join(', ')}
               </span>
             </label>
           ))}

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/server-runtime'
 import { useLoaderData } from '@remix-run/react'
+import { countExhibits } from '../domain/filing/exhibitLabel'
 import { mayDo } from '../domain/roles'
 import { requireUser } from '../http/requireUser'
 import { pageMeta, twinHeaders, withTwin } from '../http/twin'
@@ -57,7 +58,7 @@ export default function Packets() {
                 {[
                   packet.versionLabel,
                   packet.docket,
-                  packet.exhibits === 1 ? '1 exhibit' : `${packet.exhibits} exhibits`,
+                  countExhibits(packet, packet.exhibits),
                   packet.madeBy?.name,
                 ]
                   .filter(Boolean)

@@ -77,7 +77,7 @@ export function argumentFindings(argument: CheckedArgument, venue: VenueProfile 
     }
   findings.push(...argument.shown.flatMap(shownFindings))
   if (venue && argument.paragraphs.length === 0) {
-    const says = 'There is no statement of record: the packet has exhibits and no argument.'
+    const says = 'There is no statement of record: no numbered paragraph is written yet.'
     findings.push({ rule: 'argument', says, cite: SECTION_2, blocks: false, href: argument.href })
   }
   return findings

@@ -41,8 +41,7 @@ export function positionOf(label: string): number | null {
 
 /** An exhibit's name as a cite has it: "Ex. 12", "Ex. L", "Attachment 12". */
 export function exhibitName(labelling: Labelling, position: number): string {
-  const word = labelling.word === 'Exhibit' ? 'Ex.' : labelling.word
-  return `${word} ${exhibitLabel(labelling, position)}`
+  return `${labelHeading(labelling)} ${exhibitLabel(labelling, position)}`
 }
 
 /** An exhibit's name in full: "Exhibit 12", "Attachment 12". */
@@ -54,6 +53,21 @@ export function exhibitHeading(labelling: Labelling, position: number): string {
 export function exhibitHeadings(labelling: Labelling, positions: readonly number[]): string {
   const word = positions.length === 1 ? labelling.word : PLURALS[labelling.word]
   return `${word} ${positions.map((position) => exhibitLabel(labelling, position)).join(', ')}`
+}
+
+/** What stands above labels in a table: "Ex.", "Attachment". */
+export function labelHeading({ word }: Labelling): string {
+  return word === 'Exhibit' ? 'Ex.' : word
+}
+
+/** The word for several, as a heading has it: "Exhibits", "Attachments". */
+export function exhibitsWord({ word }: Pick<Labelling, 'word'>): string {
+  return PLURALS[word]
+}
+
+/** So many of them in a sentence: "1 exhibit", "12 attachments". */
+export function countExhibits({ word }: Pick<Labelling, 'word'>, count: number): string {
+  return `${count} ${(count === 1 ? word : PLURALS[word]).toLowerCase()}`
 }
 
 const PLURALS = { Exhibit: 'Exhibits', Attachment: 'Attachments', Annex: 'Annexes' } as const

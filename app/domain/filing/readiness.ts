@@ -148,7 +148,9 @@ function exhibitFindings(exhibit: CheckedExhibit): Finding[] {
   if (exhibit.pagesWithoutText > 0)
     find(
       'text-layer',
-      `${exhibit.pagesWithoutText} of its pages have no text. Have them recognised.`,
+      exhibit.pagesWithoutText === 1
+        ? '1 of its pages has no text. Have it recognised.'
+        : `${exhibit.pagesWithoutText} of its pages have no text. Have them recognised.`,
       SECTION_2,
       true,
     )

@@ -1,9 +1,10 @@
 import { readCatalog } from '../../catalog/readCatalog.server'
 import type { ArgumentBlock } from '../../domain/argument/argument'
-import { exhibitLabel, exhibitName, labellingOf } from '../../domain/filing/exhibitLabel'
+import { exhibitLabel, exhibitName } from '../../domain/filing/exhibitLabel'
 import { titleOf } from '../../domain/titleAndDate'
 import type { Viewer } from '../../domain/roles'
 import type { Portal } from '../../portal.server'
+import { labellingFor } from '../packetLabelling.server'
 import { findPacket, mayChange } from '../readPackets.server'
 import { blockChoices } from './blockChoices'
 import { blockInputOf } from './blockForm'
@@ -29,6 +30,7 @@ export async function argumentPartPage(
   const series = (query.get('series') ?? input.series).slice(0, 120)
   const q = (query.get('q') ?? '').trim().slice(0, 200)
   const catalog = await readCatalog(portal, viewer)
+  const labelling = await labellingFor(portal, packet)
   const chosen = [...input.records, ...input.statements]
   return {
     packet: { id: packet.id, title: packet.title, revision },
@@ -38,7 +40,6 @@ export async function argumentPartPage(
     asked: { q, series },
     exhibits: packet.exhibits.map(({ record: id }, index) => {
       const record = catalog.get(id)
-      const labelling = labellingOf(packet.labelScheme)
       const title = record ? titleOf(record) : id
       return { label: exhibitLabel(labelling, index + 1), name: exhibitName(labelling, index + 1), title }
     }),

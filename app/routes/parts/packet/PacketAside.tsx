@@ -75,8 +75,18 @@ export function PacketAside({ packet }: { packet: PacketPage }) {
   )
 }
 
+/** That nothing is missing, of what there is. */
+function wholeWords({ exhibits, hasCites, word }: PacketPage): string {
+  const there =
+    exhibits.length === 1 ? `The ${word.toLowerCase()} is there` : `Every ${word.toLowerCase()} is there`
+  return hasCites
+    ? `${there}, and every cite names one.`
+    : `${there}. Nothing cites ${exhibits.length === 1 ? 'it' : 'any'} yet.`
+}
+
 /** The checks of a packet that can still be changed. */
-function OpenChecks({ packet: { problems, findings, isBlocked, venueName } }: { packet: PacketPage }) {
+function OpenChecks({ packet }: { packet: PacketPage }) {
+  const { problems, findings, isBlocked, venueName } = packet
   return (
     <>
       <ul className="checks">
@@ -89,7 +99,7 @@ function OpenChecks({ packet: { problems, findings, isBlocked, venueName } }: { 
         {problems.length === 0 && (
           <li>
             <State is="pass">PASS</State>
-            <p>Every exhibit is there, and every cite names one.</p>
+            <p>{wholeWords(packet)}</p>
           </li>
         )}
       </ul>

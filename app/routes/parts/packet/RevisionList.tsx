@@ -1,3 +1,4 @@
+import { exhibitsWord, type Labelling } from '../../../domain/filing/exhibitLabel'
 import type { HistoryStep, PacketAct, SavedRevision } from '../../../domain/packetHistory'
 import { Button } from '../../../ui/Button'
 import { CsrfField } from '../../../ui/CsrfField'
@@ -28,7 +29,8 @@ const SAID: Record<string, string> = {
 type Revision = Omit<SavedRevision, 'savedAt'> & { savedAt: Date | string }
 type Act = Omit<PacketAct, 'at'> & { at: Date | string }
 
-type RevisionListProps = {
+/** A packet's history as a page shows it. */
+export type RevisionListProps = {
   /** The latest first. */
   steps: readonly HistoryStep<Revision, Act>[]
   /** Where the page begins, for the answer to stay on it; null on the first. */
@@ -37,6 +39,15 @@ type RevisionListProps = {
   present: number
   compared: { from: number; to: number } | null
   mayRestore: boolean
+  /** What exhibits are called. */
+  word: Labelling['word']
+}
+
+/** What an act of the log did, in a few words; exhibits by the packet's own word for them. */
+export function saidOf(action: string, word: Labelling['word']): string {
+  return (SAID[action] ?? action)
+    .replace('exhibits', exhibitsWord({ word }).toLowerCase())
+    .replace(/exhibit\b/, word.toLowerCase())
 }
 
 /** Who changed the packet, when, and what was done with it; two revisions to compare, and each former one to bring back. */
@@ -78,24 +89,25 @@ function Who({ by, at }: { by: string; at: Date | string }) {
   )
 }
 
-function ActWords({ act: { action, revision, amendment } }: { act: Act }) {
+/** What was done with a packet without changing a word of it. */
+export function ActWords({ act: { action, revision, amendment } }: { act: Act }) {
   if (amendment)
     return (
       <>
         Amended it: <a href={`/packets/${amendment.id}`}>{amendment.title}</a>
       </>
     )
-  return revision === null ? (SAID[action] ?? action) : `Sealed revision ${revision}`
+  return revision === null ? saidOf(action, 'Exhibit') : `Sealed revision ${revision}`
 }
 
-type SittingProps = Pick<RevisionListProps, 'present' | 'compared' | 'mayRestore'> & {
+type SittingProps = Pick<RevisionListProps, 'present' | 'compared' | 'mayRestore' | 'word'> & {
   revisions: readonly Revision[]
   /** Whether there is another revision to compare one with. */
   isComparable: boolean
 }
 
 /** The revisions of one sitting, folded where they are many. */
-function Sitting({ revisions, present, compared, mayRestore, isComparable }: SittingProps) {
+function Sitting({ revisions, present, compared, mayRestore, word, isComparable }: SittingProps) {
   const isCompared = (revision: number) => compared?.from === revision || compared?.to === revision
   return (
     <details open={revisions.length <= 3 || revisions.some(({ revision }) => isCompared(revision))}>
@@ -106,7 +118,7 @@ function Sitting({ revisions, present, compared, mayRestore, isComparable }: Sit
         {revisions.map(({ revision, action }) => (
           <li key={revision} className="rev">
             <span className="num">{revision}</span>
-            <span>{SAID[action] ?? action}</span>
+            <span>{saidOf(action, word)}</span>
             {isComparable && (
               <>
                 <End name="from" revision={revision} compared={compared} />
