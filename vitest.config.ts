@@ -16,6 +16,7 @@ const timeouts = {
   maxWorkers: WORKERS,
   // Tests make much that lives for a moment: with V8's own 16 MB for that, more of the time goes into telling what still does.
   execArgv: ['--max-semi-space-size=64'],
+  setupFiles: [fileURLToPath(new URL('./tests/setup/clearUp.ts', import.meta.url))],
   testTimeout: 60_000,
   hookTimeout: 120_000,
 }

@@ -1,7 +1,8 @@
 import { chromium, type Browser, type BrowserContext } from 'playwright-core'
-import { afterAll, inject } from 'vitest'
+import { inject } from 'vitest'
 import type { AccountRole } from '../../app/accounts/invitations.server'
 import { findBrowser } from '../../scripts/browser.mjs'
+import { afterwards } from '../afterwards'
 
 /** A new profile each time, which asks nothing of any network. */
 const FLAGS = [
@@ -20,7 +21,7 @@ export async function openBrowser(): Promise<Browser> {
   const executablePath = findBrowser()
   if (!executablePath) throw new Error('No Chromium was found. Set CHROMIUM_PATH to one.')
   const browser = await chromium.launch({ executablePath, args: FLAGS })
-  afterAll(() => browser.close())
+  afterwards(() => browser.close())
   return browser
 }
 

@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterAll } from 'vitest'
 import type { Portal } from '../../../app/portal.server'
+import { afterwards } from '../../afterwards'
 
 /** A small record that is whole: a letter from one company to another, its source, and who wrote it. */
 export const A_LETTER: Record<string, string> = {
@@ -87,7 +87,7 @@ export function aContentFolder(files: Record<string, string> = A_LETTER): Conten
     },
   }
   for (const [name, text] of Object.entries(files)) folder.write(name, text)
-  afterAll(() => rmSync(path, { recursive: true, force: true }))
+  afterwards(() => rmSync(path, { recursive: true, force: true }))
   return folder
 }
 

@@ -1,0 +1,3 @@
+import { clearUpBehindFiles } from '../afterwards'
+
+clearUpBehindFiles()
