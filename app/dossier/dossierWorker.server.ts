@@ -3,6 +3,8 @@ import { parentPort } from 'node:worker_threads'
 import { volumePath } from '../domain/filing/volumes'
 import { PortalError } from '../domain/portalError'
 import { openFolderStore } from '../evidence/folderStore.server'
+import { isDiskFull } from '../jobs/claim.server'
+import { DISK_IS_FULL } from '../jobs/job'
 import type { Settings } from '../settings.server'
 import type { DossierPlan } from './dossierPlan'
 import { halfPath, volumeKind } from './exportFiles.server'
@@ -53,12 +55,14 @@ export type WorkerWord =
 
 type Say = (word: WorkerWord) => void
 
-/** Renders one text, for a dossier to bind. */
+/** Renders one text, for a dossier to bind. Of a full disk it says what a step that waits for room goes by. */
 async function render({ to, original, mostPages }: RenderTask, say: Say, signal: AbortSignal) {
   try {
     say({ kind: 'done', made: await renderText(to, original, { mostPages, signal }) })
   } catch (cause) {
-    const problem = explainWriteFault(cause)
+    const problem = isDiskFull(cause)
+      ? new PortalError('no-space', DISK_IS_FULL, { cause })
+      : explainWriteFault(cause)
     if (problem instanceof PortalError) say({ kind: 'refused', code: problem.code, message: problem.message })
     else say({ kind: 'failed', code: 'rendering-failed', message: explain('The rendering', problem) })
   }
@@ -69,7 +73,9 @@ async function tellOwnParts(say: Say) {
   try {
     say({ kind: 'done', made: { parts: [...(await ownParts())] } })
   } catch (cause) {
-    const problem = explainWriteFault(cause)
+    const problem = isDiskFull(cause)
+      ? new PortalError('no-space', DISK_IS_FULL, { cause })
+      : explainWriteFault(cause)
     if (problem instanceof PortalError) say({ kind: 'failed', code: problem.code, message: problem.message })
     else say({ kind: 'failed', code: 'search-failed', message: explain('The search', problem) })
   }

@@ -140,6 +140,31 @@ describe('a step that meets a full disk', () => {
   })
 })
 
+describe('a rendering that meets a full disk', () => {
+  const usual = process.env.TMPDIR
+  afterEach(() => {
+    if (usual === undefined) delete process.env.TMPDIR
+    else process.env.TMPDIR = usual
+  })
+
+  it('waits for room, and is made when there is some', async () => {
+    await open({ DATA_DIR: join(folder, 'data') })
+    await receive('letter.txt', Buffer.from('The letter of June 5 asks us to stop.'))
+    expect(await tryOnce('extract')).toMatchObject({ state: 'done' })
+    process.env.TMPDIR = disk
+    const makeRoom = await fillDisk(disk, 0)
+
+    expect(await tryOnce('copy')).toMatchObject({ state: 'queued', attempts: 0, problem: DISK_IS_FULL })
+    expect(await portal.db.copy.count()).toBe(0)
+
+    await makeRoom()
+    await goOn(jobHandlers)
+    expect(await stepOf('copy')).toMatchObject({ state: 'done', problem: null })
+    expect(await portal.db.copy.count()).toBe(1)
+    expect((await filesIn(disk)).filter((name) => name.startsWith('throughline-'))).toEqual([])
+  })
+})
+
 describe('an export that meets a full disk', () => {
   async function openPacket(): Promise<{ id: string; viewer: TestVisitor['viewer'] }> {
     await open({ DATA_DIR: join(folder, 'data') })
