@@ -21,23 +21,24 @@ export async function proveCopy({
   pages,
   boxes,
   pageCount = pages.length,
+  what = 'The copy',
 }: MadeCopy &
   Pick<ReadCopy, 'texts'> & {
     pages: readonly PageText[]
     boxes: number
     pageCount?: number
+    /** What it is called where it has any. */
+    what?: string
   }): Promise<CopyOf> {
   if (texts.length !== pageCount)
-    throw neverAgain(
-      `The copy has ${texts.length} pages, where it should have ${pageCount}. It is not shown.`,
-    )
+    throw neverAgain(`${what} has ${texts.length} pages, where it should have ${pageCount}. It is not used.`)
   const telling = tellingWords(pages, removed)
   const printed = await printTelling(telling, texts.join('\n\n'), ownPartsInThread)
   const found = new Set(printed?.found)
   for (const word of await tellingBesideOwn(telling, searchedAt(path), ownPartsInThread)) found.add(word)
   if (found.size > 0)
     throw neverAgain(
-      `The copy still has what was redacted, so it is not shown: ${[...found].slice(0, 5).join(', ')}.`,
+      `${what} still has what was redacted, so it is not used: ${[...found].slice(0, 5).join(', ')}.`,
     )
   return { removed: [...removed], telling, boxes }
 }

@@ -46,7 +46,7 @@ export async function renderRedacted(
     const read = await readCopy(run.portal, made, run.signal)
     try {
       const pages = await copiedPages(run.portal, { sha256, extraction })
-      await proveCopy({ ...made, ...read, ...{ removed, pages, pageCount, boxes: 0 } })
+      await proveCopy({ ...made, ...read, ...{ removed, pages, pageCount, boxes: 0 }, what: 'The rendering' })
       const kept = await run.portal.evidence.put(createReadStream(made.path))
       return { ...(await keepCopy(run.portal, kept, read)), maker: maker.value }
     } finally {

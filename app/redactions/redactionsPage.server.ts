@@ -7,6 +7,7 @@ import { wordBoxesOf } from '../catalog/wordBoxes.server'
 import { stringsOf, type CopyOf } from '../catalog/withhold.server'
 import type { Catalog } from '../catalog/catalog'
 import { recordHref } from '../domain/recordHref'
+import { readersSee } from '../domain/redaction/readersSee'
 import { sortStanding } from '../domain/redaction/standing'
 import { joinTelling, tellingIn, wordsNamed, type TellingWords } from '../domain/redaction/tellingWords'
 import { titleOf } from '../domain/titleAndDate'
@@ -87,7 +88,10 @@ export async function redactionsPage(
       isScan: (boxes.get(shown.sheet.number) ?? []).length > 0,
     },
     copyNumber: copy?.number ?? null,
-    isRedactable,
+    sees: readersSee({
+      ...{ isDraft: document.isDraft, isWithheld: base.withheld, marks: rows.length },
+      ...{ hasCopy: copy !== null, isRedactable, job: about.job?.state ?? null },
+    }),
     ...shown,
     sheet: { ...shown.sheet, words: boxes.get(shown.sheet.number) ?? null },
   }
