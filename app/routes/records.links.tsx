@@ -23,6 +23,7 @@ import { SelectField } from '../ui/SelectField'
 import { TextAreaField } from '../ui/TextAreaField'
 import { TextField } from '../ui/TextField'
 import { TieList } from '../ui/TieList'
+import { useOffers } from '../ui/useOffers'
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
   { title: `Links of ${loaded?.title ?? 'a record'} – Throughline` },
@@ -40,6 +41,9 @@ const OFFERED = [
   'milestone',
 ] as const
 
+/** What the list of them is called: `useOffers` asks for more of these kinds. */
+const OFFERED_LIST = OFFERED.join('-')
+
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const viewer = requireUser(context, request, 'edit-catalog')
   const catalog = await readCatalog(context.portal, viewer)
@@ -50,7 +54,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     title: titleOf(record),
     href: recordHref(record),
     ties: tiesOf(catalog, record.id),
-    offers: offered(catalog, OFFERED).options,
+    offers: { records: { [OFFERED_LIST]: offered(catalog, OFFERED) }, used: {}, titles: {} },
   }
 }
 
@@ -92,7 +96,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function Links() {
-  const { id, title, href, ties, offers } = useLoaderData<typeof loader>()
+  const { id, title, href, ties, offers: given } = useLoaderData<typeof loader>()
+  const [offers, onInput] = useOffers(given)
   const refused = useActionData<typeof action>()
   const problems = refused?.problems ?? {}
   return (
@@ -113,7 +118,7 @@ export default function Links() {
         )}
       </Section>
       <Section title="Link it to another record" id="add">
-        <form method="post" className="form narrow">
+        <form method="post" className="form narrow" onInput={onInput}>
           <CsrfField />
           <ErrorSummary
             errors={problems}
@@ -131,7 +136,7 @@ export default function Links() {
             name="other"
             label="Other record"
             hint="Type words of its title and choose it from the list. Its id does as well."
-            list="offer-all"
+            list={`offer-${OFFERED_LIST}`}
             autoComplete="off"
             autoCapitalize="none"
             required
@@ -147,8 +152,8 @@ export default function Links() {
             error={problems.reason}
             dir="auto"
           />
-          <datalist id="offer-all">
-            {offers.map((offer) => (
+          <datalist id={`offer-${OFFERED_LIST}`}>
+            {offers.records[OFFERED_LIST]!.options.map((offer) => (
               <option key={offer.value} value={offer.value} label={offer.about || undefined} />
             ))}
           </datalist>
