@@ -19,6 +19,8 @@ const timeouts = {
   setupFiles: [fileURLToPath(new URL('./tests/setup/clearUp.ts', import.meta.url))],
   testTimeout: 60_000,
   hookTimeout: 120_000,
+  // What is waited for comes when it comes: a machine under load is no fault.
+  expect: { poll: { timeout: 15_000 } },
 }
 
 /** What reads, draws and verifies files asks no database, or the same few things as its neighbours: once is enough. */
