@@ -1,4 +1,11 @@
-import { exhibitLabel, exhibitName, PLAIN_LABELS, positionOf, type Labelling } from './filing/exhibitLabel'
+import {
+  exhibitLabel,
+  exhibitName,
+  labelHeading,
+  PLAIN_LABELS,
+  positionOf,
+  type Labelling,
+} from './filing/exhibitLabel'
 
 /**
  * A pin cite within a packet: an exhibit of it, and pages within that exhibit. Written {Ex. 3}, {Ex. 3 at 2} or
@@ -40,7 +47,7 @@ export function splitPinCites(text: string): CitedText[] {
 
 /** The cite as print has it: "Ex. 3 at 2–4". */
 export function formatPinCite({ exhibit, pages }: PinCite, labelling: Labelling = PLAIN_LABELS): string {
-  const name = exhibit === null ? 'Ex. ?' : exhibitName(labelling, exhibit)
+  const name = exhibit === null ? `${labelHeading(labelling)} ?` : exhibitName(labelling, exhibit)
   if (!pages) return name
   return `${name} at ${pages.first}${pages.last > pages.first ? `–${pages.last}` : ''}`
 }

@@ -21,6 +21,8 @@ export type Run = {
     /** The last of several pages. */
     last?: number
   }
+  /** A cite that leads nowhere. */
+  isLost?: true
   /** A live reference to another part of the argument. */
   ref?: ArgumentPlace
   /** A web address to follow. */

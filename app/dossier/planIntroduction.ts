@@ -113,12 +113,12 @@ function citeRun(
   if (cite.exhibit === null || cite.exhibit > exhibitCount) {
     const message =
       cite.exhibit === null
-        ? `${where} cites ${written}, an exhibit that was taken out. Take the cite out too, or put the record back.`
+        ? `${where} cites ${written}, an ${labelling.word.toLowerCase()} that was taken out. Take the cite out too, or put the record back.`
         : exhibitCount === 0
           ? `${where} cites ${written}, but the packet has no ${exhibitsWord(labelling).toLowerCase()} yet. Add what it cites, or take the cite out.`
           : `${where} cites ${written}, but the packet has ${countExhibits(labelling, exhibitCount)}. Correct the number.`
     problems.push({ code: 'cite-not-found', message })
-    return { text: formatPinCite(cite, labelling), style: 'bold' }
+    return { text: formatPinCite(cite, labelling), style: 'bold', isLost: true }
   }
   const { first, last } = cite.pages ?? { first: null, last: null }
   return {

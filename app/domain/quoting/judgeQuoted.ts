@@ -2,6 +2,8 @@ import type { WordChange } from '../anchoring/anchor'
 import { fold } from '../anchoring/fold'
 import type { OpenText } from '../anchoring/openText'
 import { placePassage } from '../anchoring/placePassage'
+import { wordDifference } from '../anchoring/wordDifference'
+import type { Place } from '../passage'
 import { findQuoted, hasPiece } from './findQuoted'
 import { quotePattern, type QuotePiece } from './quotePattern'
 import type { CitedPages, QuotedRun } from './quotedRuns'
@@ -116,9 +118,32 @@ function alteredIn(pieces: readonly QuotePiece[], { pages }: CitedPages, open: O
     const passage = { page: pages?.first ?? 1, start: 0, end: exact.length, exact, prefix: '', suffix: '' }
     const anchor = placePassage(passage, open)
     if (anchor.state !== 'altered') return null
-    return { difference: anchor.difference, page: anchor.page, isNote: isNoteNumber(exact, anchor.now) }
+    const now = widened(exact, anchor, open)
+    return { difference: wordDifference(exact, now), page: anchor.page, isNote: isNoteNumber(exact, now) }
   }
   return null
+}
+
+/** Words beside the altered ones that may be the quotation's own first or last, too short to have been known by themselves. */
+const MOST_BESIDE = 4
+
+/** The words that stand there, with those beside them that the quotation begins or ends with. */
+function widened(exact: string, place: Place & { now: string }, { text, pages }: OpenText): string {
+  const from = pages.find(({ number }) => number === place.page)!.start + place.start
+  const to = from + place.now.length
+  const [words, own] = [exact.split(/\s+/), place.now.split(/\s+/)]
+  const before = text
+    .slice(Math.max(0, from - 80), from)
+    .split(/(?<=\s)(?=\S)/u)
+    .slice(-MOST_BESIDE)
+  const behind = text
+    .slice(to, to + 80)
+    .split(/(?<=\S)(?=\s)/u)
+    .slice(0, MOST_BESIDE)
+  const isSame = (a = '', b = '') => fold(a.trim()).key === fold(b.trim()).key
+  const first = isSame(words[0], own[0]) ? -1 : before.findLastIndex((word) => isSame(word, words[0]))
+  const last = isSame(words.at(-1), own.at(-1)) ? -1 : behind.findIndex((word) => isSame(word, words.at(-1)))
+  return [...(first < 0 ? [] : before.slice(first)), place.now, ...behind.slice(0, last + 1)].join('')
 }
 
 /** The number of a note stands behind a mark, without a blank: "network.3 The". */

@@ -73,8 +73,12 @@ function paragraphsOf(blocks: readonly Block[]): { name?: string; parts: CitingT
   return paragraphs
 }
 
+/** What a cite that leads nowhere names: its words are held against nothing, and against no other cite's exhibit. */
+const NOWHERE = 0
+
 function partsOf(runs: readonly Run[], isQuoted: boolean): CitingText[] {
-  const parts = runs.map(({ text, cite }): CitingText => {
+  const parts = runs.map(({ text, cite, isLost }): CitingText => {
+    if (isLost) return { cite: { exhibit: NOWHERE, pages: null } }
     if (!cite) return { text }
     const { exhibit, page, last } = cite
     return { cite: { exhibit, pages: page === null ? null : { first: page, last: last ?? page } } }

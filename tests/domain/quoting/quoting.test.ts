@@ -135,6 +135,8 @@ describe('a quotation held against its exhibit', () => {
     ])
     expect(isOf('“It’s ports have room for more traffic” {Ex. 1 at 1}')).toEqual(['altered'])
     expect(isOf('“the Commission opened a docket” {Ex. 1 at 1}')).toEqual(['altered'])
+    const [short] = judge('“We ask for ‘nine days’ to answer” {Ex. 1 at 3}')
+    expect(short?.is === 'altered' && short.difference[0]).toEqual({ kind: 'same', text: 'We ask for ' })
     // What a page break parts is whole lines.
     expect(isOf('“could have chosen another one of the many to spare” {Ex. 1 at 2-3}')).toEqual(['altered'])
   })
@@ -157,6 +159,14 @@ describe('a quotation held against its exhibit', () => {
     expect(isOf("“We don't know the answers” {Ex. 1 at 1}", { texts: [], account })).toEqual(['found'])
     expect(isOf('“We do not know all the answers and we are not” {Ex. 1}', { texts: [], account })).toEqual([
       'altered',
+    ])
+    const [other] = judge('“We know the answers and we are not suggesting that” {Ex. 1}', {
+      texts: [],
+      account,
+    })
+    expect(other?.is === 'altered' && other.difference.slice(0, 2)).toEqual([
+      { kind: 'same', text: 'We ' },
+      { kind: 'added', text: 'don’t ' },
     ])
   })
 

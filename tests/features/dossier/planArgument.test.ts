@@ -142,6 +142,14 @@ describe('planDossier of an argument', () => {
     ])
   })
 
+  it('holds nothing against another exhibit than the one that was taken out', () => {
+    const text = 'It says “there is no basis” {Ex. 1}. It was “a list of every viewer” {Ex. ?gone}.'
+    const { findings } = aPlan({ packet: { argument: [{ kind: 'paragraph', id: 'a', text }] } })
+    expect(findings.filter(({ rule }) => rule.startsWith('quoted.lost') || rule === 'quoted.untold')).toEqual(
+      [],
+    )
+  })
+
   it('finds a reference to a part that was taken out', () => {
     const { findings } = aPlan({
       packet: { argument: [{ kind: 'paragraph', id: 'a', text: 'See {Chart ?f} {Ex. 1}.' }] },

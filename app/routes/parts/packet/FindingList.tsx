@@ -55,13 +55,18 @@ function One({ group: { findings }, cite }: { group: FindingGroup; cite: string 
   )
 }
 
+/** A name shorter than this stays on one line: "Ex. 12". */
+const SHORT = 16
+
 function Several({ group: { what, findings }, cite }: { group: FindingGroup; cite: string }) {
   return (
     <p>
       {findings.map(({ about, href }, index) => (
         <span key={index}>
           {index > 0 && ', '}
-          <a href={href}>{about}</a>
+          <a href={href} className={about && about.length < SHORT ? 'nw' : undefined}>
+            {about}
+          </a>
         </span>
       ))}
       : {what} <span className="meta">{cite}.</span>

@@ -76,9 +76,10 @@ export function PacketAside({ packet }: { packet: PacketPage }) {
 }
 
 /** That nothing is missing, of what there is. */
-function wholeWords({ exhibits, hasCites, word }: PacketPage): string {
+function wholeWords({ exhibits, findings, hasCites, word }: PacketPage): string {
   const there =
     exhibits.length === 1 ? `The ${word.toLowerCase()} is there` : `Every ${word.toLowerCase()} is there`
+  if (findings.some(({ rule }) => rule === 'cite')) return `${there}.`
   return hasCites
     ? `${there}, and every cite names one.`
     : `${there}. Nothing cites ${exhibits.length === 1 ? 'it' : 'any'} yet.`
