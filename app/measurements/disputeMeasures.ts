@@ -7,7 +7,7 @@ import { formatMeasured, formatRank } from '../domain/labels'
 import type { Dispute, Point, Series } from '../domain/records'
 import { shownDocumentKind } from '../domain/shownKind'
 import { planChartTable, type ChartTable } from './chartTable'
-import { planChart, subjectOf, type ChartEvent, type ChartPlan } from './planChart'
+import { planChartPair, subjectOf, type ChartEvent, type ChartPlan } from './planChart'
 
 /** What a series says of one subject in one month, in words. */
 export type Reading = {
@@ -35,6 +35,8 @@ export type DisputeChart = {
   from: string
   to: string
   plan: ChartPlan
+  /** For a telephone. */
+  narrow: ChartPlan | null
   table: ChartTable
 }
 
@@ -161,8 +163,8 @@ function drawn(
   window: Window,
 ): Omit<DisputeChart, 'isPublisherParty'> | null {
   const request = { points, subjects, ...window, events: eventsOf(catalog, dispute.id), ...CHART }
-  const plan = planChart(request)
-  if (!plan.ok) return null
+  const drawing = planChartPair(request)
+  if (!drawing.ok) return null
   const main = points.filter(
     (point) => subjectOf(point).key === subjects[0] && isWithin(point.period, window),
   )
@@ -177,7 +179,7 @@ function drawn(
     },
     title: sayWhatItShows(catalog, dispute, main),
     ...window,
-    plan: plan.value,
+    ...drawing.value,
     table: planChartTable(request),
   }
 }

@@ -7,7 +7,7 @@ import { parseEdtf } from '../domain/edtf'
 import { formatMeasured, formatRank } from '../domain/labels'
 import type { Point, Series, Source } from '../domain/records'
 import { planChartTable, type ChartTable } from './chartTable'
-import { planChart, subjectOf, type ChartPlan } from './planChart'
+import { planChartPair, subjectOf, type ChartPlan } from './planChart'
 
 /** One row of a series' table of values. */
 export type PointRow = {
@@ -138,7 +138,7 @@ export function drawSeries(
   catalog: Catalog,
   id: string,
   chosen: readonly string[],
-): { plan: ChartPlan; table: ChartTable; subjects: string[] } | null {
+): { plan: ChartPlan; narrow: ChartPlan | null; table: ChartTable; subjects: string[] } | null {
   const points = catalog
     .mentioning(id, 'point', 'series')
     .filter(({ period }) => parseEdtf(period)?.precision === 'month')
@@ -164,8 +164,8 @@ export function drawSeries(
     width: 1060,
     height: 380,
   }
-  const plan = planChart(request)
-  return plan.ok ? { plan: plan.value, table: planChartTable(request), subjects: request.subjects } : null
+  const drawing = planChartPair(request)
+  return drawing.ok ? { ...drawing.value, table: planChartTable(request), subjects: request.subjects } : null
 }
 
 /** Fewer monthly values are a table, not a line. */

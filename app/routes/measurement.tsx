@@ -75,6 +75,7 @@ export default function MeasurementPage() {
               <figure className="fig">
                 <Chart
                   plan={chart.plan}
+                  narrow={chart.narrow}
                   id={series.id}
                   title={`${series.title}: ${chart.plan.lines.map(({ label }) => label).join(', ')}`}
                   description="Hatched months have no value in the record for the first line. The same values stand in the table below."

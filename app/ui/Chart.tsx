@@ -3,6 +3,8 @@ import type { ChartLine, ChartMark, ChartPlan, PointShape } from '../measurement
 
 type ChartProps = {
   plan: ChartPlan
+  /** The same for a telephone, which shows it whole in the place of the other. */
+  narrow?: ChartPlan | null
   /** Unique on the page; the chart's own parts are named after it. */
   id: string
   /** What the chart shows, in a sentence: its name for whoever does not see it. */
@@ -20,17 +22,29 @@ const MIDDLING = 900
  * Draws a chart plan. Gaps are hatched and bridged by dots, conflicts are split discs with both values, and
  * every mark has its value as its title. A chart wider than its place scrolls, also by keyboard.
  */
-export function Chart({ plan, id, title, description }: ChartProps) {
+export function Chart({ narrow, ...props }: ChartProps) {
+  const look = props.plan.width > MIDDLING ? 'wide' : 'middling'
+  if (!narrow) return <Drawing {...props} look={look} />
+  return (
+    <>
+      <Drawing {...props} look={`${look} roomy`} />
+      <Drawing {...props} plan={narrow} id={`${props.id}-narrow`} look="narrow" />
+    </>
+  )
+}
+
+function Drawing({
+  plan,
+  id,
+  title,
+  description,
+  look,
+}: Omit<ChartProps, 'narrow'> & { /** Classes that say for which place it is drawn. */ look: string }) {
   const { plot } = plan
   const titleId = `${id}-chart-title`
   const descriptionId = `${id}-chart-desc`
   return (
-    <div
-      className={plan.width > MIDDLING ? 'chart wide' : 'chart middling'}
-      tabIndex={0}
-      role="region"
-      aria-label={`Chart: ${title}`}
-    >
+    <div className={`chart ${look}`} tabIndex={0} role="region" aria-label={`Chart: ${title}`}>
       <svg
         viewBox={`0 0 ${plan.width} ${plan.height}`}
         role="img"

@@ -29,6 +29,7 @@ function SeriesAround({ chart }: { chart: DisputeChart }) {
       </figcaption>
       <Chart
         plan={chart.plan}
+        narrow={chart.narrow}
         id={series.id}
         title={chart.title}
         description="Hatched months have no value in the record. The same values stand in the table below."

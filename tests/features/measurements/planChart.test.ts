@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { pointSchema, type Point } from '../../../app/domain/records'
 import { planChartTable } from '../../../app/measurements/chartTable'
 import { chooseChart } from '../../../app/measurements/defaultChart'
-import { planChart, type ChartPlan, type ChartRequest } from '../../../app/measurements/planChart'
+import {
+  planChart,
+  planChartPair,
+  type ChartPlan,
+  type ChartRequest,
+} from '../../../app/measurements/planChart'
 
 describe('chooseChart', () => {
   const months = (serviceId: string, count: number, more: Partial<Point> = {}) =>
@@ -111,6 +116,21 @@ describe('planChart', () => {
   it('names every month that fits and the year at its January', () => {
     const plan = aPlan({ points: [aPoint('2013-10', 1)], from: '2013-10', to: '2014-03' })
     expect(plan.xTicks.map(({ label }) => label)).toEqual(['2013', 'N', 'D', '2014', 'F', 'M'])
+  })
+})
+
+describe('planChartPair', () => {
+  it('draws the same for a telephone, every label within it', () => {
+    const pair = planChartPair(aRequest({ points: [aPoint('2014-01', 1.8), aPoint('2014-03', 1.9)] }))
+    const narrow = pair.ok ? pair.value.narrow! : null
+    expect(narrow?.width).toBe(340)
+    expect(narrow!.lines[0]!.endLabel.x).toBeLessThan(340 - narrow!.lines[0]!.endLabel.text.length * 6)
+  })
+
+  it('draws none where a name leaves it no room', () => {
+    const points = [aPoint('2014-01', 1.8, { service: 'A service with a name as long as a line' })]
+    const pair = planChartPair(aRequest({ points }))
+    expect(pair).toMatchObject({ ok: true, value: { narrow: null } })
   })
 })
 
