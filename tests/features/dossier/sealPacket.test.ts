@@ -129,6 +129,27 @@ describe('a packet on its way to a filing', async () => {
     expect((await findPacket(portal, editor, packet.id))!.review).toBe('draft')
   })
 
+  it('is not sealed where a record was withdrawn while its pages were numbered, and says which', async () => {
+    const record = aRecord({ kind: 'organization', id: 'withdrawn', name: 'Withdrawn' })
+    await changeCatalog(portal, COMMAND_LINE, [{ do: 'add', record, origin: { from: 'portal' } }])
+    const { packet, revision } = await aReadyPacket(portal, editor, ['withdrawn'], { title: 'Numbered' })
+    // A database in which somebody withdraws the record before the numbers are given.
+    const db = new Proxy(portal.db, {
+      get(held, name) {
+        if (name !== '$transaction') return Reflect.get(held, name, held) as unknown
+        return async (work: Parameters<typeof held.$transaction>[0]) => {
+          await changeCatalog(portal, COMMAND_LINE, [{ do: 'set-state', id: record.id, state: 'draft' }])
+          return held.$transaction(work)
+        }
+      },
+    })
+    const refused = await sealPacket({ ...portal, db }, editor, packet.id, revision)
+    expect(!refused.ok && refused.refusal.reason === 'not-ready' && refused.refusal.findings).toMatchObject([
+      { rule: 'record-not-found' },
+    ])
+    expect((await findPacket(portal, editor, packet.id))!.review).toBe('draft')
+  })
+
   it('is not sealed by a contributor', async () => {
     const held = await ready('Sealed by nobody')
     expect(reasonOf(await sealPacket(portal, author, held.packet.id, held.revision))).toBe('not-found')
