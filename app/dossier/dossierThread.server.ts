@@ -26,11 +26,15 @@ let idle: { worker: Worker; timer: NodeJS.Timeout } | null = null
 /** What a reader is told of an order that did not end well: in words, and with the code of a PortalError. */
 type Telling = { cancelled: string; failed: [code: string, what: string] }
 
-/** Has a worker thread do what is ordered: one that waits idle, where there is one. */
+/**
+ * Has a worker thread do what is ordered: one that waits idle, where there is one. Cancelled, it is ended where it does not
+ * stop by itself within `stopMs`.
+ */
 export function startOrder<Answer extends WorkerAnswer>(
   order: Exclude<WorkerOrder, { kind: 'cancel' }>,
   onProgress: (pages: number, total: number) => void,
   { cancelled, failed: [failed, what] }: Telling,
+  stopMs = STOP_MS,
 ): Job<Answer> {
   const worker = takeIdle() ?? openWorker()
   let isCancelled = false
@@ -74,7 +78,7 @@ export function startOrder<Answer extends WorkerAnswer>(
       if (isOver) return
       isCancelled = true
       worker.postMessage({ kind: 'cancel' } satisfies WorkerOrder)
-      stopping = setTimeout(() => void worker.terminate(), STOP_MS).unref()
+      stopping = setTimeout(() => void worker.terminate(), stopMs).unref()
     },
   }
 }

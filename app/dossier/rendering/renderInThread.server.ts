@@ -16,11 +16,11 @@ let last: Promise<unknown> = Promise.resolve()
  */
 export function renderInThread(
   task: RenderTask,
-  { timeoutMs, signal }: { timeoutMs: number; signal: AbortSignal },
+  { timeoutMs, stopMs, signal }: { timeoutMs: number; stopMs?: number; signal: AbortSignal },
 ): Promise<TextRendered> {
   const mine = last.then(async () => {
     if (signal.aborted) throw new PortalError('cancelled', TELLING.cancelled)
-    const job = startOrder<TextRendered>({ kind: 'render', task }, () => {}, TELLING)
+    const job = startOrder<TextRendered>({ kind: 'render', task }, () => {}, TELLING, stopMs)
     const late = new AbortController()
     const timer = setTimeout(() => late.abort(), timeoutMs)
     const either = AbortSignal.any([signal, late.signal])

@@ -308,6 +308,25 @@ describe('an original that is a text', () => {
     expect(next).toMatchObject({ status: 'fulfilled', value: { pages: 1 } })
   })
 
+  it('is ended where it goes on past its time without a pause, and the next is made', async () => {
+    const { signal } = new AbortController()
+    const original = { sha256: 'f'.repeat(64), fileName: null, mediaType: 'text/plain' }
+    const render = (text: string, timeoutMs: number) => {
+      const task = {
+        to: join(folder, `${timeoutMs}.pdf`),
+        original: { ...original, pages: [{ number: 1, text }] },
+      }
+      return renderInThread({ ...task, mostPages: 10 }, { timeoutMs, stopMs: 50, signal })
+    }
+    // One line of so many words takes seconds to lay out, in which nothing else is heard.
+    const all = [render('A line.', 60_000), render('word '.repeat(4_000_000), 400), render('A line.', 60_001)]
+    expect(await Promise.allSettled(all)).toMatchObject([
+      { value: { pages: 1 } },
+      { reason: { code: 'too-slow' } },
+      { value: { pages: 1 } },
+    ])
+  })
+
   it('gives the same bytes each time, which keep the standard by themselves', async () => {
     const given = {
       sha256: 'f'.repeat(64),
