@@ -123,9 +123,18 @@ export class TaggedPdf extends PDFDocument {
     this.inside.info = plain
   }
 
-  /** Glyph 0 of each font stands for what it lacks; pdfkit would say that it is the character NUL, which none may be. */
+  /**
+   * Glyph 0 of each font stands for what it lacks; pdfkit would say that it is the character NUL, which none may be. A glyph
+   * that is only a part of one has no character of its own, and each must have one (ISO 19005-2, 6.2.11.7.2).
+   */
   override end() {
-    for (const face of Object.values(this.inside._fontFamilies)) if (face.unicode) face.unicode[0] = [0xfffd]
+    for (const { unicode } of Object.values(this.inside._fontFamilies)) {
+      if (!unicode) continue
+      unicode[0] = UNKNOWN
+      unicode.forEach((characters, glyph) => {
+        if (characters.length === 0) unicode[glyph] = UNKNOWN
+      })
+    }
     super.end()
   }
 
@@ -204,6 +213,9 @@ export class TaggedPdf extends PDFDocument {
 function isPrivate(codePoint: number): boolean {
   return (codePoint >= 0xe000 && codePoint <= 0xf8ff) || codePoint >= 0xf0000
 }
+
+/** The character that stands for one that cannot be told. */
+const UNKNOWN = [0xfffd]
 
 /** What is written at once, and the memory that it is gathered in, which grows for an object that is larger. */
 const WORTH_BYTES = 1 << 18
