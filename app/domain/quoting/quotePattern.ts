@@ -60,5 +60,8 @@ export function quotePattern(words: string): QuotePiece[] {
 /** Without the punctuation that what was left out took with it. */
 function trimPiece(text: string, isBehindGap: boolean, isBeforeGap: boolean): string {
   const begun = isBehindGap ? text.replace(/^[\s,;:.]+/, '') : text
-  return (isBeforeGap ? begun.replace(/[\s,;:.]+$/, '') : begun).trim()
+  if (!isBeforeGap) return begun.trim()
+  let end = begun.length
+  while (end > 0 && /[\s,;:.]/.test(begun[end - 1]!)) end--
+  return begun.slice(0, end).trim()
 }

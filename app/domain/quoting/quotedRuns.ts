@@ -58,11 +58,12 @@ export function quotedRuns(parts: readonly CitingText[]): QuotedRun[] {
       return part.isQuoted ? `${BLOCK_OPENS}${plain}${BLOCK_CLOSES}` : plain
     })
     .join('')
+  const places = [...text.matchAll(/\ue000/g)].map(({ index }) => index)
   return stretchesOf(text).flatMap(({ start, end }): QuotedRun[] => {
     const inside = text.slice(start + 1, end)
     const words = inside.replace(/[\ue000-\ue002]/g, '').trim()
     if (!isWord(words.match(/[\p{L}\p{N}]/u)?.[0])) return []
-    const own = ownCites(text, start, end, cites)
+    const own = ownCites(text, { start, end }, { cites, places })
     const isTerm = isShort(words)
     if (isTerm && !(own && own.isBeside)) return []
     const group = own ? own.cites : cites
@@ -78,11 +79,13 @@ function isShort(words: string): boolean {
 /** Where each outermost quotation opens and closes. */
 function stretchesOf(text: string): { start: number; end: number }[] {
   const found: { start: number; end: number }[] = []
+  const ends = new Map<string, Map<number, number>>()
   for (let at = 0; at < text.length; at++) {
     const opener = text[at]!
     if (!(opener in CLOSERS) || !mayOpen(text, at)) continue
-    const end = closeOf(text, at, opener)
-    if (end === null) continue
+    if (!ends.has(opener)) ends.set(opener, endsOf(text, opener))
+    const end = ends.get(opener)!.get(at)
+    if (end === undefined) continue
     found.push({ start: at, end })
     at = end
   }
@@ -99,65 +102,83 @@ function mayOpen(text: string, at: number): boolean {
   return text[at] !== '‘' || (!isWord(before) && !/\d/.test(next))
 }
 
-/** The mark that closes a quotation; the end of its paragraph where the next one opens with the same mark anew. */
-function closeOf(text: string, from: number, opener: string): number | null {
+/**
+ * Where what each mark of a kind opens is closed, in one pass: the end of its paragraph where the next one opens with the
+ * same mark anew. Those that nothing closes are left out.
+ */
+function endsOf(text: string, opener: string): Map<number, number> {
   const closers = CLOSERS[opener]!
-  let depth = 0
-  for (let at = from + 1; at < text.length; at++) {
+  const ends = new Map<number, number>()
+  let open: number[] = []
+  for (let at = 0; at < text.length; at++) {
     const mark = text[at]!
-    if (opener !== BLOCK_OPENS && text.startsWith('\n\n', at)) return text[at + 2] === opener ? at : null
-    if (mark === opener && !closers.includes(opener)) depth++
-    else if (closers.includes(mark) && !(mark === '’' && isWord(text[at + 1]))) {
-      if (depth === 0) return at
-      depth--
-    }
+    if (opener !== BLOCK_OPENS && text.startsWith('\n\n', at)) {
+      if (text[at + 2] === opener) for (const from of open) ends.set(from, at)
+      open = []
+    } else if (closers.includes(mark) && !(mark === '’' && isWord(text[at + 1]))) {
+      const from = open.pop()
+      if (from !== undefined) ends.set(from, at)
+      // What closes may open too, as straight marks do.
+      if (mark === opener) open.push(at)
+    } else if (mark === opener) open.push(at)
   }
-  return null
+  return ends
 }
 
-/** The cites of a quotation itself; null where none follows in its sentence. `isBeside`: nothing is said between. */
+/** A sentence goes on no longer behind its quotation: a cite further off is another one's. In UTF-16 code units. */
+const MOST_OF_SENTENCE = 2_000
+
+/**
+ * The cites of a quotation itself; null where none follows in its sentence. `places`: where in the text each cite stands.
+ * `isBeside`: nothing is said between.
+ */
 function ownCites(
   text: string,
-  start: number,
-  end: number,
-  cites: readonly CitedPages[],
+  { start, end }: { start: number; end: number },
+  { cites, places }: { cites: readonly CitedPages[]; places: readonly number[] },
 ): { cites: CitedPages[]; isBeside: boolean } | null {
-  const before = countOf(text.slice(0, start))
-  const within = countOf(text.slice(start, end))
-  if (within > 0) return { cites: cites.slice(before, before + within), isBeside: true }
-  const behind = text.slice(end + 1).split(CITE)
-  if (behind.length === 1) return null
-  const between = behind[0]!.replace(BLOCK_OPENS, '')
-  if (
-    endsWithin(
-      text
-        .slice(start + 1, end)
-        .trimEnd()
-        .slice(-12) +
-        text[end]! +
-        between,
-    )
-  )
-    return null
-  const beside = behind.slice(1, -1).findIndex((gap) => !JOINS_CITES.test(gap))
-  const count = beside === -1 ? behind.length - 1 : beside + 1
-  return {
-    cites: cites.slice(before, before + count),
-    isBeside: !isWord(between.match(/[\p{L}\p{N}]/u)?.[0]),
-  }
+  const before = countBelow(places, start)
+  const first = countBelow(places, end)
+  if (first > before) return { cites: cites.slice(before, first), isBeside: true }
+  const place = places[first]
+  if (place === undefined || place - end > MOST_OF_SENTENCE) return null
+  const between = text.slice(end + 1, place).replace(BLOCK_OPENS, '')
+  const closing = text.slice(Math.max(start + 1, end - MOST_OF_CLOSING), end).trimEnd()
+  if (endsWithin(closing.slice(-MOST_OF_WORD) + text[end]! + between)) return null
+  let last = first
+  while (last + 1 < places.length && JOINS_CITES.test(text.slice(places[last]! + 1, places[last + 1]))) last++
+  return { cites: cites.slice(first, last + 1), isBeside: !isWord(between.match(/[\p{L}\p{N}]/u)?.[0]) }
 }
 
-const countOf = (text: string) => text.split(CITE).length - 1
+/** Of a quotation's end: its last word, and blanks behind it. */
+const MOST_OF_CLOSING = 40
+
+/** How many of these, in ascending order, are less than a place. */
+function countBelow(places: readonly number[], place: number): number {
+  let [low, high] = [0, places.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (places[middle]! < place) low = middle + 1
+    else high = middle
+  }
+  return low
+}
 
 /** Between cites that stand beside each other for the same words. */
 const JOINS_CITES = /^[\s,;&()]*(?:(?:and|see|also|accord)[\s,]*){0,3}$/i
 
 /** A stop, then perhaps marks that close, a blank, and what a sentence begins with. */
-const SENTENCE_END = /(\S*?)[.!?][\p{Pe}\p{Pf}"'\ue002]*\s+(?=[\p{Ps}\p{Pi}"'\ue001]*[\p{Lu}\p{Lo}\p{N}])/gu
+const SENTENCE_END = /[.!?][\p{Pe}\p{Pf}"'\ue002]*\s+(?=[\p{Ps}\p{Pi}"'\ue001]*[\p{Lu}\p{Lo}\p{N}])/gu
 /** Words that a full stop ends without ending the sentence. */
 const ABBREVIATED =
   /(?:^|[^\p{L}])(?:\p{L}|Mr|Mrs|Ms|Dr|Messrs|No|Nos|Inc|Corp|Co|Ltd|LLC|vs?|Jr|Sr|St|Exh?|Att|paras?|pp?|Sec|Art|Fed|Rcd|Cir|Reg|Gov|Sen|Rep|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|cf|e\.g|i\.e|U\.S|D\.C)$/u
 
+/** Longer than any of those. */
+const MOST_OF_WORD = 12
+
 function endsWithin(text: string): boolean {
-  return [...text.matchAll(SENTENCE_END)].some(([, word]) => !ABBREVIATED.test(word!))
+  return [...text.matchAll(SENTENCE_END)].some(({ index }) => {
+    const word = /\S*$/.exec(text.slice(Math.max(0, index - MOST_OF_WORD), index))![0]
+    return !ABBREVIATED.test(word)
+  })
 }

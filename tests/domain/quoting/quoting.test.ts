@@ -65,6 +65,16 @@ describe('which words a paragraph quotes, and from what', () => {
   })
 
   it.each([
+    ['marks that nothing closes', '“a '],
+    ['quotations without a cite', '“a b c” '],
+    ['full stops', '.'],
+    ['a word without an end', 'x'],
+  ])('comes to an end behind %s', (_, text) => {
+    const long = text.repeat(300_000 / text.length)
+    expect(runsOf(`“its ports have room” {Ex. 1}. ${long}`)[0]).toMatchObject({ to: '1', hasOwn: true })
+  })
+
+  it.each([
     [
       'a term of one or two words away from its cite',
       'The “fast lane” was offered to all who paid {Ex. 1}.',
