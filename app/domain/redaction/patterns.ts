@@ -7,6 +7,8 @@ type Pattern = {
   expression: RegExp
   /** What all of them have; a text without it is not searched. */
   sign?: string
+  /** Set for numbers in groups: a line may end between two of them. */
+  overLines?: true
   isRight?: (found: string) => boolean
 }
 
@@ -24,29 +26,35 @@ const PATTERNS = {
   ssn: {
     name: 'Social security numbers',
     code: 'SSN',
-    expression: /(?<![\w-])(?!000|666|9\d\d)\d{3}([-\u2010-\u2013 ])(?!00)\d{2}\1(?!0000)\d{4}(?![\w-])/gu,
+    overLines: true,
+    expression:
+      /(?<![\w-])(?!000|666|9\d\d)\d{3}([-\u2010-\u2013 ]) ?(?!00)\d{2}\1 ?(?!0000)\d{4}(?![\w-])/gu,
   },
   tin: {
     name: 'Taxpayer identification numbers',
     code: 'TIN',
+    overLines: true,
     expression:
       /(?<![\w-])(?:9\d{2}[-\u2010-\u2013 ][5-9]\d[-\u2010-\u2013 ]\d{4}|\d{2}[-\u2010-\u2013]\d{7})(?![\w-])/gu,
   },
   account: {
     name: 'Account numbers',
     code: 'ACCT',
+    overLines: true,
     expression:
       /(?:acc(?:oun)?t\.?|routing|card)\s{0,8}(?:no\.?|nos\.?|number|num\.?|#)?\s{0,8}(?:[:#]|is\s)?\s{0,8}([\dX*•][\dX*• -]{3,30}\d)(?!\w)/gi,
   },
   card: {
     name: 'Payment card numbers',
     code: 'ACCT',
+    overLines: true,
     expression: /(?<![\w-]|\w\.)(?:2(?=[2-7])|[3-6])(?:[- ]?\d){12,18}(?![\w-])/gu,
     isRight: (found) => isGroupedAsCard(found) && hasCheckDigit(found),
   },
   iban: {
     name: 'International bank account numbers',
     code: 'ACCT',
+    overLines: true,
     expression: /(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,4})?(?!\w)/gu,
     isRight: hasIbanCheck,
   },
@@ -67,6 +75,7 @@ const PATTERNS = {
   telephone: {
     name: 'Telephone numbers',
     code: 'PERS',
+    overLines: true,
     expression:
       /(?<![\w-])(?:\+?1[-. ])?\(?[2-9]\d{2}\)?[-. ]{1,2}[2-9]\d{2}[-. \u2010-\u2013]\d{4}(?![\w-])/gu,
   },
@@ -93,10 +102,17 @@ export function reasonOfPattern(name: PatternName): ReasonCode {
 }
 
 /** Where a pattern finds something in a text, in UTF-16 code units. */
-export function findPattern(name: PatternName, text: string): { start: number; end: number }[] {
-  const { expression, sign = '', isRight }: Pattern = PATTERNS[name]
+export function findPattern(name: PatternName, text: string): Place[] {
+  const pattern: Pattern = PATTERNS[name]
+  const found = placesOf(pattern, text)
+  return pattern.overLines ? withBroken(found, pattern, text) : found
+}
+
+type Place = { start: number; end: number }
+
+function placesOf({ expression, sign = '', isRight }: Pattern, text: string): Place[] {
   if (!text.includes(sign)) return []
-  const found: { start: number; end: number }[] = []
+  const found: Place[] = []
   for (const match of text.matchAll(expression)) {
     // A group that is a part of the match alone is what is taken out; one that only tells a separator is shorter than a number.
     const part = match[1] !== undefined && match[1].length > 1 ? match[1] : match[0]
@@ -105,6 +121,22 @@ export function findPattern(name: PatternName, text: string): { start: number; e
     found.push({ start, end: start + part.length })
   }
   return found
+}
+
+/**
+ * With the numbers that one end of a line breaks between two groups: half of an account number is none. A number that
+ * would run over more lines is a column of a table.
+ */
+function withBroken(found: Place[], pattern: Pattern, text: string): Place[] {
+  const unbroken = text.replace(/(?<=[\dX*•\-\u2010-\u2013])\n(?=[\dX*•])/gu, ' ')
+  if (unbroken === text) return found
+  const broken = placesOf(pattern, unbroken).filter(
+    ({ start, end }) => text.slice(start, end).split('\n').length === 2,
+  )
+  const whole = found.filter(
+    (place) => !broken.some(({ start, end }) => start <= place.start && place.end <= end),
+  )
+  return [...whole, ...broken].sort((a, b) => a.start - b.start)
 }
 
 /** In one piece, or as cards print it: four digits first, and the same between all groups. A row of years is none. */

@@ -64,6 +64,17 @@ describe('patterns', () => {
     expect(reasonOfPattern(name)).toMatch(/^[A-Z]+$/)
   })
 
+  it.each([
+    ['account', 'account number 4417 1234\n5678 9113.', ['4417 1234\n5678 9113']],
+    ['ssn', 'his number is 078-05-\n1120 and', ['078-05-\n1120']],
+    ['card', 'Card 4111 1111\n1111 1111', ['4111 1111\n1111 1111']],
+    ['card', 'Card 4111 1111 1111 1111\n24 pages', ['4111 1111 1111 1111']],
+    ['telephone', 'call 202-555-\n0123', []],
+    ['account', 'account 12345\n67890\n12345\n67890', ['12345']],
+  ] as const)('%s finds a number whole that the end of one line breaks', (name, text, found) => {
+    expect(findPattern(name, text).map(({ start, end }) => text.slice(start, end))).toEqual(found)
+  })
+
   it('end in time on lines made to hold them up', () => {
     for (const line of [
       '1'.repeat(20_000),
