@@ -76,7 +76,8 @@ export type RestoreRefusal =
 
 /**
  * Brings a version back as a new change: over the present record, or, where that was removed, as the record itself
- * with the standing it had. Contributors may restore their own drafts.
+ * with the standing it had, and as a draft where it has what looks like personal data. Contributors may restore their own
+ * drafts.
  */
 export async function restoreVersion(
   portal: Portal,
@@ -106,7 +107,8 @@ export async function restoreVersion(
     const isTheirDraft = standing.state === 'draft' && standing.createdById === viewer.accountId
     const isTheirs = mayDo(viewer.role, 'edit-catalog') || isTheirDraft
     if (!row && !isTheirs) return refuse({ because: 'no-such-version' as const })
-    const state = (row?.state as RecordState | undefined) ?? standing.state
+    const asBefore = identifiersInRecord(record).length > 0 ? 'draft' : standing.state
+    const state = (row?.state as RecordState | undefined) ?? asBefore
     const problems = await referenceProblems(tx, record, state)
     if (Object.keys(problems).length > 0) return refuse({ because: 'problems' as const, problems })
     const found = row?.state === 'published' ? identifiersInRecord(record, recordOf(row)) : []

@@ -8,6 +8,7 @@ import {
 } from '../domain/mergeVersions'
 import { freeId, idFromTitle } from '../domain/recordId'
 import {
+  identifiersInAdded,
   identifiersInRecord,
   mayStand,
   standingWords,
@@ -94,7 +95,7 @@ export async function addRecord(
     const record = { ...draft.record, id: freeId(id, (one) => taken.has(one)) }
     const problems = await problemsOf(tx, record, named, state)
     if (Object.keys(problems).length > 0) return problemsWith(problems)
-    const found = state === 'published' ? identifiersInRecord(record) : []
+    const found = state === 'published' ? [...identifiersInRecord(record), ...identifiersInAdded(named)] : []
     if (!mayStand(found, draft.standing)) return refuse({ because: 'identifiers' as const, found })
     const reason = standingWords(found, draft.standing)
     await applyChanges(tx, portal, actorOf(viewer), [
@@ -205,8 +206,8 @@ export async function saveRecord(
       state === 'draft'
         ? []
         : held === 'published'
-          ? identifiersInRecord(mine, theirs)
-          : [...identifiersInRecord(mine), ...inOriginals]
+          ? [...identifiersInRecord(mine, theirs), ...identifiersInAdded(added)]
+          : [...identifiersInRecord(mine), ...identifiersInAdded(added), ...inOriginals]
     if (!mayStand(found, draft.standing)) return refuse({ because: 'identifiers' as const, found })
     const reason = standingWords(found, draft.standing)
     await applyChanges(tx, portal, actorOf(viewer), [
@@ -232,6 +233,9 @@ async function lastChange(tx: Transaction, row: { id: string; revision: number; 
 /** A revision that no record has: they count from 1. */
 const NONE = 0
 
+/** Why nothing was saved of two versions of a record, and what was to be: with the choices made for each field. */
+export type SettleRefusal = { why: SaveRefusal; tried: CatalogRecord }
+
 /**
  * Saves a record from two versions of it, a choice made for each field on which they differ. What was saved again
  * while the choice was made comes back as another conflict; so do both versions where a field has no choice.
@@ -240,14 +244,18 @@ export async function settleConflict(
   portal: Portal,
   viewer: Viewer,
   draft: SavedRecord & { choices: VersionChoices },
-): Promise<Result<CatalogRecord, SaveRefusal>> {
+): Promise<Result<CatalogRecord, SettleRefusal>> {
   const { choices, ...carried } = draft
   const { mine, base, revision } = carried
+  const save = async (saving: SavedRecord) => {
+    const saved = await saveRecord(portal, viewer, saving)
+    return saved.ok ? saved : refuse({ why: saved.refusal, tried: saving.mine })
+  }
   const present = await findEditable(portal, viewer, mine.id)
-  if (!present || present.record.kind !== mine.kind) return refuse({ because: 'gone' })
-  if (present.revision !== revision) return saveRecord(portal, viewer, carried)
+  if (!present || present.record.kind !== mine.kind) return refuse({ why: { because: 'gone' }, tried: mine })
+  if (present.revision !== revision) return save(carried)
   const versions = compareVersions(base, present.record, mine)
   const { merged, undecided } = mergeVersions(versions, present.record, choices)
-  if (undecided.length > 0) return saveRecord(portal, viewer, { ...carried, revision: NONE })
-  return saveRecord(portal, viewer, { ...carried, mine: merged, base: present.record })
+  if (undecided.length > 0) return save({ ...carried, revision: NONE })
+  return save({ ...carried, mine: merged, base: present.record })
 }

@@ -132,7 +132,8 @@ async function settle(edit: Edit, form: FormData) {
   const draft = { mine, added, base, revision, state, standing }
   const settled = await settleConflict(portal, viewer, { ...draft, choices: choicesIn(form) })
   if (settled.ok) return saved(edit, settled.value)
-  return refused(edit, settled.refusal, { input: inputOf(mine), mine, added, unknown: [] })
+  const { why, tried } = settled.refusal
+  return refused(edit, why, { input: inputOf(tried), mine: tried, added, unknown: [] })
 }
 
 const UNREADABLE = 'What you had written could not be read again. Here is the record as it is now.'

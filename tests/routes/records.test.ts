@@ -335,4 +335,38 @@ describe('publishing what looks like personal data', () => {
     expect(answer.headers.get('Location')).toBe(`/records/${id}/history`)
     expect((await stored()).summary).toBe('Write to the office.')
   })
+
+  it('is a draft again where its record was removed', async () => {
+    await put(portal, [aLetter({ id: `gone-${ids}`, summary: ADDRESS })])
+    id = `gone-${ids}`
+    await send(remove, { id }, { revision: '1', reason: 'It has an address.' })
+    const removal = (await load(history, { id })).changes[0].seq
+    await send(history, { id }, { seq: String(removal) })
+    expect(await portal.db.record.findUnique({ where: { id } })).toMatchObject({ state: 'draft' })
+  })
+
+  it('is asked about in people that are new with the record', async () => {
+    const ann = { 'new[0].name': 'Ann Lee', 'new[0].kind': 'person', 'new[0].roleAsOf': '2014' }
+    const role = { 'new[0].role': 'Counsel, ann.lee@example.org' }
+    const { data } = await ask({
+      ...{ id: `with-${ids}`, intent: 'publish', authors: ['Ann Lee'], ...ann, ...role },
+    })
+    expect(data.identifiers.found).toEqual([
+      { says: 'The new person: Role holds what looks like an e-mail address.', href: '#new-names' },
+    ])
+  })
+
+  it('is asked about with what was chosen of two versions', async () => {
+    await send(edit, { id }, editing({ title: 'Theirs' }))
+    const { data } = await send(edit, { id }, editing({ title: 'Mine', summary: ADDRESS }))
+    const answer = await send(
+      edit,
+      { id },
+      {
+        ...{ intent: 'settle', ...data.conflict.carried, base: data.base, revision: String(data.revision) },
+        ...{ 'keep.title': 'theirs', 'keep.summary': 'mine' },
+      },
+    )
+    expect(answer.data.form.input).toMatchObject({ title: 'Theirs', summary: ADDRESS })
+  })
 })

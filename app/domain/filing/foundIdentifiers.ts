@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { canonicalJson } from '../canonicalJson'
 import { fieldLines, labelOf } from '../fieldText'
 import { textIn, type Form } from '../formText'
-import { FIELDS_OF, type Field } from '../recordFields'
+import { FIELDS_OF, KIND_WORDS, type Field } from '../recordFields'
 import { inputOf, type RecordInput } from '../recordInput'
 import type { CatalogRecord } from '../records'
 import type { PatternName } from '../redaction/patterns'
@@ -63,6 +63,16 @@ export function identifiersInRecord(record: CatalogRecord, before?: CatalogRecor
     const says = callFound(identifiersIn(text).filter((kind) => !held.get(path)?.includes(kind)))
     return says ? [{ says: `${labelOf(record.kind, path)} holds ${says}.`, href: `#field-${path}` }] : []
   })
+}
+
+/** What the words of new people and organizations hold that are added with a record. */
+export function identifiersInAdded(added: readonly CatalogRecord[]): FoundIdentifier[] {
+  return added.flatMap((record) =>
+    identifiersInRecord(record).map(({ says }) => ({
+      says: `The new ${KIND_WORDS[record.kind].one}: ${says}`,
+      href: '#new-names',
+    })),
+  )
 }
 
 /** Fields whose words people read; ids, dates and choices hold no personal data. */
