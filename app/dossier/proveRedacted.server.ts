@@ -1,4 +1,5 @@
 import { PortalError } from '../domain/portalError'
+import { tellFound } from '../domain/redaction/foundRedacted'
 import type { LineKind } from '../domain/redaction/ownParts'
 import { joinTelling, tellingAsWritten, tellingIn } from '../domain/redaction/tellingWords'
 import type { BagFile } from '../verify/bagFiles'
@@ -119,10 +120,7 @@ function refuse(
     return words.length > 0 ? [`in ${exhibit}: ${words.map((word) => `“${word}”`).join(', ')}`] : []
   })
   if (found.length === 0) return
-  throw new PortalError(
-    'redaction-failed',
-    `${where} has words that were redacted ${found.slice(0, MOST_NAMED).join('; and ')}. Take them out there, or lift the redaction; nothing was exported.`,
-  )
+  throw new PortalError('redaction-failed', tellFound(where, found.slice(0, MOST_NAMED)))
 }
 
 /** Words of an exhibit, and exhibits, that a refusal names. */

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { hashSecret } from '../accounts/secrets.server'
 import type { Edition } from '../domain/filing/edition'
+import { problemForReaders } from '../domain/redaction/foundRedacted'
 import { mayDo, type Viewer } from '../domain/roles'
 import { findPacket, mayChange, visibleTo } from '../packets/readPackets.server'
 import type { Portal } from '../portal.server'
@@ -88,8 +89,10 @@ export async function findExport(
   const mayCancel = isTheirs || mayDo(viewer.role, 'edit-packets')
   const mayHave = row.state === 'done' && seen.mayHaveFile(row.packetRevision)
   const volumeBytes = mayHave ? await exportVolumes(portal, id) : []
+  const isTold = mayDo(viewer.role, 'see-redacted')
   return {
     ...shown,
+    problem: row.problem === null || isTold ? row.problem : problemForReaders(row.problem),
     state: row.state as ShownExport['state'],
     edition: row.edition as Edition,
     mayCancel: mayCancel && (row.state === 'queued' || row.state === 'running'),

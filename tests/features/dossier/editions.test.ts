@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { EvidenceManifest } from '../../../app/domain/evidencePackage/manifest'
 import { MOST_TELLING } from '../../../app/domain/redaction/standing'
-import { actorOf, READER } from '../../../app/domain/roles'
+import { actorOf, READER, type Viewer } from '../../../app/domain/roles'
 import { titleOf } from '../../../app/domain/titleAndDate'
 import { buildDossier } from '../../../app/dossier/buildDossier.server'
+import { findExport } from '../../../app/dossier/readExports.server'
 import { packetPage } from '../../../app/dossier/packetPage.server'
 import { heldOriginals } from '../../../app/dossier/heldOriginals.server'
 import { PLAIN_RECEIPT } from '../../../app/ingest/receipt'
@@ -180,9 +181,17 @@ describe('the two versions of a packet', () => {
       where: { id: packetId },
       data: { introduction: 'It paid HEXAPLOID. {Ex. 1}', labelScheme: 'letters' },
     })
-    await expect(build('public')).rejects.toThrow(
-      /Page \d+ of the dossier has words that were redacted in Ex\. A: “HEXAPLOID”/,
+    const problem = await build('public').then(
+      () => '',
+      (refused: Error) => refused.message,
     )
+    expect(problem).toMatch(/Page \d+ of the dossier has words that were redacted in Ex\. A: “HEXAPLOID”/)
+    const { revision } = await portal.db.packet.findUniqueOrThrow({ where: { id: packetId } })
+    const failed = { id: 'failed', packetId, packetRevision: revision, state: 'failed', problem }
+    await portal.db.export.create({ data: { ...failed, createdAt: new Date(0) } })
+    const toldTo = async (viewer: Viewer) => (await findExport(portal, viewer, packetId, 'failed'))!.problem
+    expect(await toldTo(editor.viewer)).toBe(problem)
+    expect(await toldTo(READER)).toMatch(/^It would have shown what is redacted, so nothing was exported/)
     const data = { introduction: '', labelScheme: 'numbers' }
     await portal.db.packet.update({ where: { id: packetId }, data })
   })
