@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { actorOf, COMMAND_LINE, READER, SYNC } from '../../../app/domain/roles'
 import { changeCatalog } from '../../../app/catalog/changeCatalog.server'
+import { forgetCatalog } from '../../../app/catalog/readCatalog.server'
 import { askForExport } from '../../../app/dossier/exportDossier.server'
 import { stopExports } from '../../../app/dossier/exportQueue.server'
 import { packetPage } from '../../../app/dossier/packetPage.server'
@@ -134,11 +135,12 @@ describe('a packet on its way to a filing', async () => {
     await changeCatalog(portal, COMMAND_LINE, [{ do: 'add', record, origin: { from: 'portal' } }])
     const { packet, revision } = await aReadyPacket(portal, editor, ['withdrawn'], { title: 'Numbered' })
     // A database in which somebody withdraws the record before the numbers are given.
-    const db = new Proxy(portal.db, {
+    const db: typeof portal.db = new Proxy(portal.db, {
       get(held, name) {
         if (name !== '$transaction') return Reflect.get(held, name, held) as unknown
         return async (work: Parameters<typeof held.$transaction>[0]) => {
           await changeCatalog(portal, COMMAND_LINE, [{ do: 'set-state', id: record.id, state: 'draft' }])
+          forgetCatalog({ ...portal, db })
           return held.$transaction(work)
         }
       },
