@@ -12,6 +12,7 @@ import { titleOf } from '../../domain/titleAndDate'
 import { runsOf, type Block } from '../dossierPlan'
 import { unverifiedWords } from '../exhibitFacts'
 import type { PlannedArgumentBlock } from '../dossierPlan'
+import { holdersOf } from './planChosenChronology'
 
 /** The place on a packet's page where a part of its argument is written. */
 export function blockHref(packetId: string, blockId: string): string {
@@ -102,8 +103,9 @@ function wordsIn(block: Block): string {
     .join('')
 }
 
-function shownRecords({ id, argument }: PacketDraft, catalog: Catalog): CheckedArgument['shown'] {
+function shownRecords({ id, argument, exhibits }: PacketDraft, catalog: Catalog): CheckedArgument['shown'] {
   const parts = numberedParts(argument)
+  const putForward = new Set(exhibits.map(({ record }) => record))
   return argument.flatMap((block) =>
     recordsOfArgument([block]).flatMap((recordId) => {
       const record = catalog.get(recordId)
@@ -112,7 +114,11 @@ function shownRecords({ id, argument }: PacketDraft, catalog: Catalog): CheckedA
         {
           name: nameOfBlock(block, parts),
           title: titleOf(record),
-          hasSource: !('sources' in record) || record.sources.length > 0,
+          // What an exhibit shows is led to that exhibit, whose own checks ask for its original.
+          hasSource:
+            !('sources' in record) ||
+            record.sources.length > 0 ||
+            holdersOf(record).some((holder) => putForward.has(holder)),
           unverified: 'confidence' in record ? unverifiedWords(record) : '',
           isNonCommercial: isNonCommercial(record),
           href: record.kind === 'source' ? blockHref(id, block.id) : recordHref(record),

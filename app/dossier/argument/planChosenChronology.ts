@@ -55,10 +55,17 @@ export function shownBy(
   record: CatalogRecord,
   exhibitOf: ArgumentInput['exhibitOf'],
 ): Run[] {
-  const holders = 'documents' in record ? record.documents : 'document' in record ? [record.document] : []
-  const exhibit = [record.id, ...holders].map(exhibitOf).find((found) => found !== null)
+  const exhibit = holdersOf(record)
+    .map(exhibitOf)
+    .find((found) => found !== null)
   if (exhibit) return [{ text: exhibit.name, cite: { exhibit: exhibit.number, page: null } }]
   const [source] = catalog.pick('source', 'sources' in record ? record.sources : [])
   if (!source) return [{ text: 'No source' }]
   return [{ text: `${source.publisher}, ${source.date ? formatEdtf(source.date) : 'undated'}` }]
+}
+
+/** Records that show a record where they are put forward: itself, and the documents that have it. */
+export function holdersOf(record: CatalogRecord): string[] {
+  const documents = 'documents' in record ? record.documents : 'document' in record ? [record.document] : []
+  return [record.id, ...documents]
 }

@@ -56,6 +56,18 @@ describe('planDossier of an argument', () => {
     ])
   })
 
+  it('asks for the source of an entry only where no exhibit shows it', () => {
+    const entries = [{ record: 'deal' }, { record: 'rumour' }]
+    const { findings } = aPlan({
+      records: [...RECORDS, aRecord({ kind: 'event', id: 'rumour', title: 'A rumour', date: '2014-05' })],
+      packet: { argument: [{ kind: 'chronology', id: 'c', entries }] },
+    })
+    const asked = findings.filter(({ rule, says }) => rule === 'source' && says.startsWith('The chronology'))
+    expect(asked.map(({ says }) => says)).toEqual([
+      'The chronology, “A rumour”: no source is named. Say where it was read.',
+    ])
+  })
+
   it('sets statements beside the values of their months', () => {
     const part = plan.proofs.find(({ title }) => title === 'Measured performance')!
     expect(rowsOf(part.blocks)[0]).toEqual([
