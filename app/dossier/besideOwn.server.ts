@@ -38,9 +38,21 @@ export function searchedAt(path: string): Searched {
 
 /** The pieces of a file's bytes with blanks for what every file of ours holds. */
 export function* piecesBesideOwn(bytes: Buffer, own: OwnParts): Generator<Uint8Array> {
-  if (!isPdf(bytes)) return yield Buffer.from(withoutOwnLines(bytes.toString('latin1'), own), 'latin1')
+  if (!isPdf(bytes)) return yield* linesBesideOwn(bytes, own)
   for (const piece of unpackedPiecesOf(bytes))
     yield Buffer.from(withoutOwn(Buffer.from(piece).toString('latin1'), own), 'latin1')
+}
+
+/** About so many bytes of a text are looked at in one go: a capture may be longer than any string. */
+const IN_ONE_GO = 1 << 20
+
+function* linesBesideOwn(bytes: Buffer, own: OwnParts): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.length;) {
+    const end = bytes.indexOf('\n', at + IN_ONE_GO)
+    const next = end === -1 ? bytes.length : end
+    yield Buffer.from(`${withoutOwnLines(bytes.toString('latin1', at, next), own)}\n`, 'latin1')
+    at = next + 1
+  }
 }
 
 function isPdf(bytes: Buffer): boolean {

@@ -24,26 +24,32 @@ const UNKNOWN = 'FFFD'
  */
 export function plainUnicode(cmap: string): string {
   return cmap
-    .replace(/(beginbfchar)([\s\S]*?)(endbfchar)/g, (_, begin: string, pairs: string, end: string) => {
-      const plain = pairs.replace(
-        /(<[0-9a-f\s]+>\s*)<([0-9a-f\s]*)>/gi,
-        (_pair, code: string, to: string) => `${code}<${plainHex(to)}>`,
-      )
-      return begin + plain + end
-    })
-    .replace(/(beginbfrange)([\s\S]*?)(endbfrange)/g, (_, begin: string, ranges: string, end: string) => {
-      const plain = ranges.replace(
-        /<([0-9a-f]+)>\s*<([0-9a-f]+)>\s*(?:<([0-9a-f\s]*)>|\[([^\]]*)\])/gi,
-        (range: string, low: string, high: string, to: string | undefined, list: string | undefined) => {
-          if (list !== undefined)
-            return `<${low}> <${high}> [${list.replace(/<([0-9a-f\s]*)>/gi, (_item, hex: string) => `<${plainHex(hex)}>`)}]`
-          const each = followingHex(to!, parseInt(high, 16) - parseInt(low, 16) + 1)
-          if (each.every((hex) => plainHex(hex) === hex)) return range
-          return `<${low}> <${high}> [${each.map((hex) => `<${plainHex(hex)}>`).join(' ')}]`
-        },
-      )
-      return begin + plain + end
-    })
+    .replace(
+      /(beginbfchar)((?:(?!beginbf)[\s\S])*?)(endbfchar)/g,
+      (_, begin: string, pairs: string, end: string) => {
+        const plain = pairs.replace(
+          /(<[0-9a-f\s]+>\s*)<([0-9a-f\s]*)>/gi,
+          (_pair, code: string, to: string) => `${code}<${plainHex(to)}>`,
+        )
+        return begin + plain + end
+      },
+    )
+    .replace(
+      /(beginbfrange)((?:(?!beginbf)[\s\S])*?)(endbfrange)/g,
+      (_, begin: string, ranges: string, end: string) => {
+        const plain = ranges.replace(
+          /<([0-9a-f]+)>\s*<([0-9a-f]+)>\s*(?:<([0-9a-f\s]*)>|\[([^\]]*)\])/gi,
+          (range: string, low: string, high: string, to: string | undefined, list: string | undefined) => {
+            if (list !== undefined)
+              return `<${low}> <${high}> [${list.replace(/<([0-9a-f\s]*)>/gi, (_item, hex: string) => `<${plainHex(hex)}>`)}]`
+            const each = followingHex(to!, parseInt(high, 16) - parseInt(low, 16) + 1)
+            if (each.every((hex) => plainHex(hex) === hex)) return range
+            return `<${low}> <${high}> [${each.map((hex) => `<${plainHex(hex)}>`).join(' ')}]`
+          },
+        )
+        return begin + plain + end
+      },
+    )
 }
 
 function followingHex(first: string, count: number): string[] {

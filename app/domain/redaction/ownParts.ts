@@ -64,7 +64,7 @@ function tokensOf(piece: string): Token[] {
 /** Metadata: each tag as it is written, and each text together with the tag that it follows. */
 function tagsOf(piece: string): Token[] {
   let tag = ''
-  return [...piece.matchAll(/<[^>]*>|[^<]+/g)].map(({ 0: text, index }) => {
+  return [...piece.matchAll(/<[^<>]*>|<|[^<]+/g)].map(({ 0: text, index }) => {
     if (text.startsWith('<')) tag = text
     return { start: index, end: index + text.length, key: text === tag ? text : `${tag}${text}` }
   })

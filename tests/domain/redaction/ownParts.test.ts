@@ -64,4 +64,9 @@ describe('what every file of ours holds', () => {
     expect(withoutOwnLines(other, own)).toContain('rendering')
     expect(left(`endobj /Alt (${other})`)).toContain('rendering')
   })
+
+  it('is read to the end of metadata that close no tag', () => {
+    const piece = `<?xpacket begin?>${'<'.repeat(300_000)}Hexaploid`
+    expect(withoutOwn(piece, own)).toContain('Hexaploid')
+  })
 })

@@ -18,4 +18,9 @@ describe('plainUnicode', () => {
     const table = '1 beginbfchar <01> <D83D DE80> endbfchar 1 beginbfrange <20> <7E> <0020> endbfrange'
     expect(plainUnicode(table)).toBe(table.replace('D83D DE80', 'D83DDE80'))
   })
+
+  it('leaves a table that never ends as it is', () => {
+    const table = 'beginbfchar <01> <F0B7> '.repeat(100_000)
+    expect(plainUnicode(table) === table).toBe(true)
+  })
 })
