@@ -59,24 +59,21 @@ export async function mustNotHold(
   const named = wordsNamed(rows.filter(({ documentId }) => exhibited.has(documentId)))
   const venue = await findVenue(portal, packet.venue)
   const labelling = labellingOf(packet.labelScheme, venue?.exhibitWord?.value)
+  const shown = copies.length > 0 ? await wordsShown(portal, catalog, ids) : new Map<string, Set<string>>()
   const found: MustNotHold[] = []
   for (const [index, documentId] of documents.entries()) {
     const own = copies.filter((copy) => bytesOf(documentId).includes(copy.documentId))
     if (own.length === 0) continue
-    const others = await wordsShown(
-      portal,
-      catalog,
-      ids.filter((id) => id !== documentId),
-    )
+    const isInOther = (word: string) => [...shown].some(([id, has]) => id !== documentId && has.has(word))
     for (const copy of own) {
       const { words, phrases } = await tellingOf(portal, copy)
-      const left = words.filter((word) => !others.has(word) && (named.has(word) || !known.has(word)))
+      const left = words.filter((word) => !isInOther(word) && (named.has(word) || !known.has(word)))
       found.push({ exhibit: exhibitName(labelling, index + 1), telling: { words: left, phrases } })
     }
   }
   const outside = copies.filter(({ documentId }) => !exhibited.has(documentId))
-  const shown = outside.length > 0 ? await wordsShown(portal, catalog, ids) : known
-  const isKnown = (word: string) => COMMON.has(word) || known.has(word) || shown.has(word)
+  const isShown = (word: string) => [...shown.values()].some((has) => has.has(word))
+  const isKnown = (word: string) => COMMON.has(word) || known.has(word) || isShown(word)
   for (const { of } of outside) {
     const { words, phrases } = of.telling
     const says = (phrase: string) => /\p{N}/u.test(phrase) || !phrase.split(' ').every(isKnown)
@@ -121,17 +118,17 @@ function vocabularyOf(catalog: Catalog): Set<string> {
   return words
 }
 
+/** The words of what readers are shown of each of these documents. */
 async function wordsShown(
   portal: Portal,
   catalog: Catalog,
   documentIds: readonly string[],
-): Promise<Set<string>> {
-  const words = new Set<string>()
+): Promise<Map<string, Set<string>>> {
+  const shown = new Map<string, Set<string>>()
   for (const id of documentIds) {
     const current = (await versionsOf(portal, catalog, id)).find(({ isCurrent }) => isCurrent)
-    if (!current) continue
-    for (const { text } of await pagesOf(portal, current))
-      for (const word of comparedWords(text)) words.add(word)
+    const pages = current ? await pagesOf(portal, current) : []
+    shown.set(id, new Set(pages.flatMap(({ text }) => comparedWords(text))))
   }
-  return words
+  return shown
 }
