@@ -85,8 +85,10 @@ function shrink(natural: number[], least: number[], room: number): number[] {
   const shrunk = natural.map(
     (width, index) => width - (slack[index]! / slackTotal) * Math.min(excess, slackTotal),
   )
+  // What is no wider than its word stays as wide to the last bit: a hair less would break the word.
+  if (excess <= slackTotal) return shrunk
   const left = room / shrunk.reduce((sum, width) => sum + width, 0)
-  return left < 1 ? shrunk.map((width) => width * left) : shrunk
+  return shrunk.map((width) => width * left)
 }
 
 function linesOf(setter: PageSetter, columns: readonly Column[], cells: readonly Cell[]): Line[][] {

@@ -92,6 +92,17 @@ describe('renderDossier', () => {
     expect(links).toContainEqual({ page: 3, to: first + 2 })
   })
 
+  it('sets the narrow head of a table whole where others give way', async () => {
+    const bytes = await anOriginal(['The letter.'])
+    const fileName = 'a-letter-that-asks-for-more-ports-and-is-named-by-its-whole-subject-line.pdf'
+    const plan = aPlan({
+      originals: { letter: [{ ...heldOriginal(bytes, 1), fileName }] },
+      packet: { labelScheme: 'attachments' },
+    })
+    const { pages } = await readPdf(await setDossier(plan, { readOriginal: async () => bytes }))
+    expect(pages.join(' ')).toMatch(/Attachment\s+File\s+Custody/)
+  })
+
   it('counts the pages of two originals of one exhibit on, as its pin cites do', async () => {
     const [one, two] = [await anOriginal(['First.', 'Second.']), await anOriginal(['Third.'])]
     const held = [heldOriginal(one, 2), heldOriginal(two, 1)]
