@@ -7,7 +7,8 @@ import { formatMeasured, formatRank } from '../domain/labels'
 import type { Dispute, Point, Series } from '../domain/records'
 import { shownDocumentKind } from '../domain/shownKind'
 import { planChartTable, type ChartTable } from './chartTable'
-import { planChartPair, subjectOf, type ChartEvent, type ChartPlan } from './planChart'
+import { planChartPair } from './chartPair'
+import { subjectOf, type ChartEvent, type ChartPlan } from './planChart'
 
 /** What a series says of one subject in one month, in words. */
 export type Reading = {

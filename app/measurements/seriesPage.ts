@@ -7,7 +7,8 @@ import { parseEdtf } from '../domain/edtf'
 import { formatMeasured, formatRank } from '../domain/labels'
 import type { Point, Series, Source } from '../domain/records'
 import { planChartTable, type ChartTable } from './chartTable'
-import { planChartPair, subjectOf, type ChartPlan } from './planChart'
+import { planChartPair } from './chartPair'
+import { subjectOf, type ChartPlan } from './planChart'
 
 /** One row of a series' table of values. */
 export type PointRow = {

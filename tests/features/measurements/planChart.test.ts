@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { pointSchema, type Point } from '../../../app/domain/records'
 import { planChartTable } from '../../../app/measurements/chartTable'
+import { planChartPair } from '../../../app/measurements/chartPair'
 import { chooseChart } from '../../../app/measurements/defaultChart'
-import {
-  planChart,
-  planChartPair,
-  type ChartPlan,
-  type ChartRequest,
-} from '../../../app/measurements/planChart'
+import { planChart, type ChartPlan, type ChartRequest } from '../../../app/measurements/planChart'
 
 describe('chooseChart', () => {
   const months = (serviceId: string, count: number, more: Partial<Point> = {}) =>
