@@ -59,10 +59,10 @@ export function nameInForm(catalog: Catalog, kinds: readonly RecordKind[], id: s
 /** A record to choose: what is written into the field, and what tells it from others. */
 export type Offer = { value: string; about: string }
 
-/** Every record of these kinds, to choose from. */
-export function offersOfKinds(catalog: Catalog, kinds: readonly RecordKind[]): Offer[] {
-  const { titles } = namesOf(catalog, kinds)
-  return [...titles.values()].flat().map((named) => offerOf(catalog, kinds, named))
+/** Records of these kinds to choose from, at the most so many. */
+export function offersOfKinds(catalog: Catalog, kinds: readonly RecordKind[], most: number): Offer[] {
+  const named = [...namesOf(catalog, kinds).titles.values()].flat()
+  return named.slice(0, most).map((it) => offerOf(catalog, kinds, it))
 }
 
 /**

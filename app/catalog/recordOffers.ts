@@ -56,7 +56,7 @@ export function nextPosition(catalog: Catalog, kind: RecordKind, parent: string 
 
 /** As many records of these kinds as come with a form. */
 export function offered(catalog: Catalog, kinds: readonly RecordKind[]): Offers['records'][string] {
-  const all = offersOfKinds(catalog, kinds)
+  const all = offersOfKinds(catalog, kinds, RECORDS_MOST + 1)
   return { options: all.slice(0, RECORDS_MOST), isPart: all.length > RECORDS_MOST }
 }
 
