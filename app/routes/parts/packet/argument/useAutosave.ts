@@ -21,8 +21,8 @@ const QUIET_MS = 1_500
 const RETRY_MS = 10_000
 /** How long a link waits for words to be saved, in milliseconds: they are sent on behind it, and kept. */
 const MOST_WAITED_MS = 2_000
-/** Longer words are not sent while the page closes: browsers take 64 KiB then. In UTF-16 code units. */
-const MOST_WHILE_CLOSING = 30_000
+/** Longer words are not sent while the page closes: browsers take 64 KiB then, the parts of the form around them too. */
+const MOST_BYTES_CLOSING = 56_000
 
 type AutosaveOptions = {
   /** Where the form is saved. */
@@ -60,7 +60,7 @@ export function useAutosave({ address, held, heldOnceMade, part, revision, onSav
     unanswered.current ??= sendingOf(form.current, base.current)
     const { sent, body } = unanswered.current
     try {
-      const keepalive = sent.length < MOST_WHILE_CLOSING
+      const keepalive = new Blob([sent]).size < MOST_BYTES_CLOSING
       const response = await fetch(address, { method: 'POST', body, keepalive })
       const answer = await readAnswer(response)
       unanswered.current = null
