@@ -98,7 +98,9 @@ function colourFaults(array: PDFArray, context: PDFContext): StandardFault[] {
   const first = array.size() > 1 ? array.get(0) : null
   if (first === ICC_BASED) {
     const profile = array.lookup(1)
-    return profile instanceof PDFRawStream && !isSoundProfile(profile) ? ['colour'] : []
+    if (!(profile instanceof PDFRawStream)) return []
+    if (!judged.has(profile)) judged.set(profile, isSoundProfile(profile))
+    return judged.get(profile) ? [] : ['colour']
   }
   if (first !== DEVICE_N || array.size() < 4) return []
   const inks = array.lookup(1)
@@ -115,6 +117,9 @@ function colourFaults(array: PDFArray, context: PDFContext): StandardFault[] {
 }
 const ICC_BASED = PDFName.of('ICCBased')
 const DEVICE_N = PDFName.of('DeviceN')
+
+/** Whether a profile is sound, unpacked once: every page may name it in a colour space of its own. */
+const judged = new WeakMap<PDFRawStream, boolean>()
 
 function isSoundProfile(stream: PDFRawStream): boolean {
   const components = stream.dict.lookup(PDFName.of('N'))

@@ -120,7 +120,7 @@ function walk(first: PDFObject, document: PDFDocument, seen: Set<PDFRef>, found:
       seen.add(object)
       const target = document.context.lookup(object)
       if (target) waiting.push(target)
-    } else if (object instanceof PDFArray) waiting.push(...object.asArray())
+    } else if (object instanceof PDFArray) for (const entry of object.asArray()) waiting.push(entry)
     else if (object instanceof PDFDict || object instanceof PDFStream) {
       const dict = object instanceof PDFStream ? object.dict : object
       if (object instanceof PDFStream) for (const fault of formFaults(object)) found.add(fault)

@@ -62,6 +62,12 @@ describe('standardFaults', () => {
       [[6, aStream('/N 3', 'none')]],
     ],
     [
+      'ink',
+      'colours of ink behind a list of any length',
+      '/ColorSpace << /C [6 0 R /DeviceCMYK] >>',
+      [[6, `[${'0 '.repeat(300_000)}]`]],
+    ],
+    [
       'colour',
       'inks that are not told',
       '/ColorSpace << /C [/DeviceN [/Gold] /DeviceRGB << /FunctionType 2 /N 1 /Domain [0 1] >>] >>',
