@@ -110,7 +110,8 @@ async function dossierOfNothing(path: string, bound: string): Promise<unknown> {
       id: `n.${at}`,
       title: '.',
       type: 'letter',
-      date: '2000',
+      // Of a year alone every other would be the same line.
+      date: '2000/2001',
       summary: '',
     }
     return { record: recordSchema.parse(document), standing }
