@@ -1,7 +1,12 @@
 import { PDFDict, PDFDocument, PDFName, PDFRawStream, PDFString } from '@cantoo/pdf-lib'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { inflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { renderDossier } from '../../../app/dossier/renderDossier.server'
 import { aLongOriginal } from '../../../scripts/bench/pdfFiles'
+import { afterwards } from '../../afterwards'
 import { anOriginal, aPlan, aRecord, heldOriginal, readPdf, setDossier } from '../../aDossier'
 
 /** Sets a dossier of one original that was changed by `change`; every rule of a finished file holds for it. */
@@ -102,15 +107,17 @@ describe('an original that is out of the ordinary', () => {
   })
 })
 
-it('binds an original of a thousand pages whole', async () => {
+it('binds an original of ten thousand pages whole', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'throughline-long-'))
+  afterwards(() => rm(folder, { recursive: true, force: true }))
   const setOf = async (pages: number) => {
     const bytes = await aLongOriginal(pages)
     const plan = aPlan({ originals: { letter: [heldOriginal(bytes, pages)] } })
-    // Each page says which one it is of how many: the check of a finished file reads them all.
-    const dossier = await setDossier(plan, { readOriginal: async () => bytes })
-    return (await PDFDocument.load(dossier, { updateMetadata: false })).getPageCount()
+    const path = join(folder, 'dossier.pdf')
+    await renderDossier(plan, path, { readOriginal: async () => bytes })
+    return (await PDFDocument.load(await readFile(path), { updateMetadata: false })).getPageCount()
   }
-  expect((await setOf(1_000)) - (await setOf(1))).toBe(999)
+  expect((await setOf(10_000)) - (await setOf(1))).toBe(9_999)
 })
 
 it('names the letter of a title that no typeface has', async () => {
