@@ -144,10 +144,11 @@ function ownCites(
   if (place === undefined || place - end > MOST_OF_SENTENCE) return null
   const between = text.slice(end + 1, place).replace(BLOCK_OPENS, '')
   const closing = text.slice(Math.max(start + 1, end - MOST_OF_CLOSING), end).trimEnd()
-  if (endsWithin(closing.slice(-MOST_OF_WORD) + text[end]! + between)) return null
-  let last = first
-  while (last + 1 < places.length && JOINS_CITES.test(text.slice(places[last]! + 1, places[last + 1]))) last++
-  return { cites: cites.slice(first, last + 1), isBeside: !isWord(between.match(/[\p{L}\p{N}]/u)?.[0]) }
+  const last = closing.slice(-MOST_OF_WORD) + text[end]!
+  if (endsBehind(last, between)) return null
+  let to = first + 1
+  while (to < places.length && JOINS_CITES.test(text.slice(places[to - 1]! + 1, places[to]))) to++
+  return { cites: cites.slice(first, to), isBeside: !isWord(between.match(/[\p{L}\p{N}]/u)?.[0]) }
 }
 
 /** Of a quotation's end: its last word, and blanks behind it. */
@@ -176,8 +177,11 @@ const ABBREVIATED =
 /** Longer than any of those. */
 const MOST_OF_WORD = 12
 
-function endsWithin(text: string): boolean {
-  return [...text.matchAll(SENTENCE_END)].some(({ index }) => {
+/** Whether a sentence ends behind these last words of a quotation: one that ends within it is the quotation's own. */
+function endsBehind(last: string, between: string): boolean {
+  const text = last + between
+  return [...text.matchAll(SENTENCE_END)].some(({ 0: end, index }) => {
+    if (index + end.length <= last.length) return false
     const word = /\S*$/.exec(text.slice(Math.max(0, index - MOST_OF_WORD), index))![0]
     return !ABBREVIATED.test(word)
   })

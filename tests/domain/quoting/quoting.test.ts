@@ -57,6 +57,12 @@ describe('which words a paragraph quotes, and from what', () => {
       '1,2',
       false,
     ],
+    [
+      'a cite behind a short last sentence',
+      '“Its ports have room. It is so” {Ex. 1}. Then {Ex. 2}.',
+      '1',
+      true,
+    ],
     ['a cite within the marks', 'It wrote “its ports have room {Ex. 1}” and left {Ex. 2}.', '1', true],
   ])('%s', (_, text, to, hasOwn) => {
     expect(runsOf(text)).toEqual([
