@@ -27,18 +27,21 @@ export async function identifiersToPublish(
 
 /**
  * Shows a packet to every reader. Refuses, beside what `setPacketState` refuses, to show what looks like personal data unless
- * it is said of that very lot why it may stand; the log keeps why.
+ * it is said of that very lot why it may stand; the log keeps why. With the revision that was `looked` at, refuses another one
+ * as `stale`: kinds and places may be the same, and the data another's.
  */
 export async function publishPacket(
   portal: Portal,
   viewer: Viewer,
   id: string,
   standing: Standing,
+  looked: number | null = null,
 ): Promise<Result<StoredPacket, PublishRefusal>> {
   const stored = await findPacket(portal, viewer, id)
   if (!stored) return refuse({ reason: 'not-found' })
+  const { revision } = stored
+  if (looked !== null && looked !== revision) return refuse({ reason: 'stale', theirs: stored })
   const found = stored.state === 'draft' ? await identifiersToPublish(portal, viewer, stored) : []
   if (!mayStand(found, standing)) return refuse({ reason: 'identifiers', found })
-  const { revision } = stored
   return setPacketState(portal, viewer, id, 'published', { revision, note: standingWords(found, standing) })
 }

@@ -20,11 +20,12 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   if (!stored) throw notFound('packet that you may publish', params.packetId)
   const found = await identifiersToPublish(context.portal, viewer, stored)
   const { id, title } = stored.packet
-  return { id, title, found, seen: fingerprintOf(found), isPublished: stored.state === 'published' }
+  const { revision, state } = stored
+  return { id, title, revision, found, seen: fingerprintOf(found), isPublished: state === 'published' }
 }
 
 export default function PublishPacket() {
-  const { id, title, found, seen, isPublished } = useLoaderData<typeof loader>()
+  const { id, title, revision, found, seen, isPublished } = useLoaderData<typeof loader>()
   const back = `/packets/${id}`
   const crumbs = [{ href: back, name: 'Back to the packet' }]
   return (
@@ -36,6 +37,7 @@ export default function PublishPacket() {
         <form method="post" action={`${back}/state`} className="form edit-form">
           <CsrfField />
           <input type="hidden" name="state" value="published" />
+          <input type="hidden" name="revision" value={revision} />
           <PublishFields found={found} seen={seen} back={back} />
         </form>
       )}

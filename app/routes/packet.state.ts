@@ -15,7 +15,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const id = params.packetId ?? ''
   const isPublishing = form.get('state') === 'published'
   const changed = isPublishing
-    ? await publishPacket(portal, viewer, id, readStanding(form))
+    ? await publishPacket(portal, viewer, id, readStanding(form), Number(form.get('revision')) || null)
     : await setPacketState(portal, viewer, id, 'draft')
   if (changed.ok) {
     const text = isPublishing ? 'The packet is published.' : 'The packet is a draft again.'

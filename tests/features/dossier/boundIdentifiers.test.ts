@@ -128,7 +128,10 @@ describe('what looks like an identifier in the original of an exhibit', () => {
       expect.stringContaining('a telephone number (page 1)'),
     ])
     const standing = { reason: 'They are samples', seen: fingerprintOf(found) }
-    expect((await publishPacket(portal, editor.viewer, packetId, standing)).ok).toBe(true)
+    const { revision } = (await findPacket(portal, editor.viewer, packetId))!
+    const publish = (looked: number) => publishPacket(portal, editor.viewer, packetId, standing, looked)
+    expect(await publish(revision - 1)).toMatchObject({ refusal: { reason: 'stale' } })
+    expect((await publish(revision)).ok).toBe(true)
     const row = await portal.db.auditEntry.findFirst({ where: { action: 'packet.publish' } })
     expect(row?.after).toContain('They are samples')
     await setPacketState(portal, editor.viewer, packetId, 'draft')
