@@ -30,7 +30,7 @@ export async function planPacket(
   stored: StoredPacket,
   edition: Edition = 'public',
 ): Promise<DossierPlan> {
-  const { packet, state, updatedAt } = stored
+  const { packet, updatedAt } = stored
   const sealed = edition === 'public' ? await readSeal(portal, stored) : null
   if (sealed) return sealed
   const { sourceDateEpoch } = portal.settings
@@ -42,7 +42,7 @@ export async function planPacket(
     redactedCopies(portal, documents),
     findVenue(portal, packet.venue),
     findBates(portal.db, records.map(sheetKey), packet.batesPrefix),
-    lostQuotations(portal, records, state === 'published' ? READER : viewer),
+    lostQuotations(portal, records, whoReads(viewer, stored, edition)),
   ])
   const quoted = [...quotedExhibits(packet)].flatMap((place) => {
     const { record = '' } = packet.exhibits[place - 1] ?? {}
@@ -73,11 +73,20 @@ export async function planPacket(
 export function catalogOf(
   portal: Portal,
   viewer: Viewer,
-  { state }: Pick<StoredPacket, 'state'>,
+  stored: Pick<StoredPacket, 'state' | 'review'>,
   edition: Edition,
 ): Promise<Catalog> {
   if (edition === 'confidential') return readCatalog(portal, viewer)
-  return readPublicCatalog(portal, state === 'published' ? READER : viewer)
+  return readPublicCatalog(portal, whoReads(viewer, stored, edition))
+}
+
+/** A sealed packet was sealed as readers may see it, and its public edition is the same before and after they do. */
+function whoReads(
+  viewer: Viewer,
+  { state, review }: Pick<StoredPacket, 'state' | 'review'>,
+  edition: Edition,
+): Viewer {
+  return state === 'published' || (review === 'sealed' && edition === 'public') ? READER : viewer
 }
 
 /** Statements and demands pinned to words of these records that are altered, ambiguous or lost in the current version. */

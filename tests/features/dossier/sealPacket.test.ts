@@ -252,6 +252,24 @@ describe('a packet on its way to a filing', async () => {
     expect(after).toEqual(before)
   })
 
+  it('is the same before it is shown to readers and after, planned anew too, and tells of no draft', async () => {
+    const link = {
+      id: 'tie',
+      from: 'verizon',
+      to: 'unseen',
+      type: 'mentions',
+      reason: 'It is named.',
+    } as const
+    await changeCatalog(portal, COMMAND_LINE, [{ do: 'add-link', link, origin: { from: 'portal' } }])
+    const { packet } = await sealed('Shown later')
+    await portal.db.seal.deleteMany({ where: { packetId: packet.id } })
+    const plan = async () => planPacket(portal, editor, (await findPacket(portal, editor, packet.id))!)
+    const before = await plan()
+    expect(JSON.stringify(before)).not.toContain('Unseen')
+    await setPacketState(portal, editor, packet.id, 'published')
+    expect(await plan()).toEqual(before)
+  })
+
   it('shows nobody by its seal what was redacted since, as another document of the same bytes or as a quotation', async () => {
     const bytes = await aPdf([['Verizon will pay Hexaploid four dollars.']])
     const mail = Buffer.from('From: a@example.org\nSubject: Notices\n\nThere is no basis for this.\n')
