@@ -257,7 +257,7 @@ describe('a packet on its way to a filing', async () => {
       id: 'tie',
       from: 'verizon',
       to: 'unseen',
-      type: 'mentions',
+      type: 'cites',
       reason: 'It is named.',
     } as const
     await changeCatalog(portal, COMMAND_LINE, [{ do: 'add-link', link, origin: { from: 'portal' } }])
