@@ -1,5 +1,5 @@
 import { fingerprintOf, type FoundIdentifier, type Standing } from '../domain/filing/foundIdentifiers'
-import { actorKinds, recordOfNewActor, type ActorKind, type NewActor } from '../domain/newActor'
+import { actorKinds, newActorOf, recordOfNewActor, type ActorKind, type NewActor } from '../domain/newActor'
 import type { ProposedFact } from '../domain/proposedFacts'
 import { FIELDS_OF, pickableKinds, type Field } from '../domain/recordFields'
 import { freeId, idFromTitle } from '../domain/recordId'
@@ -55,6 +55,22 @@ export function meantBy(catalog: Catalog, given: GivenRecord): Result<MeantRecor
 /** An input as its form shows it: records by their names, where each name leads back to its record. */
 function withNames(catalog: Catalog, kind: RecordKind, input: RecordInput): RecordInput {
   return mapNames(kind, input, (id, _, kinds) => nameInForm(catalog, kinds, id))
+}
+
+/** An input whose ids of people and organizations that are still to be added are names again, and who those are. */
+export function askedAgain(
+  kind: RecordKind,
+  input: RecordInput,
+  added: readonly CatalogRecord[],
+): { input: RecordInput; unknown: UnknownName[] } {
+  const unknown = new Map<string, UnknownName>()
+  const named = mapNames(kind, input, (id, _, kinds) => {
+    const record = added.find((it) => it.id === id)
+    if (record?.kind !== 'person' && record?.kind !== 'organization') return id
+    unknown.set(id, { name: record.name, kinds, actor: newActorOf(record) })
+    return record.name
+  })
+  return { input: named, unknown: [...unknown.values()] }
 }
 
 /** The new people and organizations of a form, each under an id of its own, or with what its record still wants. */

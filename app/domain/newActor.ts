@@ -67,3 +67,9 @@ export function recordOfNewActor(
   const parsed = parseRecordInput(kind, id, { name, confidence: 'unverified', ...own })
   return parsed.ok ? ok(parsed.value as Person | Organization) : parsed
 }
+
+/** What a form said of a new person or organization, from the record that it would become. */
+export function newActorOf(record: Person | Organization): NewActor {
+  const { role = '', roleAsOf = '', type = '', country = '' } = record as Partial<Person & Organization>
+  return { name: record.name, kind: record.kind, role, roleAsOf, type, country }
+}

@@ -2,7 +2,14 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import { useActionData, useLoaderData, type MetaFunction } from '@remix-run/react'
 import { readCatalog } from '../catalog/readCatalog.server'
 import type { Catalog } from '../catalog/catalog'
-import { askOf, formStateOf, meantBy, type SaidOfForm, type UnknownName } from '../catalog/recordForm'
+import {
+  askedAgain,
+  askOf,
+  formStateOf,
+  meantBy,
+  type SaidOfForm,
+  type UnknownName,
+} from '../catalog/recordForm'
 import { explainWithdrawal } from '../catalog/recordState.server'
 import {
   findEditable,
@@ -133,7 +140,7 @@ async function settle(edit: Edit, form: FormData) {
   const settled = await settleConflict(portal, viewer, { ...draft, choices: choicesIn(form) })
   if (settled.ok) return saved(edit, settled.value)
   const { why, tried } = settled.refusal
-  return refused(edit, why, { input: inputOf(tried), mine: tried, added, unknown: [] })
+  return refused(edit, why, { ...askedAgain(tried.kind, inputOf(tried), added), mine: tried, added })
 }
 
 const UNREADABLE = 'What you had written could not be read again. Here is the record as it is now.'

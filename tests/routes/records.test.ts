@@ -358,7 +358,9 @@ describe('publishing what looks like personal data', () => {
 
   it('is asked about with what was chosen of two versions', async () => {
     await send(edit, { id }, editing({ title: 'Theirs' }))
-    const { data } = await send(edit, { id }, editing({ title: 'Mine', summary: ADDRESS }))
+    const eve = { 'new[0].name': 'Eve Ito', 'new[0].kind': 'person', 'new[0].role': 'Clerk' }
+    const mine = { title: 'Mine', summary: ADDRESS, authors: ['Eve Ito'], ...eve, 'new[0].roleAsOf': '2014' }
+    const { data } = await send(edit, { id }, editing(mine))
     const answer = await send(
       edit,
       { id },
