@@ -17,17 +17,24 @@ export function setExhibitIndex(setter: PageSetter, plan: DossierPlan) {
   })
 }
 
+/** The size of type, in points, at which the narrow columns hold their words. */
+const MEASURED_AT = 12
+/** The four gaps between five columns. */
+const GAPS = 36
+
 /** Exhibits whose index is set once more to see how it ends. */
 const MOST_TRIED = 50
 
 function setIndexTable(setter: PageSetter, plan: DossierPlan) {
   const called = plan.labelling.word === 'Exhibit' ? 'Ex.' : 'No.'
+  const wide = (pt: number) => (pt * setter.sheet.size) / MEASURED_AT
+  const [label, date, pages, page] = [wide(26), wide(88), wide(36), wide(39)]
   const columns = [
-    { label: called, width: 26 },
-    { label: 'Date', width: 88 },
-    { label: 'Description', width: setter.width - 225 },
-    { label: 'Pages', width: 36, isNumber: true },
-    { label: 'Page', width: 39, isNumber: true },
+    { label: called, width: label },
+    { label: 'Date', width: date },
+    { label: 'Description', width: setter.width - GAPS - label - date - pages - page },
+    { label: 'Pages', width: pages, isNumber: true },
+    { label: 'Page', width: page, isNumber: true },
   ]
   setTable(
     setter,

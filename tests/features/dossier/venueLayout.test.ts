@@ -46,6 +46,11 @@ describe('a dossier made for a venue', () => {
     expect(pages.every((text) => text.includes('DRAFT, not for filing'))).toBe(true)
   })
 
+  it('breaks no head of the exhibit index in the large type of a court', async () => {
+    const { pages } = await readPdf((await dossierFor('court-of-appeals-appendix')).bytes)
+    expect(pages.join(' ')).toMatch(/Date\s+Description\s+Pages\s+Page\s/)
+  })
+
   it('prints the legend that an ex parte letter must have', async () => {
     expect((await readPdf((await dossierFor('fcc-ex-parte')).bytes)).pages[0]).toContain(
       'EX PARTE PRESENTATION',
