@@ -47,7 +47,9 @@ export async function planPackage(
   const { packet, revision, state, review } = stored
   const { edition } = dossier
   const catalog = await catalogOf(portal, viewer, stored, edition)
-  const documents = await readDocuments(portal, catalog, packet.exhibits, edition)
+  // Of a withheld exhibit neither the file nor what others wrote about its words leaves.
+  const produced = packet.exhibits.filter(({ production }) => production !== 'withheld')
+  const documents = await readDocuments(portal, catalog, produced, edition)
   const originals = new Map<string, PackedOriginal>()
   const bound = boundIn(dossier)
   const items: ManifestItem[] = []

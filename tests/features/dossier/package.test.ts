@@ -13,7 +13,10 @@ import { openPath } from '../../../app/verify/openPath.server'
 import { readBytes } from '../../../app/verify/bagFiles'
 import { decodePem } from '../../../app/domain/evidencePackage/envelope'
 import { verifyPackage } from '../../../app/verify/verifyPackage'
+import { planPackage } from '../../../app/dossier/package/planPackage.server'
 import { findPublicKey } from '../../../app/dossier/package/signingKey.server'
+import { planPacket } from '../../../app/dossier/planPacket.server'
+import { findPacket } from '../../../app/packets/readPackets.server'
 import { aPacketWithOriginals, buildInto, LETTER_TEXT, sha256OfFile } from '../../aPackage'
 import { readPdf } from '../../aDossier'
 import { aStoredPacket } from '../../aPacket'
@@ -158,6 +161,19 @@ describe('an evidence package', async () => {
     expect(viewerPage!.match(/<\/script>/g)).toHaveLength(viewerPage!.match(/<script\b/g)!.length)
     const { pages, info } = await readPdf(new Uint8Array(await readFile(titled.path)))
     expect([pages[0]!.includes(title), info.Title]).toEqual([true, title])
+  })
+
+  it('holds no note on what is withheld', async () => {
+    const { viewer } = await signIn(portal, 'editor')
+    const { packet } = await aStoredPacket(portal, viewer, ['letter'], { title: 'Withheld' })
+    await portal.db.exhibit.updateMany({
+      where: { packetId: packet.id },
+      data: { production: 'withheld' },
+    })
+    const stored = (await findPacket(portal, viewer, packet.id))!
+    const plan = await planPackage(portal, viewer, stored, await planPacket(portal, viewer, stored))
+    const notes = plan.texts.find(({ path }) => path.endsWith('annotations.jsonld'))!
+    expect(JSON.parse(notes.text)).toMatchObject({ total: 0 })
   })
 
   it('is not made with a title in letters that no typeface has, and nothing of it is left', async () => {
