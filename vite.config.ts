@@ -3,6 +3,18 @@ import { defineConfig, type Plugin } from 'vite'
 import { mended } from './app/extract/pdf/mends/mended'
 import { PAGES_STRAIGHT } from './app/extract/pdf/mends/pageMends'
 
+/** Read from hundreds of files whenever a process starts, or from the chunks of those who use a part of them. */
+const BUNDLED = [
+  '@cantoo/pdf-lib',
+  '@date-fns/tz',
+  'culori',
+  'date-fns',
+  'diff',
+  'markdown-it',
+  'yaml',
+  'zod',
+]
+
 /**
  * The server bundle holds more than Remix's routes: the Express server, the command line and the workers,
  * sharing their chunks, so that there is one copy of each module and its state. Remix sets an input of its
@@ -13,6 +25,7 @@ const serverEntries: Plugin = {
   config: (_config, { isSsrBuild }) =>
     isSsrBuild
       ? {
+          ssr: { noExternal: BUNDLED },
           build: {
             rollupOptions: {
               input: {
