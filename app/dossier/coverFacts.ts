@@ -26,6 +26,15 @@ export function coverFacts(
   return facts.filter(([, text]) => text).map(([label, text]) => ({ label, value: [{ text }] }))
 }
 
+/** What stands beneath the title and the facts: a filing is its party's, who argues in it; any other file is the record's. */
+export function coverWords(isFiling: boolean, holds: string[]): { subtitle: string; note: string } {
+  if (isFiling) return { subtitle: `With ${holds.join(', ')}`, note: '' }
+  return {
+    subtitle: `Evidence packet: ${holds.join(', ')}`,
+    note: 'This file shows what was said, measured and decided, with where each was read. It gives no verdicts. Where sources differ, every reading is kept; what no source confirmed is marked unverified.',
+  }
+}
+
 function supersededWords({ id, title, sealedAt }: Superseded): string {
   return `${title} (packet ${id}, sealed ${formatEdtf(sealedAt.slice(0, 10))})`
 }

@@ -167,6 +167,7 @@ export type DossierPlan = {
     docket: string[]
     subtitle: string
     facts: Fact[]
+    /** Empty where the file is a filing: what is argued there is its party’s. */
     note: string
   }
   sheet: Sheet

@@ -21,7 +21,7 @@ import { blockHref, checkedArgument } from './argument/checkedArgument'
 import { planArgument } from './argument/planArgument'
 import { checkedQuotations, type ReadText } from './argument/quotedInArgument'
 import { type Block, type DossierPlan, type PlanProblem } from './dossierPlan'
-import { coverFacts } from './coverFacts'
+import { coverFacts, coverWords } from './coverFacts'
 import { colophonFacts } from './planColophon'
 import { planForms } from './planForms'
 import { documentOf } from './package/planItem'
@@ -176,9 +176,11 @@ export function planDossier({
       forum: linesOf(packet.forum || venue?.forum?.value || ''),
       caption: linesOf(packet.caption),
       docket,
-      subtitle: `Evidence packet: ${count(exhibits.length, labelling.word.toLowerCase())}${charts > 0 ? `, ${count(charts, 'chart')}` : ''}`,
+      ...coverWords(venue !== null, [
+        count(exhibits.length, labelling.word.toLowerCase()),
+        ...(charts > 0 ? [count(charts, 'chart')] : []),
+      ]),
       facts: coverFacts(packet, supersedes, clock, isSplit(classed) ? edition : null),
-      note: 'This file shows what was said, measured and decided, with where each was read. It gives no verdicts. Where sources differ, every reading is kept; what no source confirmed is marked unverified.',
     },
     sheet,
     venue: { ...venuePrint(venue), pageLegend: editionLegend(edition, venue, classed) },

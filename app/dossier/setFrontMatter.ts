@@ -40,7 +40,7 @@ export function setCover(setter: PageSetter, plan: DossierPlan) {
   setter.paragraph([{ text: cover.subtitle, face: 'serif', colour: 'ink' }], { align: 'center' })
   setter.y += Math.max(14, Math.min(48, 520 - setter.y))
   setFacts(setter, [...volumeFacts(setter, plan), ...cover.facts], 96)
-  setter.paragraph([{ text: cover.note, face: 'serif', colour: 'quiet' }])
+  if (cover.note) setter.paragraph([{ text: cover.note, face: 'serif', colour: 'quiet' }])
 }
 
 /** Which of the volumes this is, where there are more than one. */

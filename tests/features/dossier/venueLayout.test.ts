@@ -57,6 +57,14 @@ describe('a dossier made for a venue', () => {
     )
   })
 
+  it('leaves its cover to the party: nothing of evidence packets, no word of ours on what they show', async () => {
+    const { plan, bytes } = await dossierFor('fcc-comments')
+    const [cover] = (await readPdf(bytes)).pages
+    expect(cover).toContain(plan.cover.subtitle)
+    expect(plan.cover.subtitle).toMatch(/^With (one|two|\d+) \w+$/)
+    expect(cover).not.toMatch(/evidence packet|verdicts/i)
+  })
+
   it('prints the legend of the public version on each page of a formal complaint', async () => {
     const { pages } = await readPdf((await dossierFor('fcc-formal-complaint')).bytes)
     expect(pages.every((text) => text.includes('Public Version'))).toBe(true)
