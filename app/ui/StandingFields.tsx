@@ -25,7 +25,7 @@ export function StandingFields({
       <ul className="rows">
         {found.map(({ says, href }) => (
           <li key={says + href}>
-            {says} <a href={href}>Go there</a>
+            {says} <PlaceLink href={href} />
           </li>
         ))}
       </ul>
@@ -43,5 +43,15 @@ export function StandingFields({
         <div className="btns">{children}</div>
       </div>
     </Notice>
+  )
+}
+
+/** Leads to a field of the form, or beside it: what was given stands nowhere but in the form. */
+function PlaceLink({ href }: { href: string }) {
+  if (href.startsWith('#')) return <a href={href}>Go there</a>
+  return (
+    <a href={href} target="_blank" rel="noreferrer">
+      Go there (in a new tab)
+    </a>
   )
 }
