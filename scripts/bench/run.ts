@@ -5,12 +5,25 @@ import type { Bench, Row } from './bench'
 const folder = new URL('.', import.meta.url)
 /** Programs of this folder that a benchmark runs in a process of their own. */
 const PROGRAMS = ['run.ts', 'bindLetters.ts', 'makeFromTask.ts']
-const wanted = process.argv.slice(2)
-const rows: (Row & { bench: string })[] = []
+const benches: Bench[] = []
 for (const file of (await readdir(folder)).filter((name) => name.endsWith('.ts')).sort()) {
   if (PROGRAMS.includes(file)) continue
   const { bench } = (await import(new URL(file, folder).href)) as { bench?: Bench }
-  if (!bench || (wanted.length > 0 && !wanted.includes(bench.name))) continue
+  if (bench) benches.push(bench)
+}
+
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !benches.some((bench) => bench.name === name))
+if (unknown.length > 0) {
+  console.error(
+    `There is no bench “${unknown[0]}”. There are: ${benches.map(({ name }) => name).join(', ')}.`,
+  )
+  process.exit(2)
+}
+
+const rows: (Row & { bench: string })[] = []
+for (const bench of benches) {
+  if (wanted.length > 0 && !wanted.includes(bench.name)) continue
   console.error(`${bench.name}: ${bench.bar} …`)
   for (const row of await bench.run()) {
     rows.push({ bench: bench.name, ...row })
