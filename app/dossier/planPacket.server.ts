@@ -21,8 +21,8 @@ import { redactedCopies } from './redactedCopies.server'
 /**
  * Plans a packet's dossier as this viewer may see its records; a published packet's as every reader may, for its
  * public exports are theirs to download, whoever asked. Its clock is SOURCE_DATE_EPOCH where that is set, else
- * the packet's own last change: never the present, so that the same packet gives the same bytes. The public one of a
- * sealed packet is what it was when it was sealed.
+ * the packet's own last change: never the present, so that the same packet gives the same bytes. That of a sealed
+ * packet is what it was when it was sealed, until more of it is redacted.
  */
 export async function planPacket(
   portal: Portal,
@@ -31,7 +31,7 @@ export async function planPacket(
   edition: Edition = 'public',
 ): Promise<DossierPlan> {
   const { packet, updatedAt } = stored
-  const sealed = edition === 'public' ? await readSeal(portal, stored) : null
+  const sealed = await readSeal(portal, stored, edition)
   if (sealed) return sealed
   const { sourceDateEpoch } = portal.settings
   const records = packet.exhibits.map(({ record }) => record)

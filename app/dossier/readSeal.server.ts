@@ -1,38 +1,51 @@
 import { recordsShown } from '../domain/argument/argument'
+import type { Edition } from '../domain/filing/edition'
+import { isAsSealed, type SealedShowing } from '../domain/redaction/sealedShowing'
 import type { StoredPacket } from '../packets/readPackets.server'
 import type { Portal } from '../portal.server'
 import type { DossierPlan } from './dossierPlan'
 import { MADE_BY } from './planColophon'
+import { documentsShown, presentShowing } from './sealedShowing.server'
 
 /**
- * A sealed packet's public dossier as it was planned when it was sealed; null where it is to be planned anew: it is not
- * sealed, another release sealed it, or something that it shows was redacted, withheld, withdrawn or removed since, which
- * must not come back by way of a seal. Judged by all that the packet names, whatever the viewer sees of it.
+ * A sealed packet's dossier as it was planned when it was sealed; null where it is to be planned anew: it is not sealed,
+ * another release sealed it, or something that it shows was redacted, withheld, withdrawn or removed since, which must not
+ * come back by way of a seal. Judged by all that the packet names, whatever the viewer sees of it; a confidential edition is
+ * for callers to keep to people with an account.
  */
 export async function readSeal(
   portal: Portal,
-  { packet, review }: StoredPacket,
+  { packet, review }: Pick<StoredPacket, 'packet' | 'review'>,
+  edition: Edition,
 ): Promise<DossierPlan | null> {
   if (review !== 'sealed') return null
   const seal = await portal.db.seal.findUnique({ where: { packetId: packet.id } })
   if (!seal || seal.madeBy !== MADE_BY) return null
-  const isWhole = await isAllShown(portal, [...new Set(recordsShown(packet))])
-  return isWhole ? (JSON.parse(seal.plan) as DossierPlan) : null
+  const plan = edition === 'public' ? seal.plan : seal.confidentialPlan
+  if (plan === null) return null
+  const ids = [...new Set(recordsShown(packet))]
+  if (!(await arePublished(portal, ids))) return null
+  const isWhole =
+    seal.showing === null
+      ? await isNothingRedacted(portal, ids)
+      : await isShownStill(portal, JSON.parse(seal.showing) as SealedShowing)
+  return isWhole ? (JSON.parse(plan) as DossierPlan) : null
 }
 
-/** Whether readers are shown these records, what is linked to them, and whole the documents that they are or are from. */
-async function isAllShown({ db }: Portal, ids: readonly string[]): Promise<boolean> {
-  const records = await db.record.findMany({
-    where: { id: { in: [...ids] } },
-    select: {
-      state: true,
-      withheld: true,
-      mentions: { where: { field: 'document' }, select: { toId: true } },
-    },
-  })
-  if (records.length < ids.length) return false
-  if (records.some(({ state, withheld }) => state !== 'published' || withheld)) return false
-  const documents = [...ids, ...records.flatMap(({ mentions }) => mentions.map(({ toId }) => toId))]
+/** Whether all these records are there, and shown to readers. */
+async function arePublished({ db }: Portal, ids: readonly string[]): Promise<boolean> {
+  const where = { id: { in: [...ids] }, state: 'published', withheld: false }
+  return (await db.record.count({ where })) === ids.length
+}
+
+async function isShownStill(portal: Portal, then: SealedShowing): Promise<boolean> {
+  return isAsSealed(then, await presentShowing(portal, then))
+}
+
+/** Whether readers are shown whole the documents that these records are or are from, and what is linked to those. */
+async function isNothingRedacted(portal: Portal, ids: readonly string[]): Promise<boolean> {
+  const { db } = portal
+  const documents = await documentsShown(portal, ids)
   const ofDocuments = { documentId: { in: documents } }
   const counts = await Promise.all([
     db.redaction.count({ where: ofDocuments }),

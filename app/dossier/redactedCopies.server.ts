@@ -1,6 +1,6 @@
 import { redactedName } from '../catalog/versions.server'
 import type { CopyOf } from '../catalog/withhold.server'
-import type { Portal } from '../portal.server'
+import type { Transaction } from '../db/database.server'
 
 /** The redacted copy that stands for an original in a public edition; `pages` is null where it has no sheets. */
 export type RedactedCopy = {
@@ -20,7 +20,7 @@ export type RedactedCopy = {
  * SHA-256 of the original that each stands for. An empty map: nothing of it may be shown yet.
  */
 export async function redactedCopies(
-  portal: Portal,
+  portal: { db: Transaction },
   documentIds: readonly string[],
 ): Promise<Map<string, Map<string, RedactedCopy>>> {
   // Withheld without a redaction of its own: another document is redacted that has the same bytes.
@@ -46,7 +46,7 @@ export async function redactedCopies(
 
 /** The renderings of redacted copies of these documents, by document and the number of the copy's version. */
 async function redactedRenderings(
-  portal: Portal,
+  portal: { db: Transaction },
   documentIds: readonly string[],
 ): Promise<Map<string, RedactedCopy['renderings']>> {
   const rows = await portal.db.copy.findMany({
@@ -63,7 +63,7 @@ async function redactedRenderings(
 }
 
 /** The copies of these documents that readers are shown, with what each is without. */
-export async function shownCopies(portal: Portal, documentIds: readonly string[]) {
+export async function shownCopies(portal: { db: Transaction }, documentIds: readonly string[]) {
   const versions = await portal.db.version.findMany({
     where: { documentId: { in: [...documentIds] }, kind: 'redacted', withheld: false },
     select: {

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { Edition } from '../../../app/domain/filing/edition'
 import { actorOf, COMMAND_LINE, READER, SYNC } from '../../../app/domain/roles'
 import { changeCatalog } from '../../../app/catalog/changeCatalog.server'
 import { forgetCatalog } from '../../../app/catalog/readCatalog.server'
 import { askForExport } from '../../../app/dossier/exportDossier.server'
 import { stopExports } from '../../../app/dossier/exportQueue.server'
 import { packetPage } from '../../../app/dossier/packetPage.server'
+import type { DossierPlan } from '../../../app/dossier/dossierPlan'
 import { planPacket } from '../../../app/dossier/planPacket.server'
 import { listExports } from '../../../app/dossier/readExports.server'
 import { sealPacket } from '../../../app/dossier/sealPacket.server'
@@ -302,6 +304,45 @@ describe('a packet on its way to a filing', async () => {
     expect(page!.exhibits[0]!.redactions).toMatchObject({ count: 0, lastAt: expect.any(Date) })
     await redact(portal, editor, 'letter', 1, { kind: 'words', words: 'no basis for this', code: 'CONF' })
     expect(await shown(quoting.packet.id)).not.toContain('There is no basis')
+  })
+
+  it('stays what it was in both editions with a document that was redacted before, until more of it is redacted', async () => {
+    const memo = (title: string) => aRecord({ kind: 'document', id: 'memo', title, date: '2014-06-09' })
+    const change = (record: ReturnType<typeof memo>) =>
+      changeCatalog(portal, COMMAND_LINE, [{ do: 'update', record }])
+    const added = { do: 'add', record: memo('A memo'), origin: { from: 'portal' } } as const
+    await changeCatalog(portal, COMMAND_LINE, [added])
+    const bytes = await aPdf([['Verizon will pay Tetraploid and Octoploid four dollars.']])
+    const version = { documentId: 'memo', kind: 'original', note: '' } as const
+    const receipt = { ...PLAIN_RECEIPT, fileName: 'memo.pdf', method: 'upload', version } as const
+    await receiveOriginal(portal, actorOf(editor), receipt, Readable.from([bytes]))
+    await settleAll(portal)
+    const take = async (words: string) => {
+      await redact(portal, editor, 'memo', 1, { kind: 'words', words, code: 'CONF' })
+      await settleAll(portal)
+    }
+    await take('Tetraploid')
+    const { packet, revision } = await aReadyPacket(portal, editor, ['memo'], { title: 'Redacted before' })
+    const done = await sealPacket(portal, editor, packet.id, revision)
+    if (!done.ok) throw new Error(JSON.stringify(done.refusal))
+    const plan = async (edition: Edition) =>
+      planPacket(portal, editor, (await findPacket(portal, editor, packet.id))!, edition)
+    const filed = { open: await plan('public'), whole: await plan('confidential') }
+
+    await change(memo('A memo by another name'))
+    expect(await plan('public')).toEqual(filed.open)
+    expect(await plan('confidential')).toEqual(filed.whole)
+
+    await take('Octoploid')
+    const [open, whole] = [await plan('public'), await plan('confidential')]
+    const wordsOf = async ({ exhibits }: DossierPlan) => {
+      const sha256 = { in: exhibits[0]!.originals.map((it) => it.sha256) }
+      return (await portal.db.page.findMany({ where: { sha256 } })).map(({ text }) => text).join(' ')
+    }
+    expect(await wordsOf(filed.open)).toMatch(/and Octoploid four/)
+    expect(await wordsOf(open)).toMatch(/and \[CONF\] ?four/)
+    expect(await wordsOf(whole)).toBe(await wordsOf(filed.whole))
+    expect([open, whole].map((it) => it.exhibits[0]!.title)).toEqual(Array(2).fill('A memo by another name'))
   })
 
   it('says on no page of its dossier that it is a draft, as one does that is not filing-ready', async () => {
