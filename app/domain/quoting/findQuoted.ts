@@ -1,6 +1,6 @@
 import { placeOf, type OpenText } from '../anchoring/openText'
 import { placesOfWords } from '../anchoring/placesOfWords'
-import { openSelector } from '../anchoring/selector'
+import { openSelector, type Selector } from '../anchoring/selector'
 import type { Place } from '../passage'
 import type { QuotePiece } from './quotePattern'
 
@@ -40,17 +40,32 @@ function chain(
 }
 
 /** Where a piece stands: with a word that may run on at an end, both ways. */
-function spotsOf({ exact, opensWord, closesWord, initial }: QuotePiece, open: OpenText): Spot[] {
+function spotsOf(piece: QuotePiece, open: OpenText): Spot[] {
+  const { initial } = piece
   const { key } = open.folded
-  const spots = (opensWord ? ['x', ''] : ['']).flatMap((prefix) =>
-    (closesWord ? ['x', ''] : ['']).flatMap((suffix) => {
-      const selector = openSelector({ page: 1, start: 0, end: exact.length, exact, prefix, suffix })
-      return placesOfWords(selector, open).map((at) => ({ at, end: at + selector.words.length }))
-    }),
+  const spots = selectorsOf(piece).flatMap((selector) =>
+    placesOfWords(selector, open).map((at) => ({ at, end: at + selector.words.length })),
   )
   return spots
     .filter(({ at }) => initial === '' || key[at - 1]?.toLowerCase() === initial.toLowerCase())
     .sort((a, b) => a.at - b.at)
+}
+
+/** A piece is looked for in text after text, and made comparable once. */
+const selectors = new WeakMap<QuotePiece, Selector[]>()
+
+function selectorsOf(piece: QuotePiece): Selector[] {
+  const { exact, opensWord, closesWord } = piece
+  let made = selectors.get(piece)
+  if (!made) {
+    made = (opensWord ? ['x', ''] : ['']).flatMap((prefix) =>
+      (closesWord ? ['x', ''] : ['']).map((suffix) =>
+        openSelector({ page: 1, start: 0, end: exact.length, exact, prefix, suffix }),
+      ),
+    )
+    selectors.set(piece, made)
+  }
+  return made
 }
 
 /**
@@ -59,7 +74,7 @@ function spotsOf({ exact, opensWord, closesWord, initial }: QuotePiece, open: Op
  */
 function acrossPages(piece: QuotePiece, open: OpenText): Place[] {
   const words = piece.exact.split(/\s+/)
-  const half = (from: number, to: number) => ({ ...piece, exact: words.slice(from, to).join(' ') })
+  const half = (from: number, to: number) => halfOf(piece, words, from, to)
   let [low, high] = [0, words.length - 1]
   while (low < high) {
     const middle = (low + high + 1) >> 1
@@ -69,6 +84,18 @@ function acrossPages(piece: QuotePiece, open: OpenText): Place[] {
   if (low === 0) return []
   const rest = { ...half(low, words.length), mostBetween: MOST_AT_PAGE_END }
   return chain([half(0, low), rest], open, isWholeLines).filter(({ endPage }) => endPage !== null)
+}
+
+const halves = new WeakMap<QuotePiece, Map<string, QuotePiece>>()
+
+/** Words of a piece as a piece of its own: the same one each time. */
+function halfOf(piece: QuotePiece, words: readonly string[], from: number, to: number): QuotePiece {
+  if (!halves.has(piece)) halves.set(piece, new Map())
+  const known = halves.get(piece)!
+  const key = `${from} ${to}`
+  const half = known.get(key) ?? { ...piece, exact: words.slice(from, to).join(' ') }
+  known.set(key, half)
+  return half
 }
 
 /** Whether what stands between two spots is whole lines, as heads and feet are: a word left out of a line is not. */

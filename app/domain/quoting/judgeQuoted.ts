@@ -48,8 +48,14 @@ export type QuotedOutcome =
 const RANKS = ['found', 'elsewhere', 'untold', 'altered', 'apart', 'lost'] as const
 
 /**
- * Holds a quotation against the exhibits that it cites. `sourceOf` gives null for a cite that leads nowhere; the answer is
- * null where every cite does.
+ * Exhibits that words without a cite of their own are compared with word by word, where they stand in none of those that
+ * their paragraph cites: a paragraph that cites more says little of where they are from.
+ */
+const MOST_COMPARED = 20
+
+/**
+ * Holds a quotation against the exhibits that it cites, each once. `sourceOf` gives null for a cite that leads nowhere; the
+ * answer is null where every cite does.
  */
 export function judgeQuoted(
   { words, cites, hasOwn }: QuotedRun,
@@ -57,26 +63,62 @@ export function judgeQuoted(
 ): QuotedOutcome | null {
   const pieces = quotePattern(words)
   if (pieces.length === 0) return null
-  const outcomes = cites.flatMap((cite) => {
-    const source = sourceOf(cite.exhibit)
-    return source ? [holdAgainst(pieces, cite, source)] : []
-  })
-  const [best] = RANKS.flatMap((rank) => outcomes.filter(({ is }) => is === rank))
-  if (!best || best.is === 'found' || best.is === 'untold' || hasOwn) return best ?? null
+  const absent: { source: QuotedSource; from: number }[] = []
+  const outcomes: QuotedOutcome[] = []
+  for (const [exhibit, pages] of citedByExhibit(cites)) {
+    const source = sourceOf(exhibit)
+    if (!source) continue
+    const stands = standsIn(pieces, pages, source)
+    if (stands?.is === 'found') return stands
+    if (stands) outcomes.push(stands)
+    else absent.push({ source, from: pages[0]?.first ?? 1 })
+  }
+  for (const [place, { source, from }] of absent.entries()) {
+    const isCompared = hasOwn || place < MOST_COMPARED
+    const missed = isCompared ? missedIn(pieces, from, source) : untoldOf(source)
+    if (missed?.is === 'found') return missed
+    if (missed) outcomes.push(missed)
+  }
+  const best = RANKS.map((rank) => outcomes.find(({ is }) => is === rank)).find((it) => it !== undefined)
+  if (!best || best.is === 'untold' || hasOwn) return best ?? null
   return { is: 'uncited' }
 }
 
-function holdAgainst(pieces: readonly QuotePiece[], cite: CitedPages, source: QuotedSource): QuotedOutcome {
-  const { name, texts, account } = source
+type Pages = CitedPages['pages']
+
+/** What is cited of each exhibit, in the order of their first cites. */
+function citedByExhibit(cites: readonly CitedPages[]): Map<number, [Pages, ...Pages[]]> {
+  const cited = new Map<number, [Pages, ...Pages[]]>()
+  for (const { exhibit, pages } of cites) {
+    const known = cited.get(exhibit)
+    if (known) known.push(pages)
+    else cited.set(exhibit, [pages])
+  }
+  return cited
+}
+
+/** What is to be said where the words stand in an exhibit; null where they do not. */
+function standsIn(
+  pieces: readonly QuotePiece[],
+  cited: readonly [Pages, ...Pages[]],
+  { name, texts, account }: QuotedSource,
+): Extract<QuotedOutcome, { is: 'found' | 'elsewhere' }> | null {
   if (account && findQuoted(pieces, account).length > 0) return { is: 'found' }
-  const where = texts.flatMap((text) => whereIn(pieces, cite, text) ?? [])
+  const where = texts.flatMap((text) => whereIn(pieces, cited, text) ?? [])
   if (where.includes('cited')) return { is: 'found' }
   const [page] = where
-  if (page !== undefined && page !== 'cited' && cite.pages)
-    return { is: 'elsewhere', name, page: page.number, pages: cite.pages }
+  const [pages] = cited
+  return page !== undefined && page !== 'cited' && pages
+    ? { is: 'elsewhere', name, page: page.number, pages }
+    : null
+}
+
+/** What became of words that do not stand in an exhibit as they are; `from`: the page on which they should. */
+function missedIn(pieces: readonly QuotePiece[], from: number, source: QuotedSource): QuotedOutcome {
+  const { name, texts, account } = source
   const opened = texts.map(({ open, ocrPages }) => ({ open, ocrPages }))
   for (const { open, ocrPages } of account ? [...opened, { open: account, ocrPages: null }] : opened) {
-    const altered = alteredIn(pieces, cite, open)
+    const altered = alteredIn(pieces, from, open)
     if (altered?.isNote) return { is: 'found' }
     if (altered)
       return {
@@ -86,24 +128,32 @@ function holdAgainst(pieces: readonly QuotePiece[], cite: CitedPages, source: Qu
         isOcr: ocrPages?.has(altered.page) ?? false,
       }
   }
-  if (texts.length === 0 || source.hasPictures) return { is: 'untold', name, hasText: texts.length > 0 }
+  const untold = untoldOf(source)
+  if (untold) return untold
   const isOcr = texts.some(({ ocrPages }) => ocrPages.size > 0)
   const isApart = texts.some(({ open }) => pieces.every((piece) => hasPiece(piece, open)))
   return { is: isApart ? 'apart' : 'lost', name, isOcr }
 }
 
+/** What is to be said where words may stand in an exhibit and nobody can look; null where somebody can. */
+function untoldOf({ name, texts, hasPictures }: QuotedSource): QuotedOutcome | null {
+  return texts.length === 0 || hasPictures ? { is: 'untold', name, hasText: texts.length > 0 } : null
+}
+
 /** Whether the words stand on a page cited, else on which, by its number in cites; null where they do not stand in the text. */
 function whereIn(
   pieces: readonly QuotePiece[],
-  { pages }: CitedPages,
+  cited: readonly Pages[],
   { open, citedAs }: QuotedText,
 ): 'cited' | { number: number | null } | null {
   const places = findQuoted(pieces, open)
   if (places.length === 0) return null
-  if (!pages || !citedAs) return 'cited'
+  if (!citedAs) return 'cited'
   const isCited = (page: number) => {
     const number = citedAs.get(page)
-    return number !== undefined && number >= pages.first && number <= pages.last
+    return cited.some(
+      (pages) => !pages || (number !== undefined && number >= pages.first && number <= pages.last),
+    )
   }
   if (places.some(({ page, endPage }) => isCited(page) || isCited(endPage ?? page))) return 'cited'
   const known = places.map(({ page }) => citedAs.get(page)).find((page) => page !== undefined)
@@ -111,11 +161,11 @@ function whereIn(
 }
 
 /** The first piece that stands there in other words. `isNote`: all that differs is the raised number of a note. */
-function alteredIn(pieces: readonly QuotePiece[], { pages }: CitedPages, open: OpenText) {
+function alteredIn(pieces: readonly QuotePiece[], page: number, open: OpenText) {
   for (const piece of pieces) {
     if (hasPiece(piece, open)) continue
     const { exact } = piece
-    const passage = { page: pages?.first ?? 1, start: 0, end: exact.length, exact, prefix: '', suffix: '' }
+    const passage = { page, start: 0, end: exact.length, exact, prefix: '', suffix: '' }
     const anchor = placePassage(passage, open)
     if (anchor.state !== 'altered') return null
     const now = widened(exact, anchor, open)

@@ -22,14 +22,14 @@ export function checkedQuotations(
   read: ReadonlyMap<string, ReadText>,
 ): CheckedQuotation[] {
   const sources = new Map<number, QuotedSource>()
+  const places = new Map(placed.map((it) => [it.planned.number, it]))
   const sourceOf = (exhibit: number) => {
-    const found = placed.find(({ planned }) => planned.number === exhibit)
+    const found = places.get(exhibit)
     if (!found) return null
     if (!sources.has(exhibit)) sources.set(exhibit, sourceFrom(found, read))
     return sources.get(exhibit)!
   }
-  const isPublic = (number: number) =>
-    placed.find(({ planned }) => planned.number === number)?.exhibit.confidentiality === 'public'
+  const isPublic = (number: number) => places.get(number)?.exhibit.confidentiality === 'public'
   return texts.flatMap(({ where, blocks, href }) =>
     paragraphsOf(blocks).flatMap(({ name = where, parts }) =>
       quotedRuns(parts).flatMap((run): CheckedQuotation[] => {

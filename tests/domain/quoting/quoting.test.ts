@@ -190,4 +190,32 @@ describe('a quotation held against its exhibit', () => {
     expect(isOf('In {Ex. 1} it wrote “capacity to spare”. It is so.')).toEqual(['found'])
     expect(isOf('In {Ex. 1} it wrote “a promise of more”. It is so.')).toEqual(['uncited'])
   })
+
+  it('is looked for in each exhibit once, however often that is cited, and no further than where it stands', () => {
+    const asked: number[] = []
+    const blank = {
+      ...source,
+      texts: [{ ...source.texts[0]!, open: openText([{ number: 1, text: 'No.' }]) }],
+    }
+    const text = `${'{Ex. 2 at 1} {Ex. 2 at 3} '.repeat(3)}{Ex. 1} {Ex. 3}. It wrote “capacity to spare”. So it is.`
+    const [run] = quotedRuns(partsOf(text))
+    const outcome = judgeQuoted(run!, (exhibit) => {
+      asked.push(exhibit)
+      return exhibit === 2 ? blank : source
+    })
+    expect([outcome?.is, asked]).toEqual(['found', [2, 1]])
+  })
+
+  it('is cited where any cite of an exhibit has its page, and is told of the first where none has', () => {
+    expect(isOf('It wrote “capacity to spare” {Ex. 1 at 1}, {Ex. 1 at 3}.')).toEqual(['found'])
+    expect(judge('It wrote “capacity to spare” {Ex. 1 at 1}, {Ex. 1 at 2}.')).toMatchObject([
+      { is: 'elsewhere', page: 3, pages: { first: 1, last: 1 } },
+    ])
+  })
+
+  it('is nobody’s to tell where the last of many exhibits cannot be read', () => {
+    const cites = Array.from({ length: 40 }, (_, index) => `{Ex. ${index + 1}}`).join(' ')
+    const [run] = quotedRuns(partsOf(`${cites}. It wrote “a promise of more”. So it is.`))
+    expect(judgeQuoted(run!, (exhibit) => ({ ...source, hasPictures: exhibit === 40 }))?.is).toBe('untold')
+  })
 })
