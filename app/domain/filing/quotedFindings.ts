@@ -11,19 +11,27 @@ export type CheckedQuotation = {
   href: string
   /** Whether what it is held against is not for every reader. */
   isForTeam: boolean
+  /** "Ex. 3": the exhibits that it is held against as they are redacted. */
+  redacted: readonly string[]
 }
 
 const QUOTED_RULE = 'house rule: exact words'
 /** Characters of a quotation that are enough to know it by. */
 const SHOWN = 90
 
-/** What is to be said of the quotations of an argument, in its order; nothing of those that are found. */
+/**
+ * What is to be said of the quotations of an argument, in its order; nothing of those that are found. That words may be
+ * missing because they were redacted is for the team alone: it would tell readers which they are.
+ */
 export function quotedFindings(quotations: readonly CheckedQuotation[]): Finding[] {
   return quotations.flatMap((quotation) => {
-    const { where, words, outcome, href, isForTeam } = quotation
+    const { where, words, outcome, href } = quotation
     const told = tell(outcome)
     if (told === null) return []
-    const { says, blocks } = told
+    const { blocks } = told
+    const redacted = MAY_BE_REDACTED.has(outcome.is) ? quotation.redacted : []
+    const says = [told.says, ...(redacted.length > 0 ? [tellRedacted(redacted)] : [])].join(' ')
+    const isForTeam = quotation.isForTeam || redacted.length > 0
     const about = `“${shorten(words)}” in ${where.replace(/^The /, 'the ')}`
     return {
       rule: `quoted.${outcome.is}`,
@@ -35,6 +43,13 @@ export function quotedFindings(quotations: readonly CheckedQuotation[]): Finding
       ...(isForTeam && { isForTeam }),
     }
   })
+}
+
+/** What becomes of words that were taken out of what they are held against. */
+const MAY_BE_REDACTED: ReadonlySet<QuotedOutcome['is']> = new Set(['altered', 'apart', 'lost', 'uncited'])
+
+function tellRedacted(names: readonly string[]): string {
+  return `Words of ${names.join(' and ')} are redacted: if these are among them, take them out here too, for the public version has this text.`
 }
 
 /** What is said behind the words; null for nothing. */

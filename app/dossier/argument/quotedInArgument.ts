@@ -30,12 +30,17 @@ export function checkedQuotations(
     return sources.get(exhibit)!
   }
   const isPublic = (number: number) => places.get(number)?.exhibit.confidentiality === 'public'
+  const nameOfRedacted = (number: number) => {
+    const { planned, held = [], packed = [] } = places.get(number) ?? {}
+    return [...held, ...packed].some(({ isRedacted }) => isRedacted) ? planned?.name : null
+  }
   return texts.flatMap(({ where, blocks, href }) =>
     paragraphsOf(blocks).flatMap(({ name = where, parts }) =>
       quotedRuns(parts).flatMap((run): CheckedQuotation[] => {
         const outcome = judgeQuoted(run, sourceOf)
         const isForTeam = !run.cites.every(({ exhibit }) => isPublic(exhibit))
-        return outcome ? [{ where: name, words: run.words, outcome, href, isForTeam }] : []
+        const redacted = [...new Set(run.cites.flatMap(({ exhibit }) => nameOfRedacted(exhibit) ?? []))]
+        return outcome ? [{ where: name, words: run.words, outcome, href, isForTeam, redacted }] : []
       }),
     ),
   )

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { openText } from '../../../app/domain/anchoring/openText'
 import { cellText, wordsOf, type DossierPlan } from '../../../app/dossier/dossierPlan'
+import { openFindings } from '../../../app/domain/filing/readiness'
 import { heldKey } from '../../../app/dossier/readinessOf'
 import { aPlan, aRecord, heldOriginal, LETTER_RECORDS, readPdf, setDossier } from '../../aDossier'
 
@@ -152,6 +153,19 @@ describe('planDossier of an argument', () => {
       '“for data by 10 June” in ¶ 1: no text of Ex',
       '“a list of every viewer” in ¶ 1: no text of Ex',
     ])
+  })
+
+  it('tells the team alone that words may be missing because they were redacted', () => {
+    const original = { ...heldOriginal(new Uint8Array([1]), 1), isRedacted: true }
+    const open = openText([{ number: 1, text: 'There is [CONF] for this.' }])
+    const texts = new Map([[heldKey('letter', original.sha256), { open, ocrPages: new Set<number>() }]])
+    const text = 'It says “a list of every viewer” {Ex. 1}.'
+    const packet = { argument: [{ kind: 'paragraph', id: 'a', text }] }
+    const { findings } = aPlan({ packet, originals: { letter: [original] }, texts })
+    expect(findings.filter(({ rule }) => rule.startsWith('quoted'))).toMatchObject([
+      { says: expect.stringContaining('Words of Ex. 1 are redacted: if these') as string, blocks: true },
+    ])
+    expect(openFindings(findings).filter(({ rule }) => rule.startsWith('quoted'))).toEqual([])
   })
 
   it('holds nothing against another exhibit than the one that was taken out', () => {
