@@ -19,7 +19,7 @@ import { submissionTypeOf } from '../domain/filing/transmittal'
 import type { VenueProfile } from '../domain/filing/venue'
 import { blockHref, checkedArgument } from './argument/checkedArgument'
 import { planArgument } from './argument/planArgument'
-import { checkedQuotations, type ReadText } from './argument/quotedInArgument'
+import { checkedQuotations, quotingTexts, type ReadText } from './argument/quotedInArgument'
 import { type Block, type DossierPlan, type PlanProblem } from './dossierPlan'
 import { coverFacts, coverWords } from './coverFacts'
 import { colophonFacts } from './planColophon'
@@ -145,13 +145,7 @@ export function planDossier({
   const { statement } = argument
   const checked = checkedArgument(packet, catalog, { introduction: numbered, statement, lostCites })
   const quoted = checkedQuotations(
-    [
-      { where: 'The introduction', blocks: numbered, href: `${edit}#field-introduction` },
-      { where: 'The summary', blocks: summary.blocks, href: `${edit}#field-summary` },
-      ...statement.map(({ id, number, blocks }) => {
-        return { where: `¶ ${number}`, blocks, href: blockHref(packet.id, id) }
-      }),
-    ],
+    quotingTexts(packet.id, { introduction: numbered, summary: summary.blocks, argument: statement }),
     placed,
     texts,
   )

@@ -13,7 +13,7 @@ const ready = new WeakMap<object, LRUCache<string, ReadText>>()
 /** The texts of held originals in their latest readings, by `heldKey`. A reading never changes, so each is made ready once. */
 export async function readTexts(
   portal: Portal,
-  held: ReadonlyMap<string, readonly HeldOriginal[]>,
+  held: ReadonlyMap<string, readonly Pick<HeldOriginal, 'sha256'>[]>,
 ): Promise<Map<string, ReadText>> {
   if (held.size === 0) return new Map()
   let cache = ready.get(portal.db)

@@ -138,8 +138,8 @@ export default function Export() {
           </p>
           {job.packageBytes !== null && (
             <p className="meta">
-              {holds}. With it come a signed manifest of every quotation and value, and what it takes to check
-              them without this portal. Whoever gets it can <a href="/verify">verify it</a>.
+              {holds}. With it come a signed manifest of every cited quotation and every value, and what it
+              takes to check them without this portal. Whoever gets it can <a href="/verify">verify it</a>.
             </p>
           )}
           {!job.hasFile && <p>Its files are kept no more.</p>}

@@ -5,7 +5,7 @@ const ELSEWHERE =
 /** What each check needs that a package alone may not give. */
 const NEEDS: Partial<Record<CheckId, string>> = {
   quotations:
-    'To settle the quotations: whoever made the package brings in the files of the quoted documents (Intake, or “throughline add FILE --document ID”) and exports it again. Then each quotation is looked for in its original.',
+    'To settle the quotations: whoever made the package brings in the files of the quoted documents (Intake, or “throughline add FILE --document ID”), quotes what is not found there as it stands, and exports it again. Then each quotation is looked for in its original.',
   originals: 'To settle the originals: ask whoever made the package for one that holds them.',
   redactions:
     'To settle the redactions: ask whoever may see the confidential version, or a court, to compare the two.',

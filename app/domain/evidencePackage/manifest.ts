@@ -15,6 +15,8 @@ export type EvidenceManifest = {
   volumes?: ManifestDossier[]
   /** In the order of the exhibits. */
   items: ManifestItem[]
+  /** Words that the packet quotes of what is no exhibit of it; absent where there are none. */
+  unexhibited?: ManifestQuotation[]
   /** What made the package: name and release of each, in order of name. */
   software: { name: string; version: string }[]
   timeStamp: TimeStampPromise
@@ -126,8 +128,14 @@ export type ManifestQuotation = {
   place: { page: number; start: number; endPage: number | null; end: number } | null
   prefix: string
   suffix: string
-  /** The statement or note that quotes them, as the portal's own path. */
+  /** The statement, the note or the paragraph that quotes them, as the portal's own path. */
   permalink: string
+  /**
+   * Where the packet's own words quote them: "¶ 3", "The summary", "Table 1". Then they are the original's letters, a
+   * passage for each part of a quotation with omissions; or, where they were not found in one, as the packet has them.
+   * Absent of what an exhibit's page or a note quotes.
+   */
+  where?: string
   /** How the words stood in the original when the package was made; *unread* where there was no text to look in. */
   state: 'exact' | 'moved' | 'altered' | 'ambiguous' | 'lost' | 'unread'
 }

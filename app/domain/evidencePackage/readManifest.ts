@@ -82,6 +82,12 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 const DOSSIER = object({ path: text, sha256, sizeBytes: count, pages: fromOne })
 
+const QUOTATION = object({
+  ...{ text, original: orNull(sha256), prefix: text, suffix: text, permalink: text, where: orAbsent(text) },
+  place: orNull(object({ page: fromOne, start: count, endPage: orNull(fromOne), end: count })),
+  state: oneOf('exact', 'moved', 'altered', 'ambiguous', 'lost', 'unread'),
+})
+
 const SHAPE = object({
   type: text,
   packet: object({
@@ -118,13 +124,7 @@ const SHAPE = object({
           ),
         }),
       ),
-      quotations: list(
-        object({
-          ...{ text, original: orNull(sha256), prefix: text, suffix: text, permalink: text },
-          place: orNull(object({ page: fromOne, start: count, endPage: orNull(fromOne), end: count })),
-          state: oneOf('exact', 'moved', 'altered', 'ambiguous', 'lost', 'unread'),
-        }),
-      ),
+      quotations: list(QUOTATION),
       points: list(
         object({
           ...{ id: text, series: text, subject: text, period: text, value: number, unit: text, path: text },
@@ -133,6 +133,7 @@ const SHAPE = object({
       ),
     }),
   ),
+  unexhibited: orAbsent(list(QUOTATION)),
   software: list(object({ name: text, version: text })),
   timeStamp: object({ state: oneOf('none', 'asked'), words: text }),
 })

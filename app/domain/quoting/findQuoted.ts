@@ -8,9 +8,20 @@ import type { QuotePiece } from './quotePattern'
 const MOST_AT_PAGE_END = 600
 
 type Spot = { at: number; end: number }
+/** A spot for each piece, in their order. */
+type Trail = [Spot, ...Spot[]]
 
 /** Every place where a quotation's pieces stand in their order, as they are but for typography. */
 export function findQuoted(pieces: readonly QuotePiece[], open: OpenText): Place[] {
+  return trailsOf(pieces, open).map((trail) => wholeOf(trail, open))
+}
+
+/** The same, each place as the passages that it is made of, in order: what was left out or changed stands between them. */
+export function findPassages(pieces: readonly QuotePiece[], open: OpenText): Place[][] {
+  return trailsOf(pieces, open).map((trail) => trail.map((spot) => placeOfUnits(open, spot)))
+}
+
+function trailsOf(pieces: readonly QuotePiece[], open: OpenText): Trail[] {
   const found = chain(pieces, open)
   return found.length > 0 || pieces.length !== 1 ? found : acrossPages(pieces[0]!, open)
 }
@@ -24,19 +35,26 @@ function chain(
   pieces: readonly QuotePiece[],
   open: OpenText,
   mayPart: (open: OpenText, before: Spot, behind: Spot) => boolean = () => true,
-): Place[] {
+): Trail[] {
   const [first, ...rest] = pieces
   if (!first) return []
-  let reached = spotsOf(first, open)
+  let reached = spotsOf(first, open).map((spot): Trail => [spot])
   for (const piece of rest) {
     // Of those that may come before, the nearest leaves the most room.
-    reached = spotsOf(piece, open).flatMap((spot) => {
-      const { at, end } = spot
-      const from = reached.findLast((before) => before.end <= at && at - before.end <= piece.mostBetween)
-      return from && mayPart(open, from, spot) ? [{ ...from, end }] : []
+    reached = spotsOf(piece, open).flatMap((spot): Trail[] => {
+      const from = reached.findLast((before) => {
+        const { end } = before.at(-1)!
+        return end <= spot.at && spot.at - end <= piece.mostBetween
+      })
+      return from && mayPart(open, from.at(-1)!, spot) ? [[...from, spot]] : []
     })
   }
-  return reached.map((it) => placeOfUnits(open, it))
+  return reached
+}
+
+/** From the first spot to the end of the last. */
+function wholeOf(trail: Trail, open: OpenText): Place {
+  return placeOfUnits(open, { at: trail[0].at, end: trail.at(-1)!.end })
 }
 
 /** Where a piece stands: with a word that may run on at an end, both ways. */
@@ -72,7 +90,7 @@ function selectorsOf(piece: QuotePiece): Selector[] {
  * A passage that goes on upon the next page, with what is printed at the foot of the one and the head of the other between
  * its halves.
  */
-function acrossPages(piece: QuotePiece, open: OpenText): Place[] {
+function acrossPages(piece: QuotePiece, open: OpenText): Trail[] {
   const words = piece.exact.split(/\s+/)
   const half = (from: number, to: number) => halfOf(piece, words, from, to)
   let [low, high] = [0, words.length - 1]
@@ -83,7 +101,9 @@ function acrossPages(piece: QuotePiece, open: OpenText): Place[] {
   }
   if (low === 0) return []
   const rest = { ...half(low, words.length), mostBetween: MOST_AT_PAGE_END }
-  return chain([half(0, low), rest], open, isWholeLines).filter(({ endPage }) => endPage !== null)
+  return chain([half(0, low), rest], open, isWholeLines).filter(
+    (trail) => wholeOf(trail, open).endPage !== null,
+  )
 }
 
 const halves = new WeakMap<QuotePiece, Map<string, QuotePiece>>()

@@ -4,7 +4,7 @@ import type { OpenText } from '../anchoring/openText'
 import { placePassage } from '../anchoring/placePassage'
 import { wordDifference } from '../anchoring/wordDifference'
 import type { Place } from '../passage'
-import { findQuoted, hasPiece } from './findQuoted'
+import { findPassages, findQuoted, hasPiece } from './findQuoted'
 import { quotePattern, type QuotePiece } from './quotePattern'
 import type { CitedPages, QuotedRun } from './quotedRuns'
 
@@ -51,7 +51,7 @@ const RANKS = ['found', 'elsewhere', 'untold', 'altered', 'apart', 'lost'] as co
  * Exhibits that words without a cite of their own are compared with word by word, where they stand in none of those that
  * their paragraph cites: a paragraph that cites more says little of where they are from.
  */
-const MOST_COMPARED = 20
+export const MOST_COMPARED = 20
 
 /**
  * Holds a quotation against the exhibits that it cites, each once. `sourceOf` gives null for a cite that leads nowhere; the
@@ -87,7 +87,7 @@ export function judgeQuoted(
 type Pages = CitedPages['pages']
 
 /** What is cited of each exhibit, in the order of their first cites. */
-function citedByExhibit(cites: readonly CitedPages[]): Map<number, [Pages, ...Pages[]]> {
+export function citedByExhibit(cites: readonly CitedPages[]): Map<number, [Pages, ...Pages[]]> {
   const cited = new Map<number, [Pages, ...Pages[]]>()
   for (const { exhibit, pages } of cites) {
     const known = cited.get(exhibit)
@@ -125,7 +125,7 @@ function missedIn(pieces: readonly QuotePiece[], from: number, source: QuotedSou
         is: 'altered',
         name,
         difference: altered.difference,
-        isOcr: ocrPages?.has(altered.page) ?? false,
+        isOcr: ocrPages?.has(altered.place.page) ?? false,
       }
   }
   const untold = untoldOf(source)
@@ -148,16 +148,42 @@ function whereIn(
 ): 'cited' | { number: number | null } | null {
   const places = findQuoted(pieces, open)
   if (places.length === 0) return null
-  if (!citedAs) return 'cited'
-  const isCited = (page: number) => {
-    const number = citedAs.get(page)
-    return cited.some(
-      (pages) => !pages || (number !== undefined && number >= pages.first && number <= pages.last),
-    )
-  }
-  if (places.some(({ page, endPage }) => isCited(page) || isCited(endPage ?? page))) return 'cited'
-  const known = places.map(({ page }) => citedAs.get(page)).find((page) => page !== undefined)
+  if (places.some((place) => isOnCited(place, cited, citedAs))) return 'cited'
+  const known = places.map(({ page }) => citedAs?.get(page)).find((page) => page !== undefined)
   return { number: known ?? null }
+}
+
+/** Whether a place begins or ends on a page cited; wherever it is, where a cite or the text has no pages. */
+export function isOnCited(
+  { page, endPage }: Place,
+  cited: readonly Pages[],
+  citedAs: QuotedText['citedAs'],
+): boolean {
+  if (!citedAs) return true
+  const numbers = [citedAs.get(page), citedAs.get(endPage ?? page)]
+  return cited.some(
+    (pages) =>
+      !pages ||
+      numbers.some((number) => number !== undefined && number >= pages.first && number <= pages.last),
+  )
+}
+
+/**
+ * Where a quotation's pieces stand if raised numbers of notes are all that parts their words there; null otherwise. `from`:
+ * the page on which they should.
+ */
+export function passagesBesideNotes(
+  pieces: readonly QuotePiece[],
+  from: number,
+  open: OpenText,
+): Place[] | null {
+  const found = pieces.flatMap((piece) => {
+    const [whole] = findPassages([piece], open)
+    if (whole) return whole
+    const altered = alteredIn([piece], from, open)
+    return altered?.isNote ? [altered.place] : []
+  })
+  return found.length < pieces.length ? null : found
 }
 
 /** The first piece that stands there in other words. `isNote`: all that differs is the raised number of a note. */
@@ -169,7 +195,12 @@ function alteredIn(pieces: readonly QuotePiece[], page: number, open: OpenText) 
     const anchor = placePassage(passage, open)
     if (anchor.state !== 'altered') return null
     const now = widened(exact, anchor, open)
-    return { difference: wordDifference(exact, now), page: anchor.page, isNote: isNoteNumber(exact, now) }
+    const { start, endPage, end } = anchor
+    return {
+      difference: wordDifference(exact, now),
+      place: { page: anchor.page, start, endPage, end },
+      isNote: isNoteNumber(exact, now),
+    }
   }
   return null
 }

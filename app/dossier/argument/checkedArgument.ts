@@ -128,7 +128,8 @@ function shownRecords({ id, argument, exhibits }: PacketDraft, catalog: Catalog)
   )
 }
 
-function nameOfBlock({ kind, id }: ArgumentBlock, parts: ReturnType<typeof numberedParts>): string {
+/** What readers know a chart, a table or a chronology by: "Table 2". */
+export function nameOfBlock({ kind, id }: ArgumentBlock, parts: ReturnType<typeof numberedParts>): string {
   if (kind === 'chart') return `Chart ${parts.chart.indexOf(id) + 1}`
   return kind === 'comparison' ? `Table ${parts.table.indexOf(id) + 1}` : 'The chronology'
 }

@@ -2,18 +2,19 @@ import { openText, type OpenText } from '../../domain/anchoring/openText'
 import type { CheckedQuotation } from '../../domain/filing/quotedFindings'
 import type { PacketDraft } from '../../domain/packet'
 import { judgeQuoted, type QuotedSource, type QuotedText } from '../../domain/quoting/judgeQuoted'
-import { quotedRuns, type CitingText } from '../../domain/quoting/quotedRuns'
-import { boundPages, wordsOf, type Block, type Run } from '../dossierPlan'
+import { quotedRuns, type CitingText, type QuotedRun } from '../../domain/quoting/quotedRuns'
+import { boundPages, wordsOf, type Block, type PlannedArgumentBlock, type Run } from '../dossierPlan'
 import { documentOf } from '../package/planItem'
 import { planIntroduction } from '../planIntroduction'
 import type { Placed } from '../planParts'
 import { heldKey } from '../readinessOf'
+import { blockHref } from './checkedArgument'
 
 /** The text of an original as it was read, and its pages whose words come from OCR. */
 export type ReadText = { open: OpenText; ocrPages: ReadonlySet<number> }
 
 /** A text of a packet that may quote, with what its findings call it and where it is written. */
-type QuotingText = { where: string; blocks: readonly Block[]; href: string }
+export type QuotingText = { where: string; blocks: readonly Block[]; href: string }
 
 /** What an argument's introduction, summary and paragraphs quote, each held against what it cites. */
 export function checkedQuotations(
@@ -34,16 +35,42 @@ export function checkedQuotations(
     const { planned, held = [], packed = [] } = places.get(number) ?? {}
     return [...held, ...packed].some(({ isRedacted }) => isRedacted) ? planned?.name : null
   }
+  return runsQuotedIn(texts).flatMap(({ where, href, run }): CheckedQuotation[] => {
+    const outcome = judgeQuoted(run, sourceOf)
+    const isForTeam = !run.cites.every(({ exhibit }) => isPublic(exhibit))
+    const redacted = [...new Set(run.cites.flatMap(({ exhibit }) => nameOfRedacted(exhibit) ?? []))]
+    return outcome ? [{ where, words: run.words, outcome, href, isForTeam, redacted }] : []
+  })
+}
+
+/** Everything that texts quote beside a cite, in their order, with the paragraph that it stands in. */
+export function runsQuotedIn(
+  texts: readonly QuotingText[],
+): { where: string; href: string; run: QuotedRun }[] {
   return texts.flatMap(({ where, blocks, href }) =>
     paragraphsOf(blocks).flatMap(({ name = where, parts }) =>
-      quotedRuns(parts).flatMap((run): CheckedQuotation[] => {
-        const outcome = judgeQuoted(run, sourceOf)
-        const isForTeam = !run.cites.every(({ exhibit }) => isPublic(exhibit))
-        const redacted = [...new Set(run.cites.flatMap(({ exhibit }) => nameOfRedacted(exhibit) ?? []))]
-        return outcome ? [{ where: name, words: run.words, outcome, href, isForTeam, redacted }] : []
-      }),
+      quotedRuns(parts).map((run) => ({ where: name, href, run })),
     ),
   )
+}
+
+/** The texts of a packet that may quote, from what was planned of them. */
+export function quotingTexts(
+  packetId: string,
+  planned: {
+    introduction: readonly Block[]
+    summary: readonly Block[]
+    argument: readonly PlannedArgumentBlock[]
+  },
+): QuotingText[] {
+  const edit = `/packets/${packetId}/edit`
+  return [
+    { where: 'The introduction', blocks: planned.introduction, href: `${edit}#field-introduction` },
+    { where: 'The summary', blocks: planned.summary, href: `${edit}#field-summary` },
+    ...planned.argument.map(({ id, number, blocks }) => {
+      return { where: `¶ ${number}`, blocks, href: blockHref(packetId, id) }
+    }),
+  ]
 }
 
 /** What may quote: marks of any kind, and what begins a block quotation. */
@@ -115,7 +142,10 @@ function sourceFrom(
 }
 
 /** By the numbers of an original's own pages, those that cites have for them; null where pages of ours are bound in. */
-function citedPages({ originals }: Placed['planned'], sha256: string): QuotedText['citedAs'] {
+export function citedPages(
+  { originals }: Pick<Placed['planned'], 'originals'>,
+  sha256: string,
+): QuotedText['citedAs'] {
   if (originals.some(({ isRendering }) => isRendering)) return null
   let number = 0
   for (const original of originals) {

@@ -5,7 +5,7 @@ import type { OpenText } from '../../domain/anchoring/openText'
 import { placePassage } from '../../domain/anchoring/placePassage'
 import { BAG_PATHS, type ManifestPoint, type ManifestQuotation } from '../../domain/evidencePackage/manifest'
 import type { ExhibitFields } from '../../domain/packet'
-import { CONTEXT, type Passage } from '../../domain/passage'
+import { CONTEXT, type Passage, type Place } from '../../domain/passage'
 import { recordHref } from '../../domain/recordHref'
 import type { CatalogRecord, Point, Statement } from '../../domain/records'
 
@@ -43,22 +43,25 @@ export function quoteStatement(statement: Statement, searched: SearchedText | nu
   const anchor = placePassage(passage, searched.open)
   if (anchor.state !== 'exact' && anchor.state !== 'moved') return { ...quotation, state: anchor.state }
   const { page, start, endPage = null, end } = anchor
+  const { prefix, suffix } = contextOf(searched.open, anchor)
   return {
     ...quotation,
     place: { page, start, endPage, end },
-    ...contextOf(searched.open, anchor),
+    ...{ prefix, suffix },
     // A statement names no place, so that where it is found is where it is.
     state: 'exact',
   }
 }
 
-function contextOf(
-  { text, pages }: OpenText,
-  place: { page: number; start: number; endPage?: number | null; end: number },
-) {
+/** The letters of a text at a place, with those on either side. */
+export function contextOf({ text, pages }: OpenText, place: Place) {
   const from = pages.find(({ number }) => number === place.page)!.start + place.start
   const to = pages.find(({ number }) => number === (place.endPage ?? place.page))!.start + place.end
-  return { prefix: text.slice(Math.max(0, from - CONTEXT), from), suffix: text.slice(to, to + CONTEXT) }
+  return {
+    text: text.slice(from, to),
+    prefix: text.slice(Math.max(0, from - CONTEXT), from),
+    suffix: text.slice(to, to + CONTEXT),
+  }
 }
 
 /** The values that an exhibit's pages plot or list. */

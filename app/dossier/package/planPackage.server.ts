@@ -22,11 +22,15 @@ import { writeW3cFile } from '../../domain/webAnnotation/writeW3c'
 import type { CatalogRecord } from '../../domain/records'
 import type { StoredPacket } from '../../packets/readPackets.server'
 import type { Portal } from '../../portal.server'
-import type { ExhibitFields } from '../../domain/packet'
+import type { ExhibitFields, PacketDraft } from '../../domain/packet'
+import { quotedExhibits } from '../argument/quotedInArgument'
 import { originalsOf as boundOriginals, type DossierPlan, type PlannedExhibit } from '../dossierPlan'
 import { catalogOf } from '../planPacket.server'
+import { heldKey } from '../readinessOf'
+import { readTexts } from '../readTexts.server'
 import type { PackagePlan, PackedOriginal } from './packagePlan'
 import { documentOf, pointsOf, quoteStatement, statementsOf, type SearchedText } from './planItem'
+import { quoteArgument, quoteShown, type HeldText, type QuotedByPacket } from './planQuoted'
 import { planSeries } from './planSeries'
 import { readCustody } from './readCustody.server'
 import { NONE_HELD, readHeld, type HeldReceipt } from './readHeld.server'
@@ -53,6 +57,8 @@ export async function planPackage(
   const originals = new Map<string, PackedOriginal>()
   const bound = boundIn(dossier)
   const items: ManifestItem[] = []
+  const textsOf = await quotedTexts(portal, packet, catalog, dossier, documents)
+  const quoted = quoteArgument(dossier, textsOf)
   for (const planned of dossier.exhibits) {
     const record = catalog.get(planned.recordId)!
     const isWithheld = planned.standIn?.kind === 'withheld'
@@ -69,10 +75,17 @@ export async function planPackage(
       originals: (held?.receipts ?? []).map((it) =>
         originalOf(it, held!.versions, originals.get(it.sha256)!.path, bound),
       ),
-      quotations: isWithheld ? [] : quotationsOf(catalog, record, held),
+      quotations: [
+        ...(isWithheld ? [] : quotationsOf(catalog, record, held)),
+        ...quotationsIn(quoted, planned.number),
+      ],
       points: isWithheld ? [] : pointsOf(catalog, record, packet.exhibits[planned.number - 1]!),
     })
   }
+  const listed = new Set(items.flatMap(({ quotations }) => quotations.map(({ permalink }) => permalink)))
+  const shown = quoteShown(packet.argument, catalog, dossier.exhibits, (link) => listed.has(link))
+  items.forEach(({ quotations }, at) => quotations.push(...quotationsIn(shown, dossier.exhibits[at]!.number)))
+  const unexhibited = quotationsIn([...quoted, ...shown], null)
   const { title, forum, caption, docket, filer, datedOn } = packet
   const series = planSeries(catalog, items, { id: packet.id, title: packet.title, clock: dossier.clock })
   const notes = [...documents.values()].flatMap((document) => document.notes)
@@ -87,6 +100,7 @@ export async function planPackage(
       },
       clock: dossier.clock,
       items: composed(items),
+      ...(unexhibited.length > 0 && { unexhibited: composed(unexhibited) }),
       software: softwareOf(portal.settings.root),
       timeStamp: portal.settings.timestampUrl ? ASKED : NOT_ASKED,
     },
@@ -186,6 +200,38 @@ function originalOf(
     pages: inPdf?.rendered ?? version?.pageCount ?? null,
     bates: inPdf?.bates ?? null,
   }
+}
+
+/** What the package holds of the texts that the argument quotes, by the place of the exhibit. */
+async function quotedTexts(
+  portal: Portal,
+  packet: PacketDraft,
+  catalog: Catalog,
+  { exhibits }: DossierPlan,
+  documents: ReadonlyMap<string, HeldDocument>,
+): Promise<(exhibit: number) => HeldText[]> {
+  const places = quotedExhibits(packet)
+  const quoted = exhibits.flatMap(({ number, recordId, standIn }) => {
+    const document = documentOf(catalog.get(recordId))
+    const held = document === null ? undefined : documents.get(document)
+    if (!held || !places.has(number) || standIn?.kind === 'withheld') return []
+    return [{ number, document: document!, receipts: held.receipts }]
+  })
+  const read = await readTexts(portal, new Map(quoted.map(({ document, receipts }) => [document, receipts])))
+  const texts = new Map(
+    quoted.map(({ number, document, receipts }) => [
+      number,
+      receipts.flatMap(({ sha256, made }): HeldText[] => {
+        const text = read.get(heldKey(document, sha256))
+        return text ? [{ sha256, open: text.open, isRedacted: made === 'redacted copy' }] : []
+      }),
+    ]),
+  )
+  return (exhibit) => texts.get(exhibit) ?? []
+}
+
+function quotationsIn(quoted: readonly QuotedByPacket[], exhibit: number | null): ManifestQuotation[] {
+  return quoted.filter((it) => it.exhibit === exhibit).map(({ quotation }) => quotation)
 }
 
 function quotationsOf(

@@ -15,19 +15,20 @@ type Verdict = { outcome: 'held' | 'failed' | 'open'; why: string }
 
 /** Finds every quotation again in its original's text, read anew from the bytes. */
 export async function checkQuotations(context: Verification): Promise<Check[]> {
-  const { items } = context.manifest
+  const { items, unexhibited = [] } = context.manifest
   const originals = new Map(items.flatMap((item) => item.originals).map((it) => [it.sha256, it]))
   const texts = new Map<string, Promise<OpenedText>>()
   const found: (Found & { words: string })[] = []
   const counts = { held: 0, failed: 0, open: 0 }
   const whys: Record<'failed' | 'open', Found[]> = { failed: [], open: [] }
-  for (const { exhibit, quotations } of items) {
+  for (const { exhibit, quotations } of [...items, { exhibit: '', quotations: unexhibited }]) {
     for (const quotation of quotations) {
+      const label = labelOf(exhibit, quotation)
       const { outcome, why } = await judge(quotation, originals, texts, context)
       counts[outcome]++
       if (outcome === 'held') continue
-      whys[outcome].push({ exhibit, why })
-      found.push({ exhibit, words: `“${shorten(quotation.text)}”`, why })
+      whys[outcome].push({ label, why })
+      found.push({ label, words: `“${shorten(quotation.text)}”`, why })
     }
   }
   const of = counts.held + counts.failed + counts.open
@@ -39,19 +40,25 @@ export async function checkQuotations(context: Verification): Promise<Check[]> {
   return [pass('quotations', QUOTED, { counted })]
 }
 
-type Found = { exhibit: string; why: string }
+/** Where it is quoted from, and where it is quoted: "Ex. 2, quoted in ¶ 3". */
+function labelOf(exhibit: string, { where }: ManifestQuotation): string {
+  if (where === undefined) return exhibit
+  return exhibit === '' ? where : `${exhibit}, quoted in ${where.replace(/^The /, 'the ')}`
+}
+
+type Found = { label: string; why: string }
 
 /** A quotation with its reason; a reason that they all share stands above them already. */
-function toFinding({ exhibit, words, why }: Found & { words: string }, _at: number, all: Found[]): Finding {
+function toFinding({ label, words, why }: Found & { words: string }, _at: number, all: Found[]): Finding {
   const isShared = all.every((other) => other.why === why)
-  return { label: exhibit, value: isShared ? words : `${words}: ${why}` }
+  return { label, value: isShared ? words : `${words}: ${why}` }
 }
 
 /** The first reason, and of how many quotations it is. */
 function sayWhy(found: readonly Found[]): string {
-  const { exhibit, why } = found[0]!
+  const { label, why } = found[0]!
   const same = found.filter((it) => it.why === why).length
-  return `${same > 1 ? `${same} quotations, the first in ${exhibit}` : exhibit}: ${why}`
+  return `${same > 1 ? `${same} quotations, the first in ${label}` : label}: ${why}`
 }
 
 /** A text made ready for finding, with how it was read; or why there is none. */
@@ -64,11 +71,7 @@ async function judge(
   texts: Map<string, Promise<OpenedText>>,
   context: Verification,
 ): Promise<Verdict> {
-  if (quotation.original === null)
-    return {
-      outcome: 'open',
-      why: 'no original of its document is in the package, so that the words cannot be found in it.',
-    }
+  if (quotation.original === null) return { outcome: 'open', why: whyUnheld(quotation) }
   const original = originals.get(quotation.original)
   if (!original)
     return { outcome: 'failed', why: 'the manifest names an original for it that it does not list.' }
@@ -77,6 +80,13 @@ async function judge(
   const opened = await text
   if (opened.kind === 'none') return { outcome: 'open', why: opened.why }
   return find(quotation, original, opened)
+}
+
+/** Why the manifest names no original for words. */
+function whyUnheld({ state }: ManifestQuotation): string {
+  return state === 'unread'
+    ? 'no original of its document is in the package, so that the words cannot be found in it.'
+    : 'whoever made the package did not find these words in the text of what is cited for them.'
 }
 
 async function openOriginal(

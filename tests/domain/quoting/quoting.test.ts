@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { openText } from '../../../app/domain/anchoring/openText'
-import { judgeQuoted, type QuotedSource } from '../../../app/domain/quoting/judgeQuoted'
+import { findPassages } from '../../../app/domain/quoting/findQuoted'
+import { judgeQuoted, passagesBesideNotes, type QuotedSource } from '../../../app/domain/quoting/judgeQuoted'
+import { quotePattern } from '../../../app/domain/quoting/quotePattern'
 import { quotedRuns, type CitingText } from '../../../app/domain/quoting/quotedRuns'
 import { splitPinCites } from '../../../app/domain/pinCite'
 
@@ -217,5 +219,26 @@ describe('a quotation held against its exhibit', () => {
     const cites = Array.from({ length: 40 }, (_, index) => `{Ex. ${index + 1}}`).join(' ')
     const [run] = quotedRuns(partsOf(`${cites}. It wrote “a promise of more”. So it is.`))
     expect(judgeQuoted(run!, (exhibit) => ({ ...source, hasPictures: exhibit === 40 }))?.is).toBe('untold')
+  })
+})
+
+describe('the passages that a quotation is made of', () => {
+  const passages = (words: string) =>
+    findPassages(quotePattern(words), open).map((found) =>
+      found.map(({ page, start, end }) => PAGES[page - 1]!.slice(start, end)),
+    )
+  it('are one for each part, as the source prints them', () => {
+    expect(passages('Netflix chose an intermediary … were full.')).toEqual([
+      ['Netﬂix chose an interme-\ndiary', 'were full'],
+    ])
+  })
+  it('are two of a sentence that goes on upon the next page', () => {
+    expect(passages('one of the many that have capacity to spare')).toEqual([
+      ['one of the many that have', 'capacity to spare'],
+    ])
+  })
+  it('hold the number of a note that stands between their words', () => {
+    const [place] = passagesBesideNotes(quotePattern('The company declined. We ask'), 1, open)!
+    expect(PAGES[place!.page - 1]!.slice(place!.start, place!.end)).toBe('The company declined.3 We ask')
   })
 })

@@ -7,21 +7,25 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readCsv } from '../../../app/domain/csv'
+import { BAG_PATHS } from '../../../app/domain/evidencePackage/manifest'
 import { readManifest } from '../../../app/domain/evidencePackage/readManifest'
 import { nodePlatform } from '../../../app/verify/nodePlatform.server'
 import { openPath } from '../../../app/verify/openPath.server'
 import { readBytes } from '../../../app/verify/bagFiles'
 import { decodePem } from '../../../app/domain/evidencePackage/envelope'
-import { verifyPackage } from '../../../app/verify/verifyPackage'
+import { verifyPackage, type Trust } from '../../../app/verify/verifyPackage'
 import { planPackage } from '../../../app/dossier/package/planPackage.server'
 import { findPublicKey } from '../../../app/dossier/package/signingKey.server'
 import { planPacket } from '../../../app/dossier/planPacket.server'
 import { findPacket } from '../../../app/packets/readPackets.server'
-import { aPacketWithOriginals, buildInto, LETTER_TEXT, sha256OfFile } from '../../aPackage'
+import { aPacketWithOriginals, buildInto, LETTER_TEXT, sha256OfFile, type BagContents } from '../../aPackage'
 import { readPdf } from '../../aDossier'
 import { aStoredPacket } from '../../aPacket'
 import { openTestPortal } from '../../openTestPortal'
 import { signIn } from '../../signIn'
+import { changeManifest, readPackage, swapOriginal, writeContents } from '../../tamperedPackage'
+
+const NO_KEY: Trust = { key: null, keyFrom: 'given', authorities: [] }
 
 describe('an evidence package', async () => {
   const portal = await openTestPortal()
@@ -163,6 +167,103 @@ describe('an evidence package', async () => {
     expect([pages[0]!.includes(title), info.Title]).toEqual([true, title])
   })
 
+  describe('of an argument that quotes its exhibits', () => {
+    /** Builds the package of a packet with this argument; answers its files. */
+    const packOf = async (records: string[], argument: object[], name: string) => {
+      const { viewer } = await signIn(portal, 'editor')
+      const { packet } = await aStoredPacket(portal, viewer, records, { title: name })
+      await portal.db.packet.update({
+        where: { id: packet.id },
+        data: { argument: JSON.stringify(argument) },
+      })
+      const out = join(folder, name)
+      mkdirSync(out)
+      return readPackage((await buildInto(portal, packet.id, out)).packagePath)
+    }
+    const manifestOf = (contents: BagContents) => {
+      const read = readManifest(contents.get(BAG_PATHS.manifest)!.toString())
+      if (!read.ok) throw new Error(JSON.stringify(read.refusal))
+      return read.value
+    }
+    const quotationsOf = async (contents: BagContents) => {
+      const path = join(folder, 'quoting.zip')
+      await writeContents(contents, path)
+      const opened = await openPath(path)
+      if (opened.kind !== 'bag') throw new Error(opened.kind)
+      const report = await verifyPackage(opened.bag, nodePlatform, NO_KEY)
+      await opened.close()
+      return report.checks.find(({ id }) => id === 'quotations')
+    }
+    const TABLE = {
+      kind: 'comparison',
+      id: 't',
+      statements: ['reply.1'],
+      series: 'index',
+      services: ['fios'],
+    }
+    const said =
+      'It wrote “There is no … at once, or we will” {Ex. 1 at 1}. The other “[w]ill not stop” {Ex. 2 at 1}.'
+    let quoting: BagContents
+    beforeAll(async () => {
+      const argument = [
+        { kind: 'paragraph', id: 'a', text: said },
+        { ...TABLE, title: '' },
+      ]
+      quoting = await packOf(['letter', 'reply', 'index'], argument, 'quoting')
+    })
+
+    it('lists each passage with the original’s letters, its place and the paragraph, and PASSES', async () => {
+      const { items, unexhibited } = manifestOf(quoting)
+      const own = items.map(({ quotations }) => quotations.filter(({ where }) => where !== undefined))
+      expect(own.map((of) => of.map(({ where, text, state }) => [where, text, state]))).toEqual([
+        [
+          ['¶ 1', 'There is no', 'exact'],
+          ['¶ 1', 'at once, or we will', 'exact'],
+        ],
+        // It is on page 2, not on the page cited.
+        [['¶ 1', 'ill not stop', 'moved']],
+        [],
+      ])
+      const start = LETTER_TEXT.indexOf('at once')
+      expect(own[0]![1]!.place).toEqual({ page: 1, start, endPage: null, end: start + 19 })
+      expect(own[1]![0]!.place).toMatchObject({ page: 2 })
+      expect(unexhibited).toBeUndefined()
+      expect(await quotationsOf(quoting)).toMatchObject({ outcome: 'PASS', counted: { held: 6, of: 6 } })
+    })
+
+    it('FAILS where a passage, or the original that it is of, has other words', async () => {
+      const edited = new Map(quoting)
+      changeManifest(
+        edited,
+        ({ items }) => void (items[0]!.quotations.at(-1)!.text = 'at once, or they will'),
+      )
+      const swapped = new Map(quoting)
+      const path = [...swapped.keys()].find((it) => it.startsWith(`${BAG_PATHS.originals}1-`))!
+      swapOriginal(swapped, path, Buffer.from(LETTER_TEXT.replace('or we will', 'or they must')))
+      for (const contents of [edited, swapped])
+        expect(await quotationsOf(contents)).toMatchObject({
+          outcome: 'FAIL',
+          reason: expect.stringContaining('Ex. 1, quoted in ¶ 1: '),
+        })
+    })
+
+    it('is CANNOT TELL of what no original is held of, in the argument or in a table, and of what is in none', async () => {
+      const text = 'Its “hours of streaming” {Ex. 2} had “no basis at all” {Ex. 1}.'
+      const argument = [
+        { kind: 'paragraph', id: 'a', text },
+        { ...TABLE, title: '' },
+      ]
+      const contents = await packOf(['letter', 'index'], argument, 'unheld')
+      const { outcome, counted, findings } = (await quotationsOf(contents))!
+      expect([outcome, counted]).toEqual(['CANNOT TELL', { held: 2, of: 5 }])
+      expect(findings.map(({ label, value }) => `${label}: ${value}`)).toEqual([
+        'Ex. 1, quoted in ¶ 1: “no basis at all”: whoever made the package did not find these words in the text of what is cited for them.',
+        'Ex. 2, quoted in ¶ 1: “hours of streaming”: no original of its document is in the package, so that the words cannot be found in it.',
+        'Table 1: “We will not stop saying so.”: no original of its document is in the package, so that the words cannot be found in it.',
+      ])
+    })
+  })
+
   it('holds no note on what is withheld', async () => {
     const { viewer } = await signIn(portal, 'editor')
     const { packet } = await aStoredPacket(portal, viewer, ['letter'], { title: 'Withheld' })
@@ -174,6 +275,23 @@ describe('an evidence package', async () => {
     const plan = await planPackage(portal, viewer, stored, await planPacket(portal, viewer, stored))
     const notes = plan.texts.find(({ path }) => path.endsWith('annotations.jsonld'))!
     expect(JSON.parse(notes.text)).toMatchObject({ total: 0 })
+  })
+
+  it('holds of a withheld exhibit that its argument quotes what the argument says, and nothing around it', async () => {
+    const { viewer } = await signIn(portal, 'editor')
+    const { packet } = await aStoredPacket(portal, viewer, ['letter', 'reply'], { title: 'Withheld' })
+    const argument = JSON.stringify([{ kind: 'paragraph', id: 'a', text: 'It says “no basis for” {Ex. 1}.' }])
+    await portal.db.packet.update({ where: { id: packet.id }, data: { argument } })
+    await portal.db.exhibit.updateMany({
+      where: { packetId: packet.id, recordId: 'letter' },
+      data: { production: 'withheld' },
+    })
+    const stored = (await findPacket(portal, viewer, packet.id))!
+    const plan = await planPackage(portal, viewer, stored, await planPacket(portal, viewer, stored))
+    const withheld = plan.manifest.items.find(({ production }) => production === 'withheld')!
+    expect(withheld.originals).toEqual([])
+    const nothing = { original: null, place: null, prefix: '', suffix: '', state: 'unread' }
+    expect(withheld.quotations).toMatchObject([{ text: 'no basis for', where: '¶ 1', ...nothing }])
   })
 
   it('is not made with a title in letters that no typeface has, and nothing of it is left', async () => {

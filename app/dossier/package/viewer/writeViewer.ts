@@ -146,12 +146,13 @@ const STATES: Record<ManifestQuotation['state'], string> = {
   moved: 'in the original, at another place than it was taken from',
   altered: 'ALTERED in the original',
   ambiguous: 'AMBIGUOUS: at several places of the original',
-  lost: 'LOST: not in the original',
+  lost: 'LOST: not found in the text of the original',
   unread: 'not looked up: there is no text of the original',
 }
 
-function quotationOf({ text, place, state }: ManifestQuotation): string {
-  const where = [place ? `page ${place.page}` : '', STATES[state]].filter(Boolean).join(', ')
+function quotationOf({ text, place, state, where: quotedIn }: ManifestQuotation): string {
+  const quoted = quotedIn ? `quoted in ${quotedIn.replace(/^The /, 'the ')}` : ''
+  const where = [quoted, place ? `page ${place.page}` : '', STATES[state]].filter(Boolean).join(', ')
   return `<blockquote dir="auto" class="${state}"><p>${escape(text)}</p><footer>${escape(where)}</footer></blockquote>`
 }
 
