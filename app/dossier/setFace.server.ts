@@ -24,7 +24,7 @@ type Run = { glyphs: Glyph[]; positions: Position[] }
 /** A word as it is set. `kern` is what is added behind each glyph to its own width; all in thousandths of the size. */
 type Shape = { glyphs: Glyph[]; kerns: number[]; width: number; spelled: string | null }
 
-/** Words kept with their shapes, of one face: enough for the common ones, little enough to hold. */
+/** Words kept with their shapes and widths, of one face: enough for the common ones, little enough to hold. */
 const MOST_WORDS = 4_000
 
 const LETTERS = 128
@@ -48,6 +48,7 @@ function noPairs(): Pairs {
  */
 export class SetFace {
   private readonly shapes = new Map<string, Shape | null>()
+  private readonly widths = new Map<string, number>()
   private readonly spelledLetters: string[] = []
   private readonly pairs: Pairs
 
@@ -59,8 +60,17 @@ export class SetFace {
     pairsOf.set(face, this.pairs)
   }
 
-  /** Width of a text in thousandths of its size. */
+  /** Width of a text in thousandths of its size. Words come again, and what is fitted to a page is measured before it is set. */
   widthOf(text: string): number {
+    const known = this.widths.get(text)
+    if (known !== undefined) return known
+    const width = this.measure(text)
+    if (this.widths.size >= MOST_WORDS) this.widths.clear()
+    this.widths.set(text, width)
+    return width
+  }
+
+  private measure(text: string): number {
     let total = 0
     for (let start = 0, end = 0; start < text.length; start = end) {
       end = endOfWord(text, start)

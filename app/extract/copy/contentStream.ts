@@ -10,6 +10,18 @@ export const OPERATORS = new Set(
   `b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EI EMC ET EX f F f* G g gs h i ID j J K k l m M MP n q Q re
   RG rg ri s S SC sc SCN scn sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y ' "`.split(/\s+/),
 )
+/** Operators that are copied as they are, as numbers: most of what a page holds, told without making words of it. */
+const HARMLESS = new Set(
+  [...OPERATORS]
+    .filter((word) => !STRUCTURAL.has(word) && !CMYK.has(word) && !['BI', 'ID', 'q', 'Q'].includes(word))
+    .map((word) => codeOf(Buffer.from(word, 'latin1'), 0, word.length)),
+)
+/** Up to three bytes as one number. */
+function codeOf(bytes: Uint8Array, at: number, end: number): number {
+  let code = 0
+  for (; at < end; at++) code = code * 256 + bytes[at]!
+  return code
+}
 /** How deep the graphics state may be saved (ISO 19005-2, 6.1.13). */
 const DEEPEST = 28
 /** Of a picture within the drawing: a packing, a colour and a smoothing that PDF/A does not allow. */
@@ -50,6 +62,10 @@ export function stripMarks(content: Uint8Array): CleanContent | null {
     else {
       const end = skipRegular(content, at)
       if (end === at) return null
+      if (end - at <= 3 && HARMLESS.has(codeOf(content, at, end))) {
+        start = at = end
+        continue
+      }
       const isNumeric = byte === 0x2b || (byte >= 0x2d && byte <= 0x39)
       const word = isNumeric ? '' : latin1(content, at, end)
       at = end
