@@ -55,17 +55,20 @@ export type WorkerWord =
 
 type Say = (word: WorkerWord) => void
 
-/** Renders one text, for a dossier to bind. Of a full disk it says what a step that waits for room goes by. */
+/** Renders one text, for a dossier to bind. */
 async function render({ to, original, mostPages }: RenderTask, say: Say, signal: AbortSignal) {
   try {
     say({ kind: 'done', made: await renderText(to, original, { mostPages, signal }) })
   } catch (cause) {
-    const problem = isDiskFull(cause)
-      ? new PortalError('no-space', DISK_IS_FULL, { cause })
-      : explainWriteFault(cause)
+    const problem = explainStep(cause)
     if (problem instanceof PortalError) say({ kind: 'refused', code: problem.code, message: problem.message })
     else say({ kind: 'failed', code: 'rendering-failed', message: explain('The rendering', problem) })
   }
+}
+
+/** As `explainWriteFault`; of a full disk it says what a step that waits for room goes by. */
+function explainStep(cause: unknown): unknown {
+  return isDiskFull(cause) ? new PortalError('no-space', DISK_IS_FULL, { cause }) : explainWriteFault(cause)
 }
 
 /** Reads what every file of ours holds, for the searches of redacted copies. */
@@ -73,9 +76,7 @@ async function tellOwnParts(say: Say) {
   try {
     say({ kind: 'done', made: { parts: [...(await ownParts())] } })
   } catch (cause) {
-    const problem = isDiskFull(cause)
-      ? new PortalError('no-space', DISK_IS_FULL, { cause })
-      : explainWriteFault(cause)
+    const problem = explainStep(cause)
     if (problem instanceof PortalError) say({ kind: 'failed', code: problem.code, message: problem.message })
     else say({ kind: 'failed', code: 'search-failed', message: explain('The search', problem) })
   }

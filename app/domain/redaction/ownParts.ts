@@ -1,3 +1,4 @@
+import { PDF_OPERATORS } from '../pdfOperators'
 import { REASON_CODES } from './reasonCode'
 
 /**
@@ -7,15 +8,14 @@ import { REASON_CODES } from './reasonCode'
  */
 export type OwnParts = ReadonlySet<string>
 
-/** Words of PDF's syntax (ISO 32000-1, 7.3 and Annex A; CMaps: 9.7.5). A piece that has any other bare word is none of it. */
-const OPERATORS = new Set(
-  `obj endobj stream endstream xref trailer startxref true false null R f n
-  b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EI EMC ET EX F f* G g gs h i ID j J K k l m M MP q Q re RG rg ri s S
-  SC sc SCN scn sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y ' "
+/** Words of PDF's syntax (ISO 32000-1, 7.3; CMaps: 9.7.5). A piece that has any other bare word is none of it. */
+const SYNTAX_WORDS = new Set([
+  ...PDF_OPERATORS,
+  ...`obj endobj stream endstream xref trailer startxref true false null R f n
   findresource begin dict begincmap def begincodespacerange endcodespacerange beginbfchar endbfchar beginbfrange endbfrange
   begincidchar endcidchar begincidrange endcidrange beginnotdefrange endnotdefrange endcmap CMapName currentdict
   defineresource pop end usecmap`.split(/\s+/),
-)
+])
 /** What the tables of a font's codes are told by (`tellingBytes`): those stay, and so do operators that are no words. */
 const STAYS = /^..?$|^(?:begin|end)(?:bf|cid|notdef|codespace)/
 
@@ -98,7 +98,7 @@ function syntaxOf(piece: string): Token[] {
       if (before.startsWith('/')) tokens.push({ start, end, key: `${before} ${text}` })
     } else if (NUMBERS.test(text)) tokens.push({ start, end, key: NUMBER })
     else if (!/^[[\]{}()<>]+$/.test(text)) {
-      if (!OPERATORS.has(text)) return []
+      if (!SYNTAX_WORDS.has(text)) return []
       isSyntax = true
       if (!STAYS.test(text)) tokens.push({ start, end, key: text })
     }

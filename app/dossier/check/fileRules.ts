@@ -1,5 +1,7 @@
 import { PDFArray, PDFDict, PDFName, PDFRawStream, type PDFObject } from '@cantoo/pdf-lib'
+import { DEEPEST } from '../../extract/copy/contentStream'
 import { name, type CheckedFile, type PdfFault } from './checkedFile'
+import type { PageContent } from './pageContent'
 
 /** What courts refuse in a file (E.D. Okla.; Bankr. C.D. Cal.), and PDF/A with them (ISO 19005-2, 6.4 to 6.8). */
 const FORBIDDEN_KEYS: Record<string, string> = {
@@ -80,6 +82,36 @@ function checkTable(file: Buffer, highest: number): PdfFault[] {
   return faults
 }
 
+/** What no page may be drawn with. */
+const DRAWING_RULES: {
+  rule: string
+  isBroken(content: PageContent): boolean
+  says(content: PageContent): string
+}[] = [
+  {
+    rule: 'colour',
+    isBroken: ({ hasCmyk }) => hasCmyk,
+    says: () => 'Colours of ink (CMYK) are used, for which the file has no profile.',
+  },
+  {
+    rule: 'forms',
+    isBroken: ({ unclosed }) => unclosed > 0,
+    says: () =>
+      'A form within the page has marks of a structure, or draws with resources that are not its own (ISO 14289-1, 7.20; ISO 19005-2, 6.2.2).',
+  },
+  {
+    rule: 'operators',
+    isBroken: ({ strange }) => strange > 0,
+    says: () => 'The page is drawn with operators that PDF does not have (ISO 19005-2, 6.2.2).',
+  },
+  {
+    rule: 'limits',
+    isBroken: ({ depth }) => depth > DEEPEST,
+    says: ({ depth }) =>
+      `The graphics state is saved ${depth} deep; ${DEEPEST} is the most (ISO 19005-2, 6.1.13).`,
+  },
+]
+
 /** No scripts, forms, attachments or media, wherever they would stand; every dictionary of the file is looked at. */
 export function checkForbidden({ context, pages }: CheckedFile): PdfFault[] {
   const found = new Set<string>()
@@ -102,34 +134,10 @@ export function checkForbidden({ context, pages }: CheckedFile): PdfFault[] {
   const faults = [...found]
     .sort()
     .map((says) => ({ rule: 'forbidden', page: null, says: `The file holds ${says}.` }))
-  const clashing = pages.filter(({ content }) => content.hasCmyk)
-  return [
-    ...faults,
-    ...clashing.map(({ number }) => ({
-      rule: 'colour',
-      page: number,
-      says: 'Colours of ink (CMYK) are used, for which the file has no profile.',
-    })),
-    ...pages
-      .filter(({ content }) => content.unclosed > 0)
-      .map(({ number }) => ({
-        rule: 'forms',
-        page: number,
-        says: 'A form within the page has marks of a structure, or draws with resources that are not its own (ISO 14289-1, 7.20; ISO 19005-2, 6.2.2).',
-      })),
-    ...pages
-      .filter(({ content }) => content.strange > 0)
-      .map(({ number }) => ({
-        rule: 'operators',
-        page: number,
-        says: 'The page is drawn with operators that PDF does not have (ISO 19005-2, 6.2.2).',
-      })),
-    ...pages
-      .filter(({ content }) => content.depth > 28)
-      .map(({ number, content }) => ({
-        rule: 'limits',
-        page: number,
-        says: `The graphics state is saved ${content.depth} deep; 28 is the most (ISO 19005-2, 6.1.13).`,
-      })),
-  ]
+  const drawn = DRAWING_RULES.flatMap(({ rule, isBroken, says }) =>
+    pages
+      .filter(({ content }) => isBroken(content))
+      .map(({ number, content }) => ({ rule, page: number, says: says(content) })),
+  )
+  return [...faults, ...drawn]
 }

@@ -1,6 +1,7 @@
 import { decodePDFRawStream, PDFArray, PDFDict, PDFName, PDFRawStream, type PDFObject } from '@cantoo/pdf-lib'
 import { readFont, type CheckedFont } from './checkedFont'
-import { OPERATORS, STRUCTURAL } from '../../extract/copy/contentStream'
+import { PDF_OPERATORS } from '../../domain/pdfOperators'
+import { STRUCTURAL } from '../../extract/copy/contentStream'
 import { readOperators, type Operand } from './readOperators'
 
 /** One stretch of a page's drawing, between a mark's beginning and its end. */
@@ -70,7 +71,7 @@ export function readPageContent(page: PDFDict, cache: ContentCache): PageContent
   let font: CheckedFont | null = null
   for (const { operator, operands } of readOperators(contentBytes(page))) {
     const mark = open.findLast((it) => it !== null) ?? null
-    if (!OPERATORS.has(operator)) content.strange++
+    if (!PDF_OPERATORS.has(operator)) content.strange++
     if (operator === 'BDC' || operator === 'BMC') open.push(beginMark(operands, mark, content))
     else if (operator === 'EMC') open.pop()
     else if (operator === 'q') content.depth = Math.max(content.depth, ++depth)
@@ -166,7 +167,7 @@ function readForm(
   let isUnclosed = form.dict.has(PDFName.of('StructParents'))
   let font: CheckedFont | null = null
   for (const { operator, operands } of readOperators(streamBytes(form))) {
-    if (!OPERATORS.has(operator)) facts.strange++
+    if (!PDF_OPERATORS.has(operator)) facts.strange++
     if (STRUCTURAL.has(operator)) isUnclosed = true
     if (!(own instanceof PDFDict) && NAMING.has(operator) && operands.some((it) => typeof it === 'string'))
       isUnclosed = true

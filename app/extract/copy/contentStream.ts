@@ -1,18 +1,14 @@
 import { PDFName, type PDFDict } from '@cantoo/pdf-lib'
+import { PDF_OPERATORS } from '../../domain/pdfOperators'
 import type { StandardFault } from '../../domain/standardFault'
 
 /** Operators that tie what is drawn to a structure. */
 export const STRUCTURAL = new Set(['BMC', 'BDC', 'EMC', 'MP', 'DP'])
 /** Operators that choose a colour of ink (CMYK), which PDF/A allows only with a profile that we do not have. */
 const CMYK = new Set(['k', 'K'])
-/** Every operator there is (ISO 32000-1, Annex A); others may not stand in PDF/A, even where readers are told to pass over them. */
-export const OPERATORS = new Set(
-  `b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EI EMC ET EX f F f* G g gs h i ID j J K k l m M MP n q Q re
-  RG rg ri s S SC sc SCN scn sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y ' "`.split(/\s+/),
-)
 /** Operators that are copied as they are, as numbers: most of what a page holds, told without making words of it. */
 const HARMLESS = new Set(
-  [...OPERATORS]
+  [...PDF_OPERATORS]
     .filter((word) => !STRUCTURAL.has(word) && !CMYK.has(word) && !['BI', 'ID', 'q', 'Q'].includes(word))
     .map((word) => codeOf(Buffer.from(word, 'latin1'), 0, word.length)),
 )
@@ -23,7 +19,7 @@ function codeOf(bytes: Uint8Array, at: number, end: number): number {
   return code
 }
 /** How deep the graphics state may be saved (ISO 19005-2, 6.1.13). */
-const DEEPEST = 28
+export const DEEPEST = 28
 /** Of a picture within the drawing: a packing, a colour and a smoothing that PDF/A does not allow. */
 const INLINE_FAULTS: [StandardFault, RegExp][] = [
   ['lzw', /\/LZW(?:Decode)?\b/],
@@ -80,7 +76,7 @@ export function stripMarks(content: Uint8Array): CleanContent | null {
       if (word === 'q' && ++depth > DEEPEST) faults.add('drawing')
       if (word === 'Q') depth--
       if (CMYK.has(word)) faults.add('ink')
-      if (!OPERATORS.has(word)) faults.add('drawing')
+      if (!PDF_OPERATORS.has(word)) faults.add('drawing')
       if (STRUCTURAL.has(word)) {
         kept.push(content.subarray(keptFrom, start), NEWLINE)
         keptFrom = at
@@ -91,7 +87,7 @@ export function stripMarks(content: Uint8Array): CleanContent | null {
   }
   if (keptFrom === 0) return { bytes: content, faults, isWhole: true }
   kept.push(content.subarray(keptFrom))
-  return { bytes: concat(kept), faults, isWhole: false }
+  return { bytes: Buffer.concat(kept), faults, isWhole: false }
 }
 
 /** Whether a stream is drawn by operators as a page is: a form, or a pattern of tiles. */
@@ -158,14 +154,4 @@ function latin1(bytes: Uint8Array, start: number, end: number): string {
   let text = ''
   for (let at = start; at < end; at++) text += String.fromCharCode(bytes[at]!)
   return text
-}
-
-function concat(chunks: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0))
-  let at = 0
-  for (const chunk of chunks) {
-    whole.set(chunk, at)
-    at += chunk.length
-  }
-  return whole
 }
