@@ -10,7 +10,12 @@ type WorkerName = 'dossierWorker' | 'extractWorker'
  * worker is read through tsx, unless `COMPILED_WORKERS` names a folder of them, as `npm test` does, which has just built.
  */
 export function compiledWorker(name: WorkerName): string | null {
-  const bundle = /^(.*[\\/]build[\\/]server[\\/])/.exec(fileURLToPath(import.meta.url))?.[1]
-  const folder = bundle ?? compiledWorkersFolder()
+  const folder = serverBundle()
   return folder ? join(folder, `${name}.js`) : null
+}
+
+/** The folder of the server's bundle: the one that we run from, else the one that `COMPILED_WORKERS` names. */
+export function serverBundle(): string | null {
+  const own = /^(.*[\\/]build[\\/]server[\\/])/.exec(fileURLToPath(import.meta.url))?.[1]
+  return own ?? compiledWorkersFolder()
 }

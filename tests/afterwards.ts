@@ -1,12 +1,11 @@
-import { afterAll, onTestFinished } from 'vitest'
-import { getCurrentTest } from 'vitest/suite'
+import { afterAll, onTestFinished, TestRunner } from 'vitest'
 
 type ClearUp = () => Promise<void> | void
 const atTheEnd: ClearUp[] = []
 
 /** Has something cleared up when what it was made for is over: the test that runs, or else the file. */
 export function afterwards(clearUp: ClearUp): void {
-  if (getCurrentTest()) onTestFinished(clearUp)
+  if (TestRunner.getCurrentTest()) onTestFinished(clearUp)
   else atTheEnd.push(clearUp)
 }
 

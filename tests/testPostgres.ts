@@ -18,7 +18,7 @@ export async function cloneTestPostgres(): Promise<TestDatabase> {
     const scratch = await openScratchPostgres(new Blob([await readFile(source.dump)]))
     return { url: scratch.url, connections: PGLITE_CONNECTIONS, discard: scratch.close }
   }
-  return createOn(source.server, source.template)
+  return createOn(source.server, `${source.template} ${source.strategy}`)
 }
 
 async function createOn(server: string, template = 'template0'): Promise<TestDatabase> {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Transaction } from '../db/database.server'
+import { insertRows } from '../db/insertRows.server'
 import { canonicalJson } from '../domain/canonicalJson'
 import type { Actor } from '../domain/roles'
 import type { Portal } from '../portal.server'
@@ -17,8 +18,6 @@ export type Change = {
 
 /** What stands before the first row. */
 export const FIRST_HASH = '0'.repeat(64)
-/** Rows in one INSERT, well within both databases' limits on bound values. */
-const BATCH = 500
 
 /**
  * Writes one row of the log for each change, in the transaction that makes the changes. The head row is
@@ -53,9 +52,7 @@ export async function appendAudit(
     hash = hashEntry(row)
     return { ...row, hash }
   })
-  for (let from = 0; from < rows.length; from += BATCH) {
-    await tx.auditEntry.createMany({ data: rows.slice(from, from + BATCH) })
-  }
+  await insertRows(tx, 'AuditEntry', rows)
   await tx.auditHead.update({ where: { id: 1 }, data: { seq, hash } })
 }
 

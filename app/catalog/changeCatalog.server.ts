@@ -1,5 +1,6 @@
 import { appendAudit, type Change } from '../audit/appendAudit.server'
 import type { Transaction } from '../db/database.server'
+import { insertRows } from '../db/insertRows.server'
 import type { Link } from '../domain/links'
 import { referencesOf } from '../domain/recordReferences'
 import type { CatalogRecord } from '../domain/records'
@@ -23,7 +24,7 @@ export type CatalogChange =
 /** Where a record came from: a file of content/, or the portal itself. */
 export type Origin = { from: 'content'; path: string } | { from: 'portal' }
 
-/** Rows in one INSERT, and ids in one WHERE, well within both databases' limits on bound values. */
+/** Ids in one WHERE, well within both databases' limits on bound values. */
 const BATCH = 400
 
 /** Makes the changes in one transaction of their own: all of them, or none. */
@@ -72,7 +73,7 @@ export async function applyChanges(
       createdById: actor.accountId,
     }
   })
-  for (const batch of inBatches(written)) await tx.record.createMany({ data: batch })
+  await insertRows(tx, 'Record', written)
   for (const { record, origin, reason } of updates) {
     const row = rowOf(record)
     const data = {
@@ -105,7 +106,7 @@ export async function applyChanges(
   const references = [...adds, ...updates].flatMap(({ record }) =>
     referencesOf(record).map(({ field, to }) => ({ fromId: record.id, field, toId: to })),
   )
-  for (const batch of inBatches(references)) await tx.reference.createMany({ data: batch })
+  await insertRows(tx, 'Reference', references)
   await withholdStatements(tx, documentsQuoted([...adds, ...updates].map(({ record }) => record)))
 
   for (const change of changes) {

@@ -28,6 +28,8 @@ export type OpenDatabase = {
 const BUSY_TIMEOUT_MS = 10_000
 /** Prisma's limits for one interactive transaction; a sync of 20,000 records is the longest there is. */
 const TRANSACTION = { maxWait: 20_000, timeout: 120_000 }
+/** Minimal: otherwise each query notes where it was asked, in case that it fails, which costs more than a small one. */
+const OPTIONS = { transactionOptions: TRANSACTION, errorFormat: 'minimal' } as const
 
 /**
  * Opens the database that a URL names: `file:/path/to/file.db` or `postgres://…`. Refuses any other scheme.
@@ -52,7 +54,7 @@ export async function openDatabase(
 async function openSqlite(url: string): Promise<OpenDatabase> {
   await mkdir(dirname(url.slice('file:'.length)), { recursive: true })
   const factory = new PrismaBetterSqlite3({ url, timeout: BUSY_TIMEOUT_MS })
-  const db = new SqliteClient({ adapter: factory, transactionOptions: TRANSACTION })
+  const db = new SqliteClient({ adapter: factory, ...OPTIONS })
   // Readers go on while one writes; a commit is on the disk when it is answered.
   await db.$queryRawUnsafe('PRAGMA journal_mode = WAL')
   await db.$queryRawUnsafe('PRAGMA synchronous = FULL')
@@ -63,7 +65,7 @@ async function openSqlite(url: string): Promise<OpenDatabase> {
 
 async function openPostgres(connectionString: string, max: number): Promise<OpenDatabase> {
   const factory = new PrismaPg({ connectionString, max })
-  const client = new PostgresClient({ adapter: factory, transactionOptions: TRANSACTION })
+  const client = new PostgresClient({ adapter: factory, ...OPTIONS })
   const db = client as unknown as Database
   explainFaults(db)
   return {

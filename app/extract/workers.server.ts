@@ -18,8 +18,8 @@ export type WorkerEnd =
   | { kind: 'failed'; message: string }
   | { kind: 'cancelled' }
 
-/** An idle worker waits this long for another file, in milliseconds, so that many small files share one start. */
-const IDLE_MS = 5_000
+/** An idle worker waits this long for another file, in milliseconds: whoever brings in several, brings the next within a minute. */
+const IDLE_MS = 60_000
 /** Files after which a worker is replaced, so that nothing a library forgot to free piles up. */
 const MOST_FILES = 200
 

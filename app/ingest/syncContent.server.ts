@@ -3,6 +3,7 @@ import { applyChanges, type CatalogChange } from '../catalog/changeCatalog.serve
 import { forgetCatalog } from '../catalog/readCatalog.server'
 import { rowOf } from '../catalog/recordRow'
 import type { Transaction } from '../db/database.server'
+import { insertRows } from '../db/insertRows.server'
 import { PortalError } from '../domain/portalError'
 import type { Link } from '../domain/links'
 import type { RecordKind } from '../domain/records'
@@ -31,7 +32,7 @@ import { readContent, type ContentFileRead } from './readContent.server'
 const BUSY =
   'Another process is writing to the database. Nothing was synced: wait until it is done, then sync again.'
 
-/** Ids in one WHERE, and rows in one INSERT. */
+/** Ids in one WHERE. */
 const BATCH = 400
 
 /**
@@ -222,9 +223,7 @@ async function keepFiles(tx: Transaction, files: readonly ContentFileRead[], syn
     return []
   })
   const rows = fresh.map(({ path, sha256, text }) => ({ path, sha256, text, syncedAt }))
-  for (let from = 0; from < rows.length; from += BATCH) {
-    await tx.contentFile.createMany({ data: rows.slice(from, from + BATCH) })
-  }
+  await insertRows(tx, 'ContentFile', rows)
 }
 
 async function inBatches<Row>(ids: string[], find: (batch: string[]) => Promise<Row[]>): Promise<Row[]> {

@@ -10,7 +10,7 @@ declare module 'vitest' {
     /** A migrated, empty SQLite file that tests copy. */
     sqliteTemplate: string
     /** Where the tests' PostgreSQL comes from: a server with a template database, or a dump for PGlite. */
-    postgres: { server: string; template: string } | { dump: string } | null
+    postgres: { server: string; template: string; strategy: string } | { dump: string } | null
   }
 }
 

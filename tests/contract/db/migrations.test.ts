@@ -7,8 +7,7 @@ import { openDatabase, type Database, type OpenDatabase } from '../../../app/db/
 import { DatabaseTooNew, migrate } from '../../../app/db/migrate.server'
 import { diffSchemas, withSchemaEngine } from '../../../app/db/schemaEngine.server'
 import { derivePostgres } from '../../../scripts/derive-postgres.mjs'
-import { openScratchPostgres } from '../../../scripts/scratchPostgres'
-import { cloneTestPostgres } from '../../testPostgres'
+import { cloneTestPostgres, emptyTestPostgres } from '../../testPostgres'
 
 const ROOT = process.cwd()
 const isPostgres = inject('database') === 'postgres'
@@ -84,11 +83,11 @@ describe('the PostgreSQL schema', () => {
 
 /** An empty database of the kind under test. */
 async function openEmpty() {
-  const postgres = isPostgres ? await openScratchPostgres() : null
+  const postgres = isPostgres ? await emptyTestPostgres() : null
   const database = await openDatabase(postgres?.url ?? 'file::memory:', { connections: 1 })
   const discard = async () => {
     await database.close()
-    await postgres?.close()
+    await postgres?.discard()
   }
   return { database, discard }
 }
