@@ -53,22 +53,22 @@ export function hostileTwins(): HostileTwin[] {
     of('a mail nested 500 deep', () => nestedMail(500)),
     of('a mail nested 20,000 deep', () => nestedMail(20_000)),
     of('a mail of messages in messages', () => messageInMessage(10)),
-    streamed('a mailbox of 200,000 lines', function* () {
+    streamed('a mailbox of 100,000 lines', function* () {
       yield 'From a@example.org Tue Jun 10 12:00:00 2014\nFrom: a@example.org\nSubject: Lines\n\n'
-      for (let at = 0; at < 200; at++) yield 'From here on the line is congested.\n\n'.repeat(500)
+      for (let at = 0; at < 100; at++) yield 'From here on the line is congested.\n\n'.repeat(500)
     }),
     // One more than a mailbox lists (`MOST_LISTED` of app/extract/mail/readMailbox.server.ts).
     streamed('a mailbox of 20,001 messages', function* () {
       for (let at = 0; at < 20_001; at++)
         yield `From a@example.org Tue Jun 10 12:00:00 2014\nFrom: a@example.org\nSubject: ${at}\n\nWords\n\n`
     }),
-    streamed('50 MB of nested divs', function* () {
+    streamed('20 MB of nested divs', function* () {
       yield '<!doctype html><title>Deep</title>'
-      for (let at = 0; at < 50; at++) yield '<div>'.repeat(MB / 5)
+      for (let at = 0; at < 20; at++) yield '<div>'.repeat(MB / 5)
     }),
-    streamed('50 MB of unclosed paragraphs', function* () {
+    streamed('20 MB of unclosed paragraphs', function* () {
       yield '<!doctype html><title>Long</title>'
-      for (let at = 0; at < 50; at++) yield '<p>word '.repeat(MB / 8)
+      for (let at = 0; at < 20; at++) yield '<p>word '.repeat(MB / 8)
     }),
     of('a page with entities that multiply', () => `<html>${entities()}</html>`),
     of('a capture with wrong digests', () =>
@@ -98,15 +98,16 @@ export function hostileTwins(): HostileTwin[] {
         },
       ]),
     ),
+    // Four times as long as a captured page that is read (`MOST_PAGE_BYTES` of app/extract/web/captures.server.ts).
     {
-      name: 'a packed capture that swells to 512 MB',
+      name: 'a packed capture that swells to 64 MB',
       write: (path) =>
         pipeline(
           Readable.from(
             (function* () {
-              yield Buffer.from(`WARC/1.0\r\nWARC-Type: resource\r\nContent-Length: ${512 * MB}\r\n\r\n`)
+              yield Buffer.from(`WARC/1.0\r\nWARC-Type: resource\r\nContent-Length: ${64 * MB}\r\n\r\n`)
               const zeros = Buffer.alloc(MB)
-              for (let at = 0; at < 512; at++) yield zeros
+              for (let at = 0; at < 64; at++) yield zeros
             })(),
           ),
           createGzip(),
@@ -125,7 +126,7 @@ export function hostileTwins(): HostileTwin[] {
       Buffer.from('89504e470d0a1a0a0000000d49484452ffffffffffffffff08020000000000000000', 'hex'),
     ),
     of('a TIFF whose pages go round in a circle', () => circularTiff()),
-    of('a text of one line of 30 MB', () => 'x'.repeat(30 * MB)),
+    of('a text of one line of 10 MB', () => 'x'.repeat(10 * MB)),
     of('a PDF that is only a header', () => '%PDF-1.7\n'),
     of('a PDF cut in its middle', () => {
       const whole = plainPdf(onePage('The letter of June 5 asks us to stop.'))
