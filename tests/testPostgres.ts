@@ -18,12 +18,12 @@ export async function cloneTestPostgres(): Promise<TestDatabase> {
     const scratch = await openScratchPostgres(new Blob([await readFile(source.dump)]))
     return { url: scratch.url, connections: PGLITE_CONNECTIONS, discard: scratch.close }
   }
-  return createOn(source.server, `${source.template} ${source.strategy}`)
+  return createOn(source.server, source.template, source.strategy)
 }
 
-async function createOn(server: string, template = 'template0'): Promise<TestDatabase> {
+async function createOn(server: string, template = 'template0', strategy = ''): Promise<TestDatabase> {
   const name = `throughline_test_${randomBytes(6).toString('hex')}`
-  await query(server, `CREATE DATABASE ${name} TEMPLATE ${template}`)
+  await query(server, `CREATE DATABASE ${name} TEMPLATE ${template} ${strategy}`)
   const url = new URL(server)
   url.pathname = `/${name}`
   const discard = () => query(server, `DROP DATABASE ${name} WITH (FORCE)`)

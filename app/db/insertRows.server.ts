@@ -13,8 +13,8 @@ type Rows = {
 const MOST_VALUES = 32_000
 
 /**
- * Writes rows as `createMany` does, in a small part of its time: Prisma plans that anew for each number of rows. All
- * rows give the columns that the first one gives; any other has the default that the database knows.
+ * Writes rows as `createMany` does, in a small part of its time: that is planned anew for each number of rows. All rows
+ * give the columns that the first one gives; any other column has the default that the database knows.
  */
 export async function insertRows<Table extends keyof Rows>(
   tx: Transaction,
