@@ -72,11 +72,11 @@ export const pagesOf = ({
   { route: '/packets/:packetId/edit', path: `${PACKET}/edit`, as: 'owner' },
   { route: '/packets/:packetId/exhibits/:exhibitId', path: exhibitPath, as: 'owner' },
   { route: '/packets/:packetId/exports/:exportId', path: exportPath, as: 'owner' },
-  {
+  ...['paragraph', 'chronology'].map((kind) => ({
     route: '/packets/:packetId/argument/new',
-    path: `${PACKET}/argument/new?kind=chronology`,
-    as: 'owner',
-  },
+    path: `${PACKET}/argument/new?kind=${kind}`,
+    as: 'owner' as const,
+  })),
   { route: '/packets/:packetId/comments', path: `${PACKET}/comments`, as: 'owner' },
   { route: '/packets/:packetId/history', path: `${PACKET}/history`, as: 'owner' },
   { route: '/packets/:packetId/seal', path: `${PACKET}/seal`, as: 'owner' },
