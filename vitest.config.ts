@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { OneProjectAfterAnother } from './tests/setup/oneProjectAfterAnother'
+import { testsWithoutDatabase } from './tests/setup/testsWithoutDatabase'
 
 /** One more than there are cores, where vitest would leave one idle: many wait for a browser, a server or a process. */
 const WORKERS = Math.min(availableParallelism() + 1, 8)
@@ -23,18 +24,15 @@ const timeouts = {
   expect: { poll: { timeout: 15_000 } },
 }
 
-/** What reads, draws and verifies files asks no database, or the same few things as its neighbours: once is enough. */
-const ASKS_NO_DATABASE = [
+/** What reads and verifies files asks the same few things of a database as its neighbours: once is enough. */
+const ASKS_WHAT_OTHERS_ASK = [
   'tests/features/commands/verifyCite.test.ts',
-  'tests/features/extract/**',
   'tests/features/verify/**',
-  'tests/features/dossier/{checkCommand,checkPdf,planDossier,preflight,renderDossier,sameBytes,setFace,hostileOriginals,signingKey,venueLayout,volumes}.test.ts',
   'tests/features/dossier/rendering.test.ts',
   'tests/features/ingest/{hostileOriginals,recogniseOriginal}.test.ts',
-  'tests/features/redactions/{copyPages,scannedRedaction}.test.ts',
 ]
 
-// Feature tests run twice, on each database. Everything else runs once, on SQLite.
+// Feature tests that ask a database run twice, on each. Everything else runs once, on SQLite.
 export default defineConfig({
   ...shared,
   test: {
@@ -70,7 +68,11 @@ export default defineConfig({
           ...timeouts,
           name: 'postgres',
           include: ['tests/features/**/*.test.ts', 'tests/contract/**/*.test.ts'],
-          exclude: ASKS_NO_DATABASE,
+          exclude: [
+            ...testsWithoutDatabase('tests/features'),
+            ...testsWithoutDatabase('tests/contract'),
+            ...ASKS_WHAT_OTHERS_ASK,
+          ],
           globalSetup: ['tests/setup/postgres.ts'],
         },
       },
