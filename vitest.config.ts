@@ -7,6 +7,7 @@ import { testsWithoutDatabase } from './tests/setup/testsWithoutDatabase'
 /** One more than there are cores, where vitest would leave one idle: many wait for a browser, a server or a process. */
 const WORKERS = Math.min(availableParallelism() + 1, 8)
 const app = fileURLToPath(new URL('./app', import.meta.url))
+const setup = (name: string) => fileURLToPath(new URL(`./tests/setup/${name}.ts`, import.meta.url))
 /** A test that hangs is cut off; none is judged by its speed. */
 const shared = {
   resolve: { alias: { '~': app } },
@@ -17,12 +18,15 @@ const timeouts = {
   maxWorkers: WORKERS,
   // Tests make much that lives for a moment: with V8's own 16 MB for that, more of the time goes into telling what still does.
   execArgv: ['--max-semi-space-size=64'],
-  setupFiles: [fileURLToPath(new URL('./tests/setup/clearUp.ts', import.meta.url))],
+  setupFiles: [setup('clearUp')],
   testTimeout: 60_000,
   hookTimeout: 120_000,
   // What is waited for comes when it comes: a machine under load is no fault.
   expect: { poll: { timeout: 15_000 } },
 }
+
+/** For tests that run what is built, or have workers that are. */
+const afterBuild = { ...timeouts, setupFiles: [...timeouts.setupFiles, setup('afterBuild')] }
 
 /** What reads and verifies files asks the same few things of a database as its neighbours: once is enough. */
 const ASKS_WHAT_OTHERS_ASK = [
@@ -52,7 +56,7 @@ export default defineConfig({
       {
         ...shared,
         test: {
-          ...timeouts,
+          ...afterBuild,
           name: 'sqlite',
           include: [
             'tests/features/**/*.test.ts',
@@ -65,7 +69,7 @@ export default defineConfig({
       {
         ...shared,
         test: {
-          ...timeouts,
+          ...afterBuild,
           name: 'postgres',
           include: ['tests/features/**/*.test.ts', 'tests/contract/**/*.test.ts'],
           exclude: [
@@ -79,7 +83,7 @@ export default defineConfig({
       {
         ...shared,
         test: {
-          ...timeouts,
+          ...afterBuild,
           name: 'process',
           include: ['tests/process/**/*.test.ts'],
         },
@@ -87,7 +91,7 @@ export default defineConfig({
       {
         ...shared,
         test: {
-          ...timeouts,
+          ...afterBuild,
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: ['tests/setup/site.ts'],

@@ -1,6 +1,6 @@
 // Puts the PDF reader's code into a build as V8 compiled it, so that each process that reads starts with it compiled.
 // Usage: tsx scripts/compile-readers.ts <build folder>
-import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { transformWithEsbuild } from 'vite'
@@ -10,6 +10,7 @@ import { readPdf } from '../app/extract/pdf/readPdf.server'
 import { writeFiling } from './bench/pdfFiles'
 
 const build = join(process.argv[2] ?? 'build', 'server')
+await mkdir(build, { recursive: true })
 for (const name of MENDED_FILES) {
   const options = { minifyWhitespace: true, charset: 'ascii', sourcemap: false, loader: 'js' } as const
   keepCode(build, name, (await transformWithEsbuild(await mendedCode(name), name, options)).code)

@@ -63,23 +63,21 @@ export async function prepareBuild() {
     // Beside the one in use: a server may be running on it.
     const fresh = join('node_modules', '.cache', 'throughline', 'fresh-build')
     rmSync(join(ROOT, fresh), { recursive: true, force: true })
-    await run(
-      process.execPath,
-      [
-        ROOM,
-        join('node_modules', '@remix-run', 'dev', 'dist', 'cli.js'),
-        'vite:build',
-        '--logLevel',
-        'error',
-      ],
-      'Building',
-      { ...process.env, BUILD_DIRECTORY: fresh },
-    )
+    // Vite empties the folder that it builds into: what is made meanwhile goes beside it first.
+    const beside = `${fresh}-beside`
+    rmSync(join(ROOT, beside), { recursive: true, force: true })
+    const remix = join('node_modules', '@remix-run', 'dev', 'dist', 'cli.js')
     const tsx = join('node_modules', 'tsx', 'dist', 'cli.mjs')
     await Promise.all([
-      run(process.execPath, [tsx, join('scripts', 'bundle-standalone.ts'), fresh], 'Bundling the verifier'),
-      run(process.execPath, [tsx, join('scripts', 'compile-readers.ts'), fresh], 'Compiling the readers'),
+      run(process.execPath, [ROOM, remix, 'vite:build', '--logLevel', 'error'], 'Building', {
+        ...process.env,
+        BUILD_DIRECTORY: fresh,
+      }),
+      run(process.execPath, [tsx, join('scripts', 'bundle-standalone.ts'), beside], 'Bundling the verifier'),
+      run(process.execPath, [tsx, join('scripts', 'compile-readers.ts'), beside], 'Compiling the readers'),
     ])
+    cpSync(join(ROOT, beside), join(ROOT, fresh), { recursive: true })
+    rmSync(join(ROOT, beside), { recursive: true })
     packFiles(join(ROOT, fresh, 'client', 'assets'))
     putInPlace(join(ROOT, fresh), join(ROOT, 'build'))
   })

@@ -1,14 +1,14 @@
 // npm test: sets up what is missing, then runs every test. What could not run is said in the last lines.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { ROOT, prepareBuild, prepareDependencies, requireNode } from './prepare.mjs'
 
 requireNode()
 process.chdir(ROOT)
 await prepareDependencies()
-await prepareBuild()
 const { findOrInstallBrowser } = await import('./browser.mjs')
 const browser = findOrInstallBrowser()
 
@@ -19,18 +19,29 @@ const projects = ['domain', 'sqlite', 'postgres', 'process', ...(browser ? ['e2e
   name,
 ])
 const scratch = makeScratch()
+// The build is made beside the first tests, which need none; the others wait for the mark.
+const mark = join(mkdtempSync(join(scratch ?? tmpdir(), 'throughline-build-')), 'made')
 const env = {
   ...process.env,
   ...(scratch && { TMPDIR: scratch }),
   ...(browser && { CHROMIUM_PATH: browser }),
   COMPILED_WORKERS: join(ROOT, 'build', 'server'),
+  BUILT_MARK: mark,
 }
 const tests = spawn(process.execPath, [vitest, 'run', ...projects, ...args], { stdio: 'inherit', env })
 // Told to stop, we stay until the tests have, and clear up behind them; Ctrl-C reaches them by itself.
 process.on('SIGINT', () => {})
 process.on('SIGTERM', () => tests.kill())
-const [status] = await once(tests, 'exit')
-if (scratch) rmSync(scratch, { recursive: true, force: true })
+process.on('exit', () => {
+  // A build that failed ended this process before them.
+  tests.kill()
+  for (const folder of [dirname(mark), scratch])
+    if (folder) rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
+})
+const [[status]] = await Promise.all([
+  once(tests, 'exit'),
+  prepareBuild().then(() => writeFileSync(mark, '')),
+])
 
 if (!process.env.TEST_POSTGRES_URL) {
   console.log('PostgreSQL: tested in PGlite. Set TEST_POSTGRES_URL to test on a server as well.')

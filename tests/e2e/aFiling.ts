@@ -1,5 +1,5 @@
-import { inject } from 'vitest'
 import { aPdf } from '../features/extract/aPdf'
+import { site } from './site'
 
 /** A filing of our own whose page 30 alone says "almost certainly not"; each page says its number. */
 export async function aFiling(count: number): Promise<Buffer> {
@@ -20,7 +20,7 @@ const READ_TIMEOUT_MS = 60_000
 
 /** Sends a PDF to a document of the running portal as its form does, by the editor, and waits until it can be read. */
 export async function sendOriginal(documentId: string, bytes: Buffer, fileName: string): Promise<void> {
-  const { url, cookies } = inject('site')
+  const { url, cookies } = site
   const address = `${url}/documents/${documentId}/originals`
   const headers = { Cookie: cookies.editor }
   const form = await fetch(address, { headers }).then((response) => response.text())

@@ -1,8 +1,8 @@
 import { chromium, type Browser, type BrowserContext } from 'playwright-core'
-import { inject } from 'vitest'
 import type { AccountRole } from '../../app/accounts/invitations.server'
 import { findBrowser } from '../../scripts/browser.mjs'
 import { afterwards } from '../afterwards'
+import { site } from './site'
 
 /** A new profile each time, which asks nothing of any network. */
 const FLAGS = [
@@ -29,7 +29,7 @@ type Visitor = { as?: AccountRole; javaScriptEnabled?: boolean; width?: number; 
 
 /** A visit to the site: as a reader, or signed in; with a keyboard and a screen of 1440 by 900 unless told otherwise. */
 export async function visitSite(browser: Browser, visitor: Visitor = {}): Promise<BrowserContext> {
-  const { url, cookies } = inject('site')
+  const { url, cookies } = site
   const context = await browser.newContext({
     baseURL: url,
     viewport: { width: visitor.width ?? 1440, height: 900 },

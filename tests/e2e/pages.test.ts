@@ -2,15 +2,16 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import type { BrowserContext, Page } from 'playwright-core'
-import { beforeAll, describe, expect, inject, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import routes from '../../app/routes'
 import { openBrowser, visitSite } from './openBrowser'
 import { NOT_PAGES, pagesOf, patternsOf, type SamplePage } from './pages'
+import { site } from './site'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 /** WCAG 2.2 AA and what axe holds good practice. */
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-const PAGES = pagesOf(inject('site'))
+const PAGES = pagesOf(site)
 /** Rows of a table and items of a list are alike: of hundreds, axe judges the first twenty. */
 const MORE_OF_THE_SAME = ['tbody > tr', 'ol > li', 'ul > li']
   .map((each) => `${each}:nth-child(n + 21)`)

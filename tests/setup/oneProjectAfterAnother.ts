@@ -1,7 +1,7 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** The slowest first, so that none of them is left for the end, when one core would wait for the other. */
-const ORDER = ['e2e', 'process', 'postgres', 'sqlite', 'domain']
+/** What needs no build first, while it is made; then the slowest, so that none of them is left for the end, when one core would wait for the other. */
+const ORDER = ['domain', 'e2e', 'process', 'sqlite', 'postgres']
 
 /** Keeps the files of a project together: a worker that changes between projects loads everything anew. */
 export class OneProjectAfterAnother extends BaseSequencer {

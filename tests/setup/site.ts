@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -8,6 +8,7 @@ import type { Viewer } from '../../app/domain/roles'
 import { openPortal } from '../../app/portal.server'
 import { readSettings } from '../../app/settings.server'
 import { signIn, type TestVisitor } from '../signIn'
+import { untilBuilt } from './built'
 
 /** A running portal with the shipped record. */
 export type Site = {
@@ -24,9 +25,13 @@ export type Site = {
   receiptPath: string
 }
 
+/** What the site's file holds once it is there. */
+export type OpenedSite = { site: Site } | { problem: string }
+
 declare module 'vitest' {
   interface ProvidedContext {
-    site: Site
+    /** Written once the site listens, or could not be opened: tests that need no browser run meanwhile. */
+    siteFile: string
   }
 }
 
@@ -36,11 +41,28 @@ const NOTED = { document: 'verizon-cease-and-desist-2014-06-05', words: 'There i
 /** How long the portal may take to sync the record and listen. */
 const START_TIMEOUT_MS = 60_000
 
-/** Gives all journeys one portal. */
+/** Gives all journeys one portal, which starts beside the first tests. */
 export default async function setUp(project: TestProject) {
-  const { site, stop } = await openSite()
-  project.provide('site', site)
-  return stop
+  const folder = await mkdtemp(join(tmpdir(), 'throughline-site-file-'))
+  const file = join(folder, 'site.json')
+  const opening = untilBuilt().then(openSite)
+  const tell = async (opened: OpenedSite) => {
+    await writeFile(`${file}.half`, JSON.stringify(opened))
+    await rename(`${file}.half`, file)
+  }
+  const told = opening.then(
+    ({ site }) => tell({ site }),
+    (problem: Error) => tell({ problem: problem.stack ?? problem.message }),
+  )
+  project.provide('siteFile', file)
+  return async () => {
+    await told
+    await opening.then(
+      ({ stop }) => stop(),
+      () => {},
+    )
+    await rm(folder, { recursive: true, force: true })
+  }
 }
 
 /** Starts the built portal by its own start script, on a data folder and a port of its own; stopping it throws both away. */
