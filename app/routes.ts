@@ -1,4 +1,12 @@
-import { index, route, type RouteConfig } from '@remix-run/route-config'
+import type { RouteConfig, RouteConfigEntry } from '@remix-run/route-config'
+
+// Remix's own functions of these names load its whole compiler with them, which nothing but a build needs.
+const index = (file: string): RouteConfigEntry => ({ index: true, file })
+const route = (path: string, file: string, options: { id?: string } = {}): RouteConfigEntry => ({
+  path,
+  file,
+  ...options,
+})
 
 /** Every address of the portal, in one list. tests/routes/permissions.test.ts says who may use each. */
 export default [

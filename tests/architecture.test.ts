@@ -101,7 +101,6 @@ const RULES: Record<string, { folders: string[]; packages: Packages }> = {
       only: [
         '@remix-run/node',
         '@remix-run/react',
-        '@remix-run/route-config',
         '@remix-run/server-runtime',
         'node:crypto',
         'node:path',
