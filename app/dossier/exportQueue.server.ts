@@ -35,16 +35,22 @@ export type ExportPlans = { plan: DossierPlan; contents: PackagePlan; must: Must
 
 type Queue = {
   waiting: (() => Promise<void>)[]
-  isRunning: boolean
-  jobs: Map<string, Job<DossierMade>>
+  /** The making of all that waits, one after the other; null where nothing is made. */
+  run: Promise<void> | null
+  /** While the server stops: what is under way then is told of by its next start. */
+  isStopping: boolean
+  /** What is under way, and its thread once it has one. */
+  jobs: Map<string, Job<DossierMade> | null>
   cancelled: Set<string>
 }
 const queues = new WeakMap<object, Queue>()
 
 function queueOf(portal: Portal): Queue {
   let queue = queues.get(portal.db)
-  if (!queue)
-    queues.set(portal.db, (queue = { waiting: [], isRunning: false, jobs: new Map(), cancelled: new Set() }))
+  if (!queue) {
+    queue = { waiting: [], run: null, isStopping: false, jobs: new Map(), cancelled: new Set() }
+    queues.set(portal.db, queue)
+  }
   return queue
 }
 
@@ -57,18 +63,17 @@ export function isQueueFull(portal: Portal): boolean {
 export function enqueueExport(portal: Portal, id: string, stored: StoredPacket, plans: ExportPlans): void {
   const queue = queueOf(portal)
   queue.waiting.push(() => makeExport(portal, id, stored.packet.id, plans))
-  void runQueue(queue)
+  queue.run ??= runQueue(queue)
 }
 
 async function runQueue(queue: Queue) {
-  if (queue.isRunning) return
-  queue.isRunning = true
   for (let next = queue.waiting.shift(); next; next = queue.waiting.shift()) await next()
-  queue.isRunning = false
+  queue.run = null
 }
 
 async function makeExport(portal: Portal, id: string, packetId: string, plans: ExportPlans) {
   const queue = queueOf(portal)
+  queue.jobs.set(id, null)
   const note = (data: object) =>
     portal.db.export.updateMany({ where: { id, ...UNDER_WAY }, data }).catch(() => {})
   try {
@@ -92,6 +97,7 @@ async function makeExport(portal: Portal, id: string, packetId: string, plans: E
     await dropOldFiles(portal, packetId)
   } catch (cause) {
     await dropExportFile(portal, id)
+    if (queue.isStopping) return
     const problem = explainWriteFault(cause)
     const isCancelled = problem instanceof PortalError && problem.code === 'cancelled'
     const words =
@@ -153,11 +159,12 @@ export async function settleExports(portal: Portal): Promise<void> {
   await dropLostFiles(portal)
 }
 
-/** Stops all that is under way and waits for it to end. Called as the server stops. */
+/** Stops all that is under way and waits until nothing of it is left. Called as the server stops. */
 export async function stopExports(portal: Portal): Promise<void> {
   const queue = queueOf(portal)
+  queue.isStopping = true
   queue.waiting.length = 0
-  const jobs = [...queue.jobs.values()]
-  for (const job of jobs) job.cancel()
-  await Promise.allSettled(jobs.map((job) => job.made))
+  for (const id of queue.jobs.keys()) dequeueExport(portal, id)
+  await queue.run
+  queue.isStopping = false
 }

@@ -9,7 +9,7 @@ import { READER, type Viewer } from '../../../app/domain/roles'
 import { buildDossier } from '../../../app/dossier/buildDossier.server'
 import { askForExport, cancelExport } from '../../../app/dossier/exportDossier.server'
 import { dropLostFiles, exportPath } from '../../../app/dossier/exportFiles.server'
-import { settleExports } from '../../../app/dossier/exportQueue.server'
+import { settleExports, stopExports } from '../../../app/dossier/exportQueue.server'
 import { exportTicket, findExport, listExports, openExport } from '../../../app/dossier/readExports.server'
 import { deletePacket, removeExhibit, setPacketState } from '../../../app/packets/packetCommands.server'
 import type { StoredPacket } from '../../../app/packets/readPackets.server'
@@ -202,6 +202,21 @@ describe('an export', async () => {
       problem: 'The portal stopped while this dossier was being made. Export it again.',
     })
     expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([])
+  })
+
+  it('that is under way or waits as the server stops leaves no file, and the next start tells of it', async () => {
+    const { id } = stored.packet
+    const asked = [await ask(id), await ask(id)]
+    await stopExports(portal)
+    const names = readdirSync(join(portal.settings.dataDir, 'exports'))
+    expect(names.filter((name) => asked.some((it) => name.startsWith(it)))).toEqual([])
+    await settleExports(portal)
+    const found = await Promise.all(asked.map((it) => findExport(portal, editor, id, it)))
+    const told = {
+      state: 'failed',
+      problem: 'The portal stopped while this dossier was being made. Export it again.',
+    }
+    expect(found).toMatchObject([told, told])
   })
 
   async function ask(packetId: string): Promise<string> {

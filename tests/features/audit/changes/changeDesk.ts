@@ -1,4 +1,6 @@
+import { stopExports } from '../../../../app/dossier/exportQueue.server'
 import type { Portal } from '../../../../app/portal.server'
+import { afterwards } from '../../../afterwards'
 import { openTestPortal } from '../../../openTestPortal'
 import { addressOf, call, everyRoute } from '../../../routes/everyRoute'
 import { contextFor, postForm, signIn, type TestVisitor } from '../../../signIn'
@@ -10,6 +12,7 @@ export let owner: TestVisitor
 
 export async function openDesk(): Promise<void> {
   portal = await openTestPortal()
+  afterwards(() => stopExports(portal))
   await addLetter(portal)
   owner = await signIn(portal, 'owner')
 }
