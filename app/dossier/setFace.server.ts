@@ -145,7 +145,8 @@ export class SetFace {
     if (held !== UNKNOWN) return held
     const shape = this.layOut(String.fromCharCode(code))
     const isPlain = shape?.glyphs.length === 1 && shape.kerns[0] === 0
-    this.pairs.singles[code] = isPlain ? shape.glyphs[0]! : null
+    // Another character may have come first that the typeface draws the same.
+    this.pairs.singles[code] = isPlain ? { ...shape.glyphs[0]!, codePoints: [code] } : null
     return (this.pairs.advances[code] = isPlain ? shape.width : NaN)
   }
 

@@ -1,8 +1,9 @@
 import PDFDocument from 'pdfkit'
 import { MADE_BY } from './planColophon'
-import { facePath, FACES, type Face } from './faces.server'
+import type { Face } from './faces.server'
 import { FileObject, type Ref } from './fileObject.server'
 import { SetFace, type EmbeddedFace } from './setFace.server'
+import { typefaceFor } from './typefaces.server'
 
 /** What a file says of itself. */
 export type FileFacts = { title: string; author: string; subject: string; keywords: string; clock: Date }
@@ -96,7 +97,6 @@ export class TaggedPdf extends PDFDocument {
       },
     }
     super(options as unknown as PDFKit.PDFDocumentOptions)
-    for (const face of Object.keys(FACES) as Face[]) this.registerFont(face, facePath(face))
     this.inside.outline.options = { expanded: true }
     const addClaim = this.inside._addPdfaMetadata.bind(this)
     this.inside._addPdfaMetadata = () => {
@@ -147,6 +147,8 @@ export class TaggedPdf extends PDFDocument {
   faceOf(face: Face): SetFace {
     let found = this.faces.get(face)
     if (!found) {
+      // pdfkit takes an open typeface for the path of one, which its types leave out.
+      this.registerFont(face, typefaceFor(face) as unknown as string)
       this.font(face)
       this.faces.set(face, (found = new SetFace(this.inside._font, face)))
     }

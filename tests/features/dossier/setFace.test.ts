@@ -34,6 +34,16 @@ it('leaves a letter with a loose accent to be placed by its marks', () => {
   expect(aFile().faceOf('serif').spell('x\u0301')).toBeNull()
 })
 
+it('says of a glyph which character of its own file it stands for, whatever another file meant by it', () => {
+  const said = ['\u00a0', ' ', '\u00a0'].map((sign) => {
+    const set = aFile().faceOf('serif-bold')
+    set.spell(sign)
+    set.spell(' ')
+    return set.embedded.unicode[1]
+  })
+  expect(said).toEqual([[0xa0], [0x20], [0xa0]])
+})
+
 function aFile() {
   return new TaggedPdf({ title: 'T', author: 'A', subject: 'S', keywords: 'K', clock: new Date(0) })
 }
