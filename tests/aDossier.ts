@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createHash } from 'node:crypto'
 import PDFDocument from 'pdfkit'
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { Catalog } from '../app/catalog/catalog'
 import { packetSchema, type PacketDraft } from '../app/domain/packet'
 import type { BatesRange } from '../app/domain/filing/bates'
@@ -14,6 +13,7 @@ import { checkPdf, faultsOf } from '../app/dossier/check/checkPdf'
 import { facePath } from '../app/dossier/faces.server'
 import { planDossier, type DossierInput } from '../app/dossier/planDossier'
 import { renderDossier, type RenderOptions } from '../app/dossier/renderDossier.server'
+import { loadPdfjs } from '../app/extract/pdf/loadPdfjs.server'
 
 /** A record of which a test says only what matters. */
 export function aRecord(given: { kind: string; id: string } & Record<string, unknown>): CatalogRecord {
@@ -126,6 +126,7 @@ export async function setDossier(
 
 /** A PDF as a reader's program sees it. */
 export async function readPdf(bytes: Uint8Array) {
+  const { getDocument } = await loadPdfjs({ isDrawn: true })
   const pdf = await getDocument({ data: bytes.slice(), verbosity: 0 }).promise
   const pages: string[] = []
   const links: { page: number; to: number | string }[] = []

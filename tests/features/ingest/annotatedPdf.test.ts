@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { annotate } from '../../../app/annotations/annotate.server'
 import { findText } from '../../../app/annotations/readDocument.server'
 import { readAnnotationContent } from '../../../app/domain/annotation'
 import { actorOf, READER, type Viewer } from '../../../app/domain/roles'
+import { loadPdfjs } from '../../../app/extract/pdf/loadPdfjs.server'
 import { readAnnotatedPdf } from '../../../app/ingest/annotatedPdf.server'
 import { PLAIN_RECEIPT } from '../../../app/ingest/receipt'
 import { receiveOriginal } from '../../../app/ingest/receiveOriginal.server'
@@ -69,6 +69,7 @@ type Read = {
 
 /** What pdf.js finds on the first page: its annotations and its lines. */
 async function firstPage(bytes: Buffer) {
+  const { getDocument } = await loadPdfjs({ isDrawn: true })
   const loading = getDocument({ data: new Uint8Array(bytes), verbosity: 0 })
   try {
     const page = await (await loading.promise).getPage(1)
