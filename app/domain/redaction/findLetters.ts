@@ -8,11 +8,12 @@ const MARKS = /\p{M}+/gu
 
 /** Letters and digits alone, in one form: without case, accents, ligatures, hyphens, blanks and what has no width. */
 export function lettersOf(text: string): string {
+  if (!/[^\x00-\x7f]/.test(text)) return text.toLowerCase().replace(/[^a-z\d]+/g, '')
   return text
     .normalize('NFKD')
     .replace(MARKS, '')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '')
+    .replace(/[^\p{L}\p{N}]+/gu, '')
 }
 
 /**
@@ -46,9 +47,7 @@ function foldPages(pages: readonly PageText[]): Folded {
   pages.forEach(({ text }, index) => {
     let at = 0
     for (const character of text) {
-      const letters = /[\x00-\x7f]/.test(character)
-        ? character.toLowerCase().replace(/[^a-z0-9]/, '')
-        : lettersOf(character)
+      const letters = lettersOf(character)
       for (let unit = 0; unit < letters.length; unit++) {
         folded.page.push(index)
         folded.start.push(at)

@@ -18,10 +18,13 @@ export function tellingInBytes(telling: TellingWords, bytes: string): string[] {
   )
   const found = new Set<string>()
   for (const view of [withoutFontCodes(bytes), ...(hex.length > 0 ? [hex.join('\n')] : [])]) {
-    for (const word of tellingIn(telling, view)) found.add(word)
-    // Two bytes to a letter: what is left without the noughts reads as one.
-    for (const word of tellingIn(telling, view.replaceAll('\u0000', ''))) found.add(word)
-    for (const word of tellingIn(telling, Buffer.from(view, 'latin1').toString('utf8'))) found.add(word)
+    // Two bytes to a letter: what is left without the noughts reads as one. What reads alike is searched once.
+    const readings = new Set([
+      view,
+      view.replaceAll('\u0000', ''),
+      Buffer.from(view, 'latin1').toString('utf8'),
+    ])
+    for (const reading of readings) for (const word of tellingIn(telling, reading)) found.add(word)
   }
   return [...found].sort()
 }

@@ -1,5 +1,6 @@
 import type { PageText } from '../passage'
 import { lettersOf } from './findLetters'
+import { mayTell } from './mayTell'
 import { remainingText, type RemovedStretch } from './redaction'
 
 /**
@@ -14,23 +15,30 @@ const LEAST_DIGITS = 4
 /** Longer runs are looked for by their beginnings, middles and ends: runs of this many words. */
 const RUN = 3
 
-/** Words with what joins them: 123-45-6789, 437,000, jane@example.org, cost-based. */
-const COMPOUND = /[\p{L}\p{N}\p{M}]+(?:[-.,'’@/:_\u2010-\u2013][\p{L}\p{N}\p{M}]+)+/gu
+const WORD = /[\p{L}\p{N}\p{M}]+/gu
+/**
+ * Words with what joins them: 123-45-6789, 437,000, jane@example.org, cost-based. None begins within a word: a word of
+ * a million letters that nothing joins to another would be tried from each of them.
+ */
+const COMPOUND = /(?<![\p{L}\p{N}\p{M}])[\p{L}\p{N}\p{M}]+(?:[-.,'’@/:_\u2010-\u2013][\p{L}\p{N}\p{M}]+)+/gu
 
 /** The words of a text as they are compared, in their order: runs of letters and digits, folded. */
 export function comparedWords(text: string): string[] {
-  return (
-    joinBroken(text)
-      .normalize('NFKC')
-      .match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
-  )
-    .map(lettersOf)
-    .filter(Boolean)
+  return foldEach(plainOf(text), WORD)
 }
 
 /** Words that are one by what joins their parts: numbers, addresses, compounds. Their parts are not among them. */
 function compoundsIn(text: string): string[] {
-  return (joinBroken(text).normalize('NFKC').match(COMPOUND) ?? []).map(lettersOf).filter(Boolean)
+  return foldEach(plainOf(text), COMPOUND)
+}
+
+function foldEach(plain: string, what: RegExp): string[] {
+  return (plain.match(what) ?? []).map(lettersOf).filter(Boolean)
+}
+
+/** A text as words are looked for in it. */
+function plainOf(text: string): string {
+  return joinBroken(text).normalize('NFKC')
 }
 
 /** A word that a hyphen at a line end parts is one word. */
@@ -95,9 +103,9 @@ type Compared = { word: string; goesOn: boolean }
 
 /** The words of a text as they are compared, with what parts of numbers belong together. */
 function partsOf(text: string): Compared[] {
-  const plain = joinBroken(text).normalize('NFKC')
+  const plain = plainOf(text)
   let end = -1
-  return [...plain.matchAll(/[\p{L}\p{N}\p{M}]+/gu)].flatMap(({ 0: found, index }) => {
+  return [...plain.matchAll(WORD)].flatMap(({ 0: found, index }) => {
     const word = lettersOf(found)
     if (word === '') return []
     const goesOn = index === end + 1 && /^\p{N}[.,]\p{N}$/u.test(plain.slice(end - 1, index + 1))
@@ -157,10 +165,12 @@ export function joinTelling(all: readonly TellingWords[]): TellingWords {
 }
 
 /** Those telling words that a text has, as they are compared; none where it is clean. */
-export function tellingIn({ words, phrases }: TellingWords, text: string): string[] {
+export function tellingIn(telling: TellingWords, text: string): string[] {
+  const { words, phrases } = mayTell(telling, text)
   if (words.length + phrases.length === 0) return []
-  const has = comparedWords(text)
-  const set = new Set([...has, ...compoundsIn(text)])
+  const plain = plainOf(text)
+  const has = foldEach(plain, WORD)
+  const set = new Set([...has, ...foldEach(plain, COMPOUND)])
   const run = ` ${has.join(' ')} `
   return [
     ...words.filter((word) => set.has(word)),

@@ -176,6 +176,11 @@ describe('words that tell what was taken out', () => {
     expect(await tellingInPieces(telling, [Buffer.from('un'), Buffer.from('hexaploid')])).toEqual([])
   })
 
+  it('are looked for in time where a million letters stand in a row', async () => {
+    const bytes = Buffer.from(`${'deadbeef'.repeat(1 << 17)} hexaploid`)
+    expect(await tellingInPieces({ words: ['hexaploid'], phrases: [] }, [bytes])).toEqual(['hexaploid'])
+  })
+
   it('do not count the last digits of a number that may stand', () => {
     const account = [page('Account 1234-5678-9012 is hers.')]
     const telling = tellingWords(account, stretchesOf(account, [words('1234-5678-9012')]))
