@@ -1,15 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { tellDispute } from '../../../app/catalog/disputeStory'
-import { readCatalog } from '../../../app/catalog/readCatalog.server'
-import { READER } from '../../../app/domain/roles'
 import { measureDispute } from '../../../app/measurements/disputeMeasures'
 import { storyMonths } from '../../../app/measurements/storyMonths'
-import { openTestPortal } from '../../openTestPortal'
-import { seedShippedRecord } from '../../shippedRecord'
+import { shippedCatalog } from '../../shippedRecord'
 
-const portal = await openTestPortal()
-await seedShippedRecord(portal)
-const catalog = await readCatalog(portal, READER)
+const catalog = await shippedCatalog()
 const story = tellDispute(catalog, 'netflix-verizon-2014')!
 const measures = measureDispute(catalog, 'netflix-verizon-2014')!
 const months = storyMonths(story, measures)

@@ -5,18 +5,13 @@ import { findProceeding } from '../../../app/catalog/findProceeding'
 import { nearestRecords } from '../../../app/catalog/nearest'
 import { neighboursOf } from '../../../app/catalog/neighbours'
 import { describeProceeding } from '../../../app/catalog/proceedingPage'
-import { readCatalog } from '../../../app/catalog/readCatalog.server'
 import { describeSource } from '../../../app/catalog/sourcePage'
 import { runsToText } from '../../../app/domain/citation/work'
-import { READER } from '../../../app/domain/roles'
 import { writeSeriesCsv } from '../../../app/measurements/seriesCsv'
 import { describeSeries, drawSeries } from '../../../app/measurements/seriesPage'
-import { openTestPortal } from '../../openTestPortal'
-import { seedShippedRecord } from '../../shippedRecord'
+import { shippedCatalog } from '../../shippedRecord'
 
-const portal = await openTestPortal()
-await seedShippedRecord(portal)
-const catalog = await readCatalog(portal, READER)
+const catalog = await shippedCatalog()
 
 describe('citeRecord', () => {
   const bluebook = (id: string) =>

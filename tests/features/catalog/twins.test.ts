@@ -1,19 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { readCatalog } from '../../../app/catalog/readCatalog.server'
 import { TWIN_LISTS, type TwinList } from '../../../app/catalog/twins/lists'
 import { writeOpenApi } from '../../../app/catalog/twins/openapi'
 import { TWIN_SCHEMA_OF } from '../../../app/catalog/twins/schemas'
 import { writeListTwin, writeRecordTwin } from '../../../app/catalog/twins/writeTwins'
-import { READER } from '../../../app/domain/roles'
 import routeConfig from '../../../app/routes'
-import { openTestPortal } from '../../openTestPortal'
-import { seedShippedRecord } from '../../shippedRecord'
+import { shippedCatalog } from '../../shippedRecord'
 
 const routes = routeConfig as { path?: string }[]
-const portal = await openTestPortal()
-await seedShippedRecord(portal)
-const catalog = await readCatalog(portal, READER)
+const catalog = await shippedCatalog()
 const address = (path: string) => `https://record.example${path}`
 const document = writeOpenApi('https://record.example')
 const components = document.components as { schemas: Record<string, object> }
