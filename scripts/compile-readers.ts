@@ -1,9 +1,11 @@
-// Puts the PDF reader's code into a build as V8 compiled it, so that each process that reads starts with it compiled.
+// Puts into a build what each process would otherwise begin with: the PDF reader's code as V8 compiled it, and how the
+// letters of the dossier's typefaces stand beside each other.
 // Usage: tsx scripts/compile-readers.ts <build folder>
-import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { transformWithEsbuild } from 'vite'
+import { keepPairs } from '../app/dossier/keepPairs.server'
 import { keepCode, keepCompiled, useBuild } from '../app/extract/pdf/compiled.server'
 import { MENDED_FILES, mendedCode } from '../app/extract/pdf/loadPdfjs.server'
 import { readPdf } from '../app/extract/pdf/readPdf.server'
@@ -25,3 +27,10 @@ try {
 } finally {
   await rm(folder, { recursive: true, force: true })
 }
+
+// The handbook is written in the words of dossiers; hashes have each digit beside each.
+const handbook = join('content', 'handbook')
+const pages = (await readdir(handbook, { recursive: true })).filter((name) => name.endsWith('.md'))
+const texts = await Promise.all(pages.map((name) => readFile(join(handbook, name), 'utf8')))
+const digits = [...'0123456789abcdef']
+keepPairs(build, [...texts, ...digits.flatMap((left) => digits.map((right) => left + right))])

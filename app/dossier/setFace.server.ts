@@ -1,4 +1,4 @@
-import type { Face } from './faces.server'
+import { LETTERS, UNKNOWN, type Glyph, type Pairs } from './letterPairs.server'
 
 /** pdfkit's own account of a typeface that is embedded in the file: what of it is used, and how wide that is. */
 export type EmbeddedFace = {
@@ -17,7 +17,6 @@ export type EmbeddedFace = {
   }
   ref(): object
 }
-type Glyph = { id: number; codePoints: number[]; advanceWidth: number }
 type Position = { xAdvance: number; yAdvance: number; xOffset: number; yOffset: number }
 type Run = { glyphs: Glyph[]; positions: Position[] }
 
@@ -27,19 +26,7 @@ type Shape = { glyphs: Glyph[]; kerns: number[]; width: number; spelled: string 
 /** Words kept with their shapes and widths, of one face: enough for the common ones, little enough to hold. */
 const MOST_WORDS = 4_000
 
-const LETTERS = 128
 const SPACE = 32
-/** Not looked up yet; NaN stands for what is more than its letters. */
-const UNKNOWN = Infinity
-
-/** How the letters of ASCII stand alone, and what is added between two of them. Every file has the same of a face. */
-type Pairs = { singles: (Glyph | null)[]; advances: Float64Array; kerns: Float64Array }
-const pairsOf = new Map<Face, Pairs>()
-
-function noPairs(): Pairs {
-  const advances = new Float64Array(LETTERS).fill(UNKNOWN)
-  return { singles: [], advances, kerns: new Float64Array(LETTERS * LETTERS).fill(UNKNOWN) }
-}
 
 /**
  * Sets words in one face of one file. Laying words out by the font's tables is what takes longest in setting a page. So a
@@ -50,15 +37,11 @@ export class SetFace {
   private readonly shapes = new Map<string, Shape | null>()
   private readonly widths = new Map<string, number>()
   private readonly spelledLetters: string[] = []
-  private readonly pairs: Pairs
 
   constructor(
     readonly embedded: EmbeddedFace,
-    face: Face,
-  ) {
-    this.pairs = pairsOf.get(face) ?? noPairs()
-    pairsOf.set(face, this.pairs)
-  }
+    private readonly pairs: Pairs,
+  ) {}
 
   /** Width of a text in thousandths of its size. Words come again, and what is fitted to a page is measured before it is set. */
   widthOf(text: string): number {
