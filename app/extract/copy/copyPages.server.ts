@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises'
-import { createCanvas, loadImage, type Canvas, type SKRSContext2D } from '@napi-rs/canvas'
+import { createCanvas, type Canvas, type SKRSContext2D } from '@napi-rs/canvas'
 import { deflateSync } from 'node:zlib'
 import type { OriginalType, WordBox } from '../../domain/extraction'
 import type { PageText } from '../../domain/passage'
@@ -83,14 +83,12 @@ async function copyPictures(file: OriginalFile, mediaType: OriginalType, task: C
   const pictures = await openPictures(file, mediaType)
   try {
     return await writeCopy(task, async (page) => {
-      const { png, widthPx, heightPx, size } = await pictures.draw(page.number)
-      const shown = { width: size!.widthPt, height: size!.heightPt }
-      const canvas = createCanvas(widthPx, heightPx)
-      canvas.getContext('2d').drawImage(await loadImage(png), 0, 0)
+      const { canvas, size } = await pictures.draw(page.number)
+      const shown = { width: size.widthPt, height: size.heightPt }
       return {
         canvas,
         size: shown,
-        scale: widthPx / shown.width,
+        scale: canvas.width / shown.width,
         words: scannedWords(page.words ?? [], shown),
         notes: [],
       }

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises'
 import { createCanvas, loadImage, type Canvas } from '@napi-rs/canvas'
 import UTIF from 'utif2'
 import type { OriginalType } from '../../domain/extraction'
-import type { ExtractedPage } from '../../domain/extraction'
 import { keepDirectory, readTiff } from '../image/pictureFacts'
 import { MOST_PICTURES } from '../image/readPicture.server'
 import { openPagePictures as openPdfPictures } from '../pdf/renderPage.server'
@@ -16,7 +15,7 @@ const MOST_PIXELS = 40_000_000
 const USUAL_SCAN_DPI = 300
 
 /** The picture of a page, with the size of the page that it shows. */
-export type PagePicture = { png: Buffer; widthPx: number; heightPx: number; size: ExtractedPage['size'] }
+export type PagePicture = { canvas: Canvas; size: { widthPt: number; heightPt: number } }
 export type PagePictures = { draw(page: number): Promise<PagePicture>; close(): Promise<void> }
 
 /** Opens what shows the pages of an original: a PDF, or a picture itself. Rejects a kind without pictures. */
@@ -33,14 +32,8 @@ async function pdfPictures(file: OriginalFile): Promise<PagePictures> {
   const pdf = await openPdfPictures(file)
   return {
     async draw(number) {
-      const { png, width, height, dpi } = await pdf.draw(number, OCR_DPI)
-      const points = (pixels: number) => (pixels * 72) / dpi
-      return {
-        png,
-        widthPx: width,
-        heightPx: height,
-        size: { widthPt: points(width), heightPt: points(height) },
-      }
+      const { canvas, dpi } = await pdf.draw(number, OCR_DPI)
+      return pictureOf(canvas, dpi)
     },
     close: () => pdf.close(),
   }
@@ -104,8 +97,7 @@ function scaled(width: number, height: number, scale: number): [number, number] 
   return [Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale))]
 }
 
-async function pictureOf(canvas: Canvas, dpi: number): Promise<PagePicture> {
+function pictureOf(canvas: Canvas, dpi: number): PagePicture {
   const { width, height } = canvas
-  const size = { widthPt: (width * 72) / dpi, heightPt: (height * 72) / dpi }
-  return { png: await canvas.encode('png'), widthPx: width, heightPx: height, size }
+  return { canvas, size: { widthPt: (width * 72) / dpi, heightPt: (height * 72) / dpi } }
 }

@@ -3,6 +3,7 @@ import { PortalError } from '../../domain/portalError'
 import { recognisedPage } from '../../domain/recognised'
 import { NO_FACTS } from '../noFacts'
 import type { OriginalFile } from '../reader'
+import { ocrInput } from './ocrInput'
 import { openPictures, type PagePicture } from './pagePictures.server'
 import { OCR_ENGINE, openRecogniser } from './recogniser.server'
 
@@ -36,9 +37,11 @@ export async function readByOcr(
         leaveOut(number, problem instanceof PortalError ? problem.message : 'Its picture is damaged.')
         continue
       }
-      const { png, size, ...pixels } = picture
+      const { canvas, size } = picture
+      const pixels = { widthPx: canvas.width, heightPx: canvas.height }
       try {
-        onPage(recognisedPage(number, await recogniser.recognise(png, pixels), size), numbers.length)
+        const recognised = await recogniser.recognise(await ocrInput(canvas), pixels)
+        onPage(recognisedPage(number, recognised, size), numbers.length)
       } catch (problem) {
         if (!(problem instanceof PortalError)) throw problem
         leaveOut(number, problem.message)

@@ -19,7 +19,7 @@ const PAGE_TIMEOUT_MS = 120_000
 /** Reads pictures of pages. Starts an engine in a thread of its own when first asked, and must be closed. */
 export type Recogniser = {
   /**
-   * Reads a PNG or JPEG. Throws a PortalError `unreadable-picture` or `ocr-timeout` for what is the picture's fault, and
+   * Reads a PNG, JPEG or PGM. Throws a PortalError `unreadable-picture` or `ocr-timeout` for what is the picture's fault, and
    * another error for the engine's; the next picture is read all the same.
    */
   recognise(picture: Uint8Array, size: { widthPx: number; heightPx: number }): Promise<RecognisedPage>

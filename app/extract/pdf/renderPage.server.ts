@@ -1,4 +1,4 @@
-import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas'
+import { createCanvas, type Canvas, type SKRSContext2D } from '@napi-rs/canvas'
 import type { OriginalFile } from '../reader'
 import { openPdf } from './openPdf.server'
 
@@ -6,7 +6,7 @@ import { openPdf } from './openPdf.server'
 const MOST_PIXELS = 40_000_000
 
 /** One page as a picture. `dpi` is lower than was asked for where the page would have had too many pixels. */
-export type PagePicture = { png: Buffer; width: number; height: number; dpi: number }
+export type PagePicture = { canvas: Canvas; dpi: number }
 
 /** The pages of a PDF as pictures, for OCR. It holds the file open until it is closed. */
 export type PagePictures = {
@@ -36,7 +36,7 @@ export async function openPagePictures(file: OriginalFile): Promise<PagePictures
         const canvas = createCanvas(width, height)
         const canvasContext = canvas.getContext('2d') as SKRSContext2D & CanvasRenderingContext2D
         await page.render({ canvas: null, canvasContext, viewport, background: '#ffffff' }).promise
-        return { png: await canvas.encode('png'), width, height, dpi: dpi * shrink }
+        return { canvas, dpi: dpi * shrink }
       } finally {
         page.cleanup()
       }

@@ -95,4 +95,13 @@ describe('recognisePages', () => {
     const { pages } = await recognise(aScan().toBuffer('image/png'), 'image/png')
     expect(pages[0]!.method).toBe('ocr')
   })
+
+  it('reads a page with a dot in colour as it reads one that is grey', async () => {
+    const canvas = aScan()
+    const context = canvas.getContext('2d')
+    context.fillStyle = '#fffffe'
+    context.fillRect(0, 0, 1, 1)
+    const { pages } = await recognise(canvas.toBuffer('image/png'), 'image/png')
+    expect(pages[0]!.text.split('\n')).toEqual(SCANNED_LINES)
+  })
 })

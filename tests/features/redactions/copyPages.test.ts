@@ -1,4 +1,3 @@
-import { createCanvas, loadImage } from '@napi-rs/canvas'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -77,11 +76,10 @@ function unpack(bytes: Buffer, from: number): string {
 
 /** Of a page's picture at 72 dpi: how dark it is, from 0 to 1, in a box of points from the upper left. */
 async function darkness(file: { path: string; sizeBytes: number }, box: number[]) {
-  const { png, width, height } = await renderPage(file, 1, 72)
-  const canvas = createCanvas(width, height)
-  const context = canvas.getContext('2d')
-  context.drawImage(await loadImage(png), 0, 0)
-  const { data } = context.getImageData(box[0]!, box[1]!, box[2]! - box[0]!, box[3]! - box[1]!)
+  const { canvas } = await renderPage(file, 1, 72)
+  const { data } = canvas
+    .getContext('2d')
+    .getImageData(box[0]!, box[1]!, box[2]! - box[0]!, box[3]! - box[1]!)
   let dark = 0
   for (let at = 0; at < data.length; at += 4) dark += 255 - data[at]!
   return dark / (255 * (data.length / 4))

@@ -76,7 +76,7 @@ describe('a word of a scan that is taken out', () => {
     // One picture, the painted one: none lies beneath it.
     expect(all.match(/\/Subtype\s*\/Image/g)).toHaveLength(1)
     // What a stranger reads from its picture alone.
-    const { png } = await renderPage(copy, 1, 200)
+    const png = (await renderPage(copy, 1, 200)).canvas.toBuffer('image/png')
     const picture = { path: `${copy.path}.png`, sizeBytes: png.length }
     await writeFile(picture.path, png)
     const seen = (await recognise(picture, 'image/png')).text
