@@ -24,7 +24,7 @@ export async function openPictures(file: OriginalFile, mediaType: OriginalType):
   const bytes = await readFile(file.path)
   if (mediaType === 'image/tiff') return tiffPictures(bytes)
   if (mediaType === 'image/png' || mediaType === 'image/jpeg')
-    return { draw: () => drawPicture(bytes), close: async () => {} }
+    return { draw: () => drawPicture(bytes, mediaType), close: async () => {} }
   throw new Error(`${mediaType} has no pictures of its pages.`)
 }
 
@@ -39,7 +39,12 @@ async function pdfPictures(file: OriginalFile): Promise<PagePictures> {
   }
 }
 
-async function drawPicture(bytes: Buffer): Promise<PagePicture> {
+/** What stands before the dots of a PNG (ISO/IEC 15948, 11.2.4) and of a JPEG (ITU-T T.81, B.2.3). */
+const DOTS_FOLLOW = { 'image/png': Buffer.from('IDAT'), 'image/jpeg': Buffer.from([0xff, 0xda]) }
+
+async function drawPicture(bytes: Buffer, mediaType: keyof typeof DOTS_FOLLOW): Promise<PagePicture> {
+  // The library ends the whole process over a picture that breaks off before its dots.
+  if (!bytes.includes(DOTS_FOLLOW[mediaType])) throw new Error('The picture has no dots.')
   const image = await loadImage(bytes)
   const scale = scaleFor(image.width, image.height)
   const canvas = createCanvas(...scaled(image.width, image.height, scale))

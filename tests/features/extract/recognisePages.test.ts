@@ -89,12 +89,17 @@ describe('recognisePages', () => {
     expect(pages).toEqual([])
   })
 
-  it('says of a picture without its pixels that it is damaged, and reads the next', async () => {
-    const broken = aScan().toBuffer('image/png').subarray(0, 20)
-    await expect(recognise(broken, 'image/png')).rejects.toMatchObject({ code: 'ocr-failed' })
-    const { pages } = await recognise(aScan().toBuffer('image/png'), 'image/png')
-    expect(pages[0]!.method).toBe('ocr')
-  })
+  it.each([
+    ['a PNG', 'image/png', aScan().toBuffer('image/png').subarray(0, 50)],
+    ['a JPEG', 'image/jpeg', aScan().toBuffer('image/jpeg').subarray(0, 200)],
+  ] as const)(
+    'says of %s that breaks off before its dots that it is damaged',
+    async (_, mediaType, bytes) => {
+      const { pages, flags } = await recognise(bytes, mediaType)
+      expect(pages).toMatchObject([{ number: 1, method: 'none' }])
+      expect(flags).toMatchObject([{ kind: 'damaged', page: 1, detail: expect.stringContaining('damaged') }])
+    },
+  )
 
   it('reads a page with a dot in colour as it reads one that is grey', async () => {
     const canvas = aScan()
@@ -103,5 +108,12 @@ describe('recognisePages', () => {
     context.fillRect(0, 0, 1, 1)
     const { pages } = await recognise(canvas.toBuffer('image/png'), 'image/png')
     expect(pages[0]!.text.split('\n')).toEqual(SCANNED_LINES)
+  })
+
+  it('gives up on a file that does not open, for a reason in words', async () => {
+    await expect(recognise(Buffer.from('%PDF-1.7\n'), 'application/pdf')).rejects.toMatchObject({
+      code: 'ocr-failed',
+      message: expect.stringContaining('may be damaged'),
+    })
   })
 })
