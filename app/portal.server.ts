@@ -1,8 +1,7 @@
 import { keepSecret } from './accounts/keptSecret.server'
 import type { Database, OpenDatabase } from './db/database.server'
-import { openDatabase } from './db/database.server'
 import { requireWritableFolder } from './db/dataFolder.server'
-import { migrate } from './db/migrate.server'
+import { openMigrated } from './db/migrate.server'
 import type { EvidenceStore } from './evidence/evidenceStore'
 import { openFolderStore } from './evidence/folderStore.server'
 import type { Settings } from './settings.server'
@@ -24,8 +23,7 @@ export type Portal = {
 /** Opens the stores that the settings name and brings the database to this release's schema. */
 export async function openPortal(settings: Settings, options: { now?: () => Date } = {}): Promise<Portal> {
   await requireWritableFolder(settings.dataDir, 'DATA_DIR')
-  await migrate(settings.databaseUrl, settings.root)
-  const database = await openDatabase(settings.databaseUrl)
+  const database = await openMigrated(settings.databaseUrl, settings.root)
   return portalOver(database, settings, options.now ?? (() => new Date()))
 }
 

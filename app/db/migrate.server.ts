@@ -16,25 +16,43 @@ export class DatabaseTooNew extends Error {
 }
 
 /**
- * Brings the database to this release's schema and answers the names of what was applied. Does not load the
- * schema engine where nothing is left to apply. Throws `DatabaseTooNew` where a newer release has been here.
- * On SQLite the engine locks the file for itself, so this comes before the portal's own connection.
+ * Opens a database, brought to this release's schema before. Throws `DatabaseTooNew` where a newer release has been
+ * here. Does not load the schema engine where nothing is left to apply, and then opens but once.
  */
+export async function openMigrated(url: string, root: string): Promise<OpenDatabase> {
+  const database = await openDatabase(url)
+  if (await hasAll(database, root)) return database
+  await applyMigrations(database.factory, join(root, database.migrationsFolder))
+  return openDatabase(url)
+}
+
+/** Brings the database to this release's schema, as `openMigrated` does, and answers the names of what was applied. */
 export async function migrate(url: string, root: string): Promise<string[]> {
   const database = await openDatabase(url, { connections: 1 })
-  const folder = join(root, database.migrationsFolder)
+  if (!(await hasAll(database, root)))
+    return applyMigrations(database.factory, join(root, database.migrationsFolder))
+  await database.close()
+  return []
+}
+
+/**
+ * Whether a database holds every migration of this release. Else it is closed: on SQLite the engine locks the file
+ * for itself.
+ */
+async function hasAll(database: OpenDatabase, root: string): Promise<boolean> {
+  let isWhole = false
   try {
-    const known = (await readdir(folder, { withFileTypes: true }))
+    const known = (await readdir(join(root, database.migrationsFolder), { withFileTypes: true }))
       .filter((it) => it.isDirectory())
       .map((it) => it.name)
     const applied = await listApplied(database)
     const unknown = applied.filter((name) => !known.includes(name))
     if (unknown.length > 0) throw new DatabaseTooNew(unknown.sort())
-    if (applied.length === known.length) return []
+    isWhole = applied.length === known.length
+    return isWhole
   } finally {
-    await database.close()
+    if (!isWhole) await database.close()
   }
-  return applyMigrations(database.factory, folder)
 }
 
 /** Applies what a folder holds and the database lacks; answers the names. */
