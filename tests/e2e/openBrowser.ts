@@ -14,6 +14,10 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // Pages of one visitor share a process, and what it has compiled of the site's script.
+  '--process-per-site',
+  // A page is here for a second or two: what V8 would make of its script on other threads comes too late to pay.
+  '--js-flags=--single-threaded,--no-opt',
 ]
 
 /** A browser for this test file, closed after it. `npm test` has seen to it that there is one. */
