@@ -13,6 +13,7 @@ import { openTestPortal } from '../../openTestPortal'
 import { signIn, type TestVisitor } from '../../signIn'
 import { addLetter } from '../aLetter'
 import { aPdf } from '../extract/aPdf'
+import { STEPS_OF_READING } from '../../stepsOfReading'
 
 const ID = 'a-letter'
 const LINES = ['The ports are almost certainly congested.', 'Nobody answered the second letter.']
@@ -37,7 +38,7 @@ async function receive(bytes: Buffer) {
   const receipt = { ...PLAIN_RECEIPT, fileName: 'letter.pdf', method: 'upload', version } as const
   const received = await receiveOriginal(portal, actorOf(editor.viewer), receipt, chunks)
   if (!received.ok) throw new Error(JSON.stringify(received.refusal))
-  await settleAll(portal)
+  await settleAll(portal, STEPS_OF_READING)
 }
 
 async function pin(words: string, fields: Record<string, string>): Promise<string> {
