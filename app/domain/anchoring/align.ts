@@ -21,26 +21,33 @@ export function align(words: string, text: string): Int32Array {
   const [n, m] = [words.length, text.length]
   const width = m + 1
   const steps = new Uint8Array((n + 1) * width)
-  let above = new Int32Array(width)
-  let best = new Int32Array(width)
+  const units = new Uint16Array(m)
+  for (let j = 0; j < m; j++) units[j] = text.charCodeAt(j)
+  /** The best score of each column: up to the cell at hand in its row, from there on in the row above. */
+  const best = new Int32Array(width)
   /** The best score that ends in words left out, for each column. */
   const down = new Int32Array(width).fill(NEVER)
   for (let i = 1; i <= n; i++) {
     const unit = words.charCodeAt(i - 1)
     const row = i * width
-    best[0] = GAP + LONGER * i
-    steps[row] = SKIP_WORDS | (i > 1 ? WORDS_GO_ON : 0)
-    down[0] = best[0]
+    let diagonal = best[0]!
+    let left = GAP + LONGER * i
     let right = NEVER
+    best[0] = left
+    steps[row] = SKIP_WORDS | (i > 1 ? WORDS_GO_ON : 0)
     for (let j = 1; j <= m; j++) {
+      const above = best[j]!
       let step = DIAGONAL
-      let score = above[j - 1]! + (unit === text.charCodeAt(j - 1) ? SAME : OTHER)
-      const skipsText = best[j - 1]! + GAP
+      let score = diagonal + (unit === units[j - 1] ? SAME : OTHER)
+      const skipsText = left + GAP
       if (right > skipsText) step |= TEXT_GOES_ON
-      right = (right > skipsText ? right : skipsText) + LONGER
-      const skipsWords = above[j]! + GAP
-      const below = (down[j]! > skipsWords ? down[j]! : skipsWords) + LONGER
-      if (down[j]! > skipsWords) step |= WORDS_GO_ON
+      else right = skipsText
+      right += LONGER
+      const skipsWords = above + GAP
+      let below = down[j]!
+      if (below > skipsWords) step |= WORDS_GO_ON
+      else below = skipsWords
+      below += LONGER
       down[j] = below
       if (right > score) {
         score = right
@@ -52,11 +59,12 @@ export function align(words: string, text: string): Int32Array {
       }
       best[j] = score
       steps[row + j] = step
+      left = score
+      diagonal = above
     }
-    ;[above, best] = [best, above]
   }
   let end = 0
-  for (let j = 1; j <= m; j++) if (above[j]! > above[end]!) end = j
+  for (let j = 1; j <= m; j++) if (best[j]! > best[end]!) end = j
   return walkBack(words, text, steps, end)
 }
 
