@@ -1,4 +1,4 @@
-import { liken, type Likeness } from './likeness'
+import { liken, mostAlike, type Likeness } from './likeness'
 import type { OpenText } from './openText'
 import { isSameAt } from './sameWords'
 import type { Selector } from './selector'
@@ -29,6 +29,7 @@ export function findLike(
   const distance = (it: Likeness) => Math.abs(it.start - expected)
   const isSame = (it: Likeness) => it.whole !== null && isSameAt(selector, open.folded, it.whole)
   const [best, ...others] = windowsFor(selector, open, expected)
+    .filter(({ from, to }) => isLike(mostAlike(selector, open.folded, from, to), selector))
     .flatMap(({ from, to }) => liken(selector, open.folded, from, to) ?? [])
     .filter((it) => isLike(it, selector) && !(known !== null && isSame(it)))
     .sort((a, b) => contextOf(b) - contextOf(a) || b.words - a.words || distance(a) - distance(b))
@@ -52,7 +53,8 @@ function isHeldBetter(found: Likeness, { folded, words }: Selector, known: numbe
 
 /**
  * Whether other words are the passage's own, altered, and not another sentence: half of it is left and is enough to be
- * known by, or all around it is as it was and the whole is still mostly the same.
+ * known by, or all around it is as it was and the whole is still mostly the same. What is not like it with some units
+ * that are the same is not with fewer.
  */
 function isLike(found: Likeness, { folded, start, end }: Selector): boolean {
   const length = end - start

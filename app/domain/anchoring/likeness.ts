@@ -30,6 +30,35 @@ const MOST_PUT_IN = 40
 /** Units that a word or number may go on beyond what was compared. */
 const LONGEST_WORD = 48
 
+/**
+ * The most that laying a selector on the units `from` to `to` of a text could come to: units that stand there in runs,
+ * wherever and in whatever order. Counting them takes the sum of the lengths, laying their product.
+ */
+export function mostAlike(selector: Selector, text: Folded, from: number, to: number): Likeness {
+  const { folded, start, end } = selector
+  const { key } = folded
+  const runs = new Set<number>()
+  for (let at = from; at + SHORTEST_RUN <= to; at++) runs.add(runAt(text.key, at))
+  const same = new Int32Array(key.length).fill(-1)
+  for (let at = 0; at + SHORTEST_RUN <= key.length; at++)
+    if (runs.has(runAt(key, at))) same.fill(at, at, at + SHORTEST_RUN)
+  return {
+    start,
+    end,
+    whole: null,
+    words: end - start > 2 * END_UNITS ? end - start : count(same, start, end),
+    before: count(same, 0, start),
+    behind: count(same, end, key.length),
+  }
+}
+
+/** A number for the shortest run at a place. Other runs may have the same. */
+function runAt(key: string, at: number): number {
+  let run = 0
+  for (let index = at; index < at + SHORTEST_RUN; index++) run = Math.imul(run, 1021) + key.charCodeAt(index)
+  return run | 0
+}
+
 /** Lays a selector on the units `from` to `to` of a text. Null where nothing of it is there. */
 export function liken(selector: Selector, text: Folded, from: number, to: number): Likeness | null {
   const { folded, start, end } = selector
