@@ -36,7 +36,7 @@ const RULES: Record<string, { folders: string[]; packages: Packages }> = {
     packages: { only: ['date-fns', '@date-fns/tz', 'diff', 'node:crypto', 'zod'] },
   },
   db: {
-    folders: ['domain'],
+    folders: ['domain', 'webAssembly'],
     packages: {
       only: [
         '@prisma/adapter-better-sqlite3',
@@ -50,7 +50,7 @@ const RULES: Record<string, { folders: string[]; packages: Packages }> = {
   },
   evidence: { folders: ['domain'], packages: { only: [NODE] } },
   extract: {
-    folders: ['domain', 'workerProgram'],
+    folders: ['domain', 'webAssembly', 'workerProgram'],
     packages: {
       only: [
         '@cantoo/pdf-lib',

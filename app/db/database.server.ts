@@ -6,6 +6,7 @@ import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapt
 import { explainDatabaseFault } from './databaseFault'
 import { PrismaClient as SqliteClient, type Prisma } from './generated/sqlite/client'
 import { PrismaClient as PostgresClient } from './generated/postgres/client'
+import '../webAssembly.server'
 
 /**
  * The catalog's database. Code is typed against the SQLite client, the narrower of the two: what type-checks

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { constants, Script } from 'node:vm'
+import '../../webAssembly.server'
 
 const scripts = new Map<string, Script>()
 /** Where a build keeps code made ready; from source there is none. */
