@@ -3,15 +3,18 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { settleAll } from '../../app/ingest/settleReceipt.server'
 import { verifyEvidence } from '../../app/ingest/verifyEvidence.server'
 import { LEASE_MS } from '../../app/jobs/job'
 import { openPortal, type Portal } from '../../app/portal.server'
 import { readSettings } from '../../app/settings.server'
+import { childProgram } from '../childProgram'
 
 let dataDir: string
 let portal: Portal | undefined
+let readAndDie: string
+beforeAll(async () => void (readAndDie = await childProgram('tests/process/readAndDie.ts')))
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'throughline-intake-'))
 })
@@ -23,7 +26,7 @@ afterEach(async () => {
 
 /** Runs readAndDie.ts until it is killed. */
 async function dieWhile(moment: string) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'tests/process/readAndDie.ts', moment], {
+  const child = spawn(process.execPath, [readAndDie, moment], {
     env: { ...process.env, DATA_DIR: dataDir },
     stdio: 'inherit',
   })

@@ -3,10 +3,11 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { syncContent } from '../../app/ingest/syncContent.server'
 import { openPortal, type Portal } from '../../app/portal.server'
 import { readSettings } from '../../app/settings.server'
+import { childProgram } from '../childProgram'
 import { aContentFolder, type ContentFolder } from '../features/ingest/contentFolder'
 
 let dataDir: string
@@ -24,6 +25,9 @@ afterEach(async () => {
 })
 
 describe('a sync that is killed', () => {
+  let syncAndDie: string
+  beforeAll(async () => void (syncAndDie = await childProgram('tests/process/syncAndDie.ts')))
+
   it.each([
     ['when its transaction has begun', 1],
     ['before it writes the first record', 2],
@@ -36,11 +40,10 @@ describe('a sync that is killed', () => {
     folder.remove('links.yaml')
     folder.write('events/2014.yaml', 'ev-one:\n  title: One\n  date: 2014\n')
 
-    const child = spawn(
-      process.execPath,
-      ['--import', 'tsx', 'tests/process/syncAndDie.ts', folder.path, String(dieAt)],
-      { env: { ...process.env, DATA_DIR: dataDir }, stdio: 'inherit' },
-    )
+    const child = spawn(process.execPath, [syncAndDie, folder.path, String(dieAt)], {
+      env: { ...process.env, DATA_DIR: dataDir },
+      stdio: 'inherit',
+    })
     const [, signal] = (await once(child, 'exit')) as [number | null, string | null]
     expect(signal).toBe('SIGKILL')
 

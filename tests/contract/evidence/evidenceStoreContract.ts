@@ -2,7 +2,8 @@ import { createHash, randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import type { EvidenceStore, Examined, Gathered } from '../../../app/evidence/evidenceStore'
+import type { EvidenceStore, Gathered } from '../../../app/evidence/evidenceStore'
+import { examined } from './examined'
 
 /** What a contract run needs beside the store: a fresh one, and a hand that reaches behind it. */
 export type StoreUnderTest = {
@@ -158,10 +159,4 @@ async function read(
 ): Promise<Buffer> {
   const stream = await store.open(sha256, range)
   return Buffer.concat((await stream!.toArray()) as Buffer[])
-}
-
-export async function examined(store: EvidenceStore): Promise<Examined[]> {
-  const found: Examined[] = []
-  for await (const it of store.examine()) found.push(it)
-  return found
 }

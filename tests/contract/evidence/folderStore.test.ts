@@ -6,7 +6,9 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { openFolderStore } from '../../../app/evidence/folderStore.server'
-import { examined, inChunks, sha256Of, testEvidenceStore } from './evidenceStoreContract'
+import { childProgram } from '../../childProgram'
+import { inChunks, sha256Of, testEvidenceStore } from './evidenceStoreContract'
+import { examined } from './examined'
 
 async function freshFolder() {
   return mkdtemp(join(tmpdir(), 'throughline-evidence-'))
@@ -45,13 +47,10 @@ describe('openFolderStore', () => {
 
   it('leaves no half file under a hash when the process is killed in the middle', async () => {
     const folder = await freshFolder()
-    const child = spawn(
-      process.execPath,
-      ['--import', 'tsx', join(import.meta.dirname, 'putSlowly.ts'), pathToFileURL(folder).href],
-      {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      },
-    )
+    const program = await childProgram(join(import.meta.dirname, 'putSlowly.ts'))
+    const child = spawn(process.execPath, [program, pathToFileURL(folder).href], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
     await once(child.stdout, 'data')
     child.kill('SIGKILL')
     await once(child, 'exit')
@@ -82,13 +81,13 @@ describe('openFolderStore', () => {
 
   it.runIf(canMount())(
     'says that the disk is full, keeps nothing, and works again when there is room',
-    () => {
-      expect(inPrivateMount('size=1m', 'full-disk')).toBe('no-space, held 0, then kept\n')
+    async () => {
+      expect(await inPrivateMount('size=1m', 'full-disk')).toBe('no-space, held 0, then kept\n')
     },
   )
 
-  it.runIf(canMount())('says that the folder is read-only', () => {
-    expect(inPrivateMount('ro', 'read-only')).toBe('read-only read-only\n')
+  it.runIf(canMount())('says that the folder is read-only', async () => {
+    expect(await inPrivateMount('ro', 'read-only')).toBe('read-only read-only\n')
   })
 })
 
@@ -103,10 +102,10 @@ function canMount(): boolean {
 }
 
 /** Runs one scene of onSmallDisk.ts on a file system mounted for it alone; answers what it prints. */
-function inPrivateMount(options: string, scene: string): string {
-  const script = join(import.meta.dirname, 'onSmallDisk.ts')
-  const command = `mount -t tmpfs -o ${options} none /mnt && exec "$0" --import tsx "$1" "$2"`
-  return execFileSync('unshare', ['-rm', 'sh', '-c', command, process.execPath, script, scene], {
+async function inPrivateMount(options: string, scene: string): Promise<string> {
+  const program = await childProgram(join(import.meta.dirname, 'onSmallDisk.ts'))
+  const command = `mount -t tmpfs -o ${options} none /mnt && exec "$0" "$1" "$2"`
+  return execFileSync('unshare', ['-rm', 'sh', '-c', command, process.execPath, program, scene], {
     encoding: 'utf8',
   })
 }

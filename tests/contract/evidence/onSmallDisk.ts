@@ -1,6 +1,6 @@
 /** A process whose /mnt is a file system of one megabyte, or a read-only one: what a put says there. */
 import { openFolderStore } from '../../../app/evidence/folderStore.server'
-import { examined } from './evidenceStoreContract'
+import { examined } from './examined'
 
 const store = openFolderStore('file:///mnt/evidence')
 

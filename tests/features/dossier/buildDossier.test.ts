@@ -3,7 +3,6 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Viewer } from '../../../app/domain/roles'
 import { buildDossier } from '../../../app/dossier/buildDossier.server'
@@ -13,6 +12,7 @@ import { command } from '../../../scripts/commands/packet'
 import { aPlan, aRecord, LETTER_RECORDS, readPdf } from '../../aDossier'
 import { aStoredPacket, fillCatalog } from '../../aPacket'
 import { aReadyPacket } from '../../aReadyPacket'
+import { childProgram } from '../../childProgram'
 import { openTestPortal } from '../../openTestPortal'
 import { signIn } from '../../signIn'
 
@@ -143,17 +143,9 @@ describe('a process killed in the middle of an export', () => {
       packet: { exhibits: letters.map((letter) => ({ record: letter.id })) },
     })
     writeFileSync(join(folder, 'plan.json'), JSON.stringify(plan))
-    const worker = pathToFileURL('app/dossier/renderDossier.server.ts').href
-    const script = `import { readFileSync, renameSync } from 'node:fs'
-import { renderDossier } from ${JSON.stringify(worker)}
-const plan = JSON.parse(readFileSync(${JSON.stringify(join(folder, 'plan.json'))}, 'utf8'))
-const path = ${JSON.stringify(join(folder, 'dossier.pdf'))}
-await renderDossier(plan, path + '.part', { readOriginal: async () => null, onProgress: (page) => page > 20 && console.log('under way') })
-renameSync(path + '.part', path)`
-    writeFileSync(join(folder, 'export.mts'), script)
-    const child = spawn(process.execPath, ['--import', 'tsx', join(folder, 'export.mts')], {
-      stdio: ['ignore', 'pipe', 'ignore'],
-    })
+    const program = await childProgram('tests/features/dossier/renderPlan.ts')
+    const args = [program, join(folder, 'plan.json'), join(folder, 'dossier.pdf')]
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] })
     await new Promise((resolve) => child.stdout.once('data', resolve))
     child.kill('SIGKILL')
     await new Promise((resolve) => child.once('exit', resolve))

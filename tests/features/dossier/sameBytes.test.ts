@@ -4,11 +4,11 @@ import { closeSync, openSync, writeFileSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { renderDossier } from '../../../app/dossier/renderDossier.server'
 import { anOriginal, aPlan, heldOriginal, setDossier } from '../../aDossier'
+import { childProgram } from '../../childProgram'
 
 const run = promisify(execFile)
 
@@ -30,22 +30,14 @@ describe('the same plan', () => {
   it('is set as the same bytes in any time zone and language, whatever the threads', async () => {
     const plan = aPlan({ packet: { introduction: 'See {Ex. 1 at 1}.', title: 'Zoë, ç, 1.000' } })
     writeFileSync(join(folder, 'plan.json'), JSON.stringify(plan))
-    const script = join(folder, 'set.mts')
-    const source = pathToFileURL('app/dossier/renderDossier.server.ts').href
-    writeFileSync(
-      script,
-      `import { readFileSync } from 'node:fs'
-import { renderDossier } from ${JSON.stringify(source)}
-const plan = JSON.parse(readFileSync(process.argv[2], 'utf8'))
-await renderDossier(plan, process.argv[3], { readOriginal: async () => null })`,
-    )
+    const program = await childProgram('tests/features/dossier/renderPlan.ts')
     const hashes = await Promise.all(
       [
         { TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8', UV_THREADPOOL_SIZE: '1' },
         { TZ: 'America/Los_Angeles', LANG: 'C', LC_ALL: 'C', UV_THREADPOOL_SIZE: '16' },
       ].map(async (env, index) => {
         const path = join(folder, `${index}.pdf`)
-        await run(process.execPath, ['--import', 'tsx', script, join(folder, 'plan.json'), path], {
+        await run(process.execPath, [program, join(folder, 'plan.json'), path], {
           env: { ...process.env, ...env },
         })
         return hashOf(await readFile(path))
