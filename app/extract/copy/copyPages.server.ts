@@ -210,23 +210,14 @@ function laid(text: string, { core, angle, size }: PageWord): LaidWord {
 /** A picture as it takes the fewest bytes: grey pages of print without loss, photographs as JPEG. */
 async function store(canvas: Canvas): Promise<StoredPicture> {
   const { width, height } = canvas
-  const { data } = canvas.getContext('2d').getImageData(0, 0, width, height)
+  // Of an opaque page the same bytes as `getImageData` gives, in a sixtieth of its time.
+  const data = canvas.data()
   const jpeg = async (): Promise<StoredPicture> => ({
     bytes: await canvas.encode('jpeg', JPEG_QUALITY),
     ...{ width, height, filter: 'DCTDecode', colours: 'DeviceRGB', isPredicted: false },
   })
   if (!isGrey(data)) return jpeg()
-  const rows = Buffer.alloc((width + 1) * height)
-  for (let y = 0; y < height; y++) {
-    const row = y * (width + 1)
-    // PNG's "up": a row is told by how it differs from the one above.
-    rows[row] = 2
-    for (let x = 0; x < width; x++) {
-      const at = (y * width + x) * 4
-      rows[row + 1 + x] = data[at]! - (y > 0 ? data[at - width * 4]! : 0)
-    }
-  }
-  const bytes = deflateSync(rows, { level: 6 })
+  const bytes = deflateSync(tellUp(data, width, height), { level: 6 })
   const packed: StoredPicture = {
     bytes,
     ...{ width, height, filter: 'FlateDecode', colours: 'DeviceGray', isPredicted: true },
@@ -236,8 +227,20 @@ async function store(canvas: Canvas): Promise<StoredPicture> {
   return photograph.bytes.length < bytes.length ? photograph : packed
 }
 
-function isGrey(data: Uint8ClampedArray): boolean {
+function isGrey(data: Uint8Array): boolean {
   for (let at = 0; at < data.length; at += 4)
     if (data[at] !== data[at + 1] || data[at] !== data[at + 2]) return false
   return true
+}
+
+/** The greys of a picture as PNG's "up" has them: each row is told by how it differs from the one above. */
+function tellUp(data: Uint8Array, width: number, height: number): Uint8Array {
+  const UP = 2
+  const rows = new Uint8Array((width + 1) * height)
+  const above = width * 4
+  for (let y = 0, at = 0, to = 0; y < height; y++) {
+    rows[to++] = UP
+    for (const end = at + above; at < end; at += 4) rows[to++] = data[at]! - (y > 0 ? data[at - above]! : 0)
+  }
+  return rows
 }
