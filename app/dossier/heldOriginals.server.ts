@@ -36,6 +36,7 @@ export async function heldOriginals(
       },
     },
   })
+  if (rows.length === 0) return new Map()
   const sha256s = [...new Set(rows.map(({ sha256 }) => sha256))]
   const [bates, unread, bindable, redacted] = await Promise.all([
     findBates(portal.db, sha256s, prefix),

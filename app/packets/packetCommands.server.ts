@@ -62,11 +62,10 @@ export async function freePacketId(tx: Transaction, title: string): Promise<stri
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
   const stem = words.slice(0, 60).replace(/-+$/, '') || 'packet'
-  for (let number = 1; number <= 50; number++) {
-    const id = number === 1 ? stem : `${stem}-${number}`
-    if (!(await tx.packet.findUnique({ where: { id }, select: { id: true } }))) return id
-  }
-  return `${stem}-${randomUUID().slice(0, 8)}`
+  const wanted = [stem, ...Array.from({ length: 49 }, (_, index) => `${stem}-${index + 2}`)]
+  const rows = await tx.packet.findMany({ where: { id: { in: wanted } }, select: { id: true } })
+  const taken = new Set(rows.map(({ id }) => id))
+  return wanted.find((id) => !taken.has(id)) ?? `${stem}-${randomUUID().slice(0, 8)}`
 }
 
 /** Saves the words of a packet that was read at `revision`. Refuses as `stale`, with what is held, where it has moved on. */
