@@ -32,7 +32,7 @@ describe('an export', async () => {
     await setPacketState(portal, editor, stored.packet.id, 'published')
   })
 
-  it('is made in the background, whole, under its own hash', { timeout: 30_000 }, async () => {
+  it('is made in the background, whole, under its own hash', async () => {
     const { id } = stored.packet
     const done = await finish(id, await ask(id))
     expect(done).toMatchObject({ state: 'done', problem: null })
@@ -52,7 +52,7 @@ describe('an export', async () => {
     expect(names.filter((name) => name.includes('.part'))).toEqual([])
   })
 
-  it('gives a reader who asks in the same moment the same bytes', { timeout: 30_000 }, async () => {
+  it('gives a reader who asks in the same moment the same bytes', async () => {
     const { id } = stored.packet
     const [own, asked] = await Promise.all([ask(id), askForExport(portal, READER, id, HOME)])
     const first = await finish(id, own)
@@ -74,7 +74,7 @@ describe('an export', async () => {
     expect(built).toMatchObject({ ok: true, value: { sha256: exported.sha256 } })
   })
 
-  it('of a draft is not every reader’s once the packet is published', { timeout: 30_000 }, async () => {
+  it('of a draft is not every reader’s once the packet is published', async () => {
     const draft = await aStoredPacket(portal, editor, ['letter'], { title: 'Not yet' })
     const { id } = draft.packet
     const { id: exportId } = await finish(id, await ask(id))
@@ -84,27 +84,23 @@ describe('an export', async () => {
     expect(await openExport(portal, READER, id, exportId)).toBeNull()
   })
 
-  it(
-    'of an earlier version is no reader’s file: a record may have been withdrawn since',
-    { timeout: 30_000 },
-    async () => {
-      const shown = await aStoredPacket(portal, editor, ['letter', 'order'], { title: 'Shortened' })
-      const { id } = shown.packet
-      await setPacketState(portal, editor, id, 'published')
-      const asked = await askForExport(portal, READER, id, HOME)
-      const { id: exportId, ticket } = asked.ok ? asked.value : { id: '', ticket: '' }
-      await finish(id, exportId)
-      expect((await findExport(portal, READER, id, exportId))!.hasFile).toBe(true)
-      await removeExhibit(portal, editor, id, shown.exhibitIds[1]!)
-      expect(await openExport(portal, READER, id, exportId)).toBeNull()
-      expect(await listExports(portal, READER, id)).toEqual([])
-      expect(await findExport(portal, READER, id, exportId, ticket)).toMatchObject({
-        state: 'done',
-        hasFile: false,
-      })
-      expect((await findExport(portal, editor, id, exportId))!.hasFile).toBe(true)
-    },
-  )
+  it('of an earlier version is no reader’s file: a record may have been withdrawn since', async () => {
+    const shown = await aStoredPacket(portal, editor, ['letter', 'order'], { title: 'Shortened' })
+    const { id } = shown.packet
+    await setPacketState(portal, editor, id, 'published')
+    const asked = await askForExport(portal, READER, id, HOME)
+    const { id: exportId, ticket } = asked.ok ? asked.value : { id: '', ticket: '' }
+    await finish(id, exportId)
+    expect((await findExport(portal, READER, id, exportId))!.hasFile).toBe(true)
+    await removeExhibit(portal, editor, id, shown.exhibitIds[1]!)
+    expect(await openExport(portal, READER, id, exportId)).toBeNull()
+    expect(await listExports(portal, READER, id)).toEqual([])
+    expect(await findExport(portal, READER, id, exportId, ticket)).toMatchObject({
+      state: 'done',
+      hasFile: false,
+    })
+    expect((await findExport(portal, editor, id, exportId))!.hasFile).toBe(true)
+  })
 
   it('is cancelled by the browser that asked for it without an account, and by no other', async () => {
     const { id } = stored.packet
@@ -130,7 +126,7 @@ describe('an export', async () => {
     expect([asked.ok, (await askForExport(portal, READER, packet.id, HOME)).ok]).toEqual([true, true])
   })
 
-  it('goes from the disk with its packet', { timeout: 60_000 }, async () => {
+  it('goes from the disk with its packet', async () => {
     const { packet } = await aStoredPacket(portal, editor, ['letter'], { title: 'Short-lived' })
     const { id } = await finish(packet.id, await ask(packet.id))
     await dropLostFiles(portal)
@@ -155,7 +151,7 @@ describe('an export', async () => {
     })
   })
 
-  it('can be cancelled, and leaves no file', { timeout: 30_000 }, async () => {
+  it('can be cancelled, and leaves no file', async () => {
     const { id } = stored.packet
     const exportId = await ask(id)
     expect(await cancelExport(portal, editor, id, exportId)).toBe(true)
@@ -174,7 +170,7 @@ describe('an export', async () => {
     })
   })
 
-  it('says what failed when the disk does not take the file', { timeout: 30_000 }, async () => {
+  it('says what failed when the disk does not take the file', async () => {
     const blocked = await openTestPortal()
     await fillCatalog(blocked)
     const { viewer } = await signIn(blocked, 'editor')
