@@ -28,11 +28,18 @@ export function findLike(
 ): Likeness | null {
   const distance = (it: Likeness) => Math.abs(it.start - expected)
   const isSame = (it: Likeness) => it.whole !== null && isSameAt(selector, open.folded, it.whole)
-  const [best, ...others] = windowsFor(selector, open, expected)
-    .filter(({ from, to }) => isLike(mostAlike(selector, open.folded, from, to), selector))
-    .flatMap(({ from, to }) => liken(selector, open.folded, from, to) ?? [])
-    .filter((it) => isLike(it, selector) && !(known !== null && isSame(it)))
-    .sort((a, b) => contextOf(b) - contextOf(a) || b.words - a.words || distance(a) - distance(b))
+  const found: Likeness[] = []
+  for (const { from, to } of windowsFor(selector, open, expected)) {
+    const most = mostAlike(selector, open.folded, from, to)
+    // Held by so much less context than another, it is neither the best nor too like it to be told from it.
+    const isBehind = found.some((it) => contextOf(it) - contextOf(most) >= AHEAD)
+    if (isBehind || !isLike(most, selector)) continue
+    const it = liken(selector, open.folded, from, to)
+    if (it && isLike(it, selector) && !(known !== null && isSame(it))) found.push(it)
+  }
+  const [best, ...others] = found.sort(
+    (a, b) => contextOf(b) - contextOf(a) || b.words - a.words || distance(a) - distance(b),
+  )
   if (!best || (known !== null && !isHeldBetter(best, selector, known))) return null
   if (isSame(best)) return best
   const next = others.find((it) => !overlaps(best, it))
