@@ -110,10 +110,15 @@ export class Folding {
 
   /** Adds what was folded since to the key. */
   private write(): void {
-    for (; this.written < this.size; this.written = Math.min(this.size, this.written + CHUNK))
-      this.key += String.fromCharCode(
-        ...this.units.subarray(this.written, Math.min(this.size, this.written + CHUNK)),
+    while (this.written < this.size) {
+      const to = Math.min(this.size, this.written + CHUNK)
+      // Five times as fast as spreading them, one by one. It takes what is like an array, which its type does not say.
+      this.key += String.fromCharCode.apply(
+        null,
+        this.units.subarray(this.written, to) as unknown as number[],
       )
+      this.written = to
+    }
   }
 
   private put(unit: number, start: number, width: number): void {
