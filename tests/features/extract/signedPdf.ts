@@ -69,16 +69,22 @@ async function signed(bytes: Buffer, algorithm: keyof typeof ALGORITHMS): Promis
   const range = [from, to, bytes.length - to].map((it) => String(it).padStart(10, '0'))
   bytes.write(`[0 ${range.join(' ')}]`, text.indexOf(`[0 ${OFFSET}`), 'latin1')
   const digest = createHash('sha256').update(bytes.subarray(0, from)).update(bytes.subarray(to)).digest()
-  bytes.write((await sign(digest, ALGORITHMS[algorithm])).toString('hex'), from + 1, 'latin1')
+  bytes.write((await sign(digest, algorithm)).toString('hex'), from + 1, 'latin1')
   return bytes
 }
 
-async function sign(
-  digest: Buffer,
-  algorithm: (typeof ALGORITHMS)[keyof typeof ALGORITHMS],
-): Promise<Buffer> {
-  const keys = (await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])) as CryptoKeyPair
-  const certificate = await certificateFor(keys)
+type Signer = { privateKey: CryptoKey; certificate: Certificate }
+const signers: Partial<Record<keyof typeof ALGORITHMS, Promise<Signer>>> = {}
+
+/** One signs all files of a kind: to find an RSA key takes longer than all else. */
+async function makeSigner(algorithm: keyof typeof ALGORITHMS): Promise<Signer> {
+  const kind = ALGORITHMS[algorithm]
+  const keys = (await webcrypto.subtle.generateKey(kind, true, ['sign', 'verify'])) as CryptoKeyPair
+  return { privateKey: keys.privateKey, certificate: await certificateFor(keys) }
+}
+
+async function sign(digest: Buffer, algorithm: keyof typeof ALGORITHMS): Promise<Buffer> {
+  const { privateKey, certificate } = await (signers[algorithm] ??= makeSigner(algorithm))
   const attributes = [
     new Attribute({
       type: '1.2.840.113549.1.9.3',
@@ -105,7 +111,7 @@ async function sign(
     ],
     certificates: [certificate],
   })
-  await signedData.sign(keys.privateKey, 0, 'SHA-256', new ArrayBuffer(0))
+  await signedData.sign(privateKey, 0, 'SHA-256', new ArrayBuffer(0))
   const info = new ContentInfo({ contentType: '1.2.840.113549.1.7.2', content: signedData.toSchema(true) })
   return Buffer.from(info.toSchema().toBER())
 }
