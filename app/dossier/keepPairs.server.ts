@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Face } from './faces.server'
-import { KEPT, noPairs, typefaceHash, UNKNOWN, type KeptFaces, type KeptPairs } from './letterPairs.server'
+import { KEPT, noMeasures, typefaceHash, UNKNOWN, type KeptFaces, type KeptPairs } from './letterPairs.server'
 import { SetFace } from './setFace.server'
 import { TaggedPdf } from './taggedPdf.server'
 
@@ -23,8 +23,9 @@ export function keepPairs(build: string, texts: readonly string[]): void {
 
 function measure(face: Face, texts: ReadonlySet<string>): KeptPairs {
   const pdf = new TaggedPdf({ title: '', author: '', subject: '', keywords: '', clock: new Date(0) })
-  const { singles, advances, kerns } = noPairs()
-  const set = new SetFace(pdf.faceOf(face).embedded, { singles, advances, kerns })
+  const measures = noMeasures()
+  const { singles, advances, kerns } = measures
+  const set = new SetFace(pdf.faceOf(face).embedded, face, measures)
   for (const text of texts) set.widthOf(text)
   const codes = [...advances.keys()].filter((code) => advances[code] !== UNKNOWN)
   const pairs = [...kerns.keys()].filter((pair) => kerns[pair] !== UNKNOWN)

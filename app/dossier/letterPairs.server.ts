@@ -11,24 +11,39 @@ export const LETTERS = 128
 /** Not looked up yet; NaN stands for what is more than its letters. */
 export const UNKNOWN = Infinity
 
-/**
- * How the letters of ASCII stand alone in a face, and what is added between two of them, at `left * LETTERS + right`. Filled
- * in as words are set; every file has the same of a face.
- */
-export type Pairs = { singles: (Glyph | null)[]; advances: Float64Array; kerns: Float64Array }
+/** A word as it is set. `kerns` is what is added behind each glyph to its own width; all in thousandths of the size. */
+export type Shape = { glyphs: Glyph[]; kerns: number[]; width: number }
 
-export function noPairs(): Pairs {
-  const advances = new Float64Array(LETTERS).fill(UNKNOWN)
-  return { singles: [], advances, kerns: new Float64Array(LETTERS * LETTERS).fill(UNKNOWN) }
+/**
+ * What is known of a face, filled in as words are set; every file has the same of it. How the letters of ASCII stand alone,
+ * what is added between two of them, at `left * LETTERS + right`; and words, with their shapes where they are more than
+ * their letters: null where a mark has to be set above or below its letter.
+ */
+export type Measures = {
+  singles: (Glyph | null)[]
+  advances: Float64Array
+  kerns: Float64Array
+  shapes: Map<string, Shape | null>
+  widths: Map<string, number>
 }
 
-const known = new Map<Face, Pairs>()
+export function noMeasures(): Measures {
+  return {
+    singles: [],
+    advances: new Float64Array(LETTERS).fill(UNKNOWN),
+    kerns: new Float64Array(LETTERS * LETTERS).fill(UNKNOWN),
+    shapes: new Map(),
+    widths: new Map(),
+  }
+}
+
+const known = new Map<Face, Measures>()
 
 /** What this process knows of a face: what it has measured itself, and what its build has. */
-export function pairsOf(face: Face): Pairs {
-  let pairs = known.get(face)
-  if (!pairs) known.set(face, (pairs = readKept(serverBundle(), face)))
-  return pairs
+export function measuresOf(face: Face): Measures {
+  let measures = known.get(face)
+  if (!measures) known.set(face, (measures = readKept(serverBundle(), face)))
+  return measures
 }
 
 /** A face's pairs as a build keeps them, with the typeface that they were measured in. Null and a code alone stand for NaN. */
@@ -42,16 +57,16 @@ export type KeptFaces = Partial<Record<Face, KeptPairs>>
 export const KEPT = 'letterPairs.json'
 
 /** None where there is no build, or where it was made with another typeface than is installed. */
-export function readKept(build: string | null, face: Face): Pairs {
-  const pairs = noPairs()
+export function readKept(build: string | null, face: Face): Measures {
+  const measures = noMeasures()
   const kept = build === null ? undefined : keptIn(build)[face]
-  if (!kept || kept.typeface !== typefaceHash(face)) return pairs
+  if (!kept || kept.typeface !== typefaceHash(face)) return measures
   for (const [code, id, advance = NaN] of kept.letters) {
-    pairs.advances[code] = advance
-    pairs.singles[code] = id === undefined ? null : { id, codePoints: [code], advanceWidth: advance }
+    measures.advances[code] = advance
+    measures.singles[code] = id === undefined ? null : { id, codePoints: [code], advanceWidth: advance }
   }
-  for (const [pair, kern] of kept.kerns) pairs.kerns[pair] = kern ?? NaN
-  return pairs
+  for (const [pair, kern] of kept.kerns) measures.kerns[pair] = kern ?? NaN
+  return measures
 }
 
 const builds = new Map<string, KeptFaces>()

@@ -1,4 +1,6 @@
-import { LETTERS, UNKNOWN, type Glyph, type Pairs } from './letterPairs.server'
+import type { Face } from './faces.server'
+import { LETTERS, measuresOf, UNKNOWN, type Glyph, type Measures, type Shape } from './letterPairs.server'
+import { layOut, type Run, type Typeface } from './typefaces.server'
 
 /** pdfkit's own account of a typeface that is embedded in the file: what of it is used, and how wide that is. */
 export type EmbeddedFace = {
@@ -11,19 +13,11 @@ export type EmbeddedFace = {
   unicode: number[][]
   widths: number[]
   subset: { includeGlyph(id: number): number }
-  font: {
-    hasGlyphForCodePoint(codePoint: number): boolean
-    layout(text: string): Run
-  }
+  font: Typeface
   ref(): object
 }
-type Position = { xAdvance: number; yAdvance: number; xOffset: number; yOffset: number }
-type Run = { glyphs: Glyph[]; positions: Position[] }
 
-/** A word as it is set. `kern` is what is added behind each glyph to its own width; all in thousandths of the size. */
-type Shape = { glyphs: Glyph[]; kerns: number[]; width: number; spelled: string | null }
-
-/** Words kept with their shapes and widths, of one face: enough for the common ones, little enough to hold. */
+/** Words kept with their shapes, widths and spelling, of one face: enough for the common ones, little enough to hold. */
 const MOST_WORDS = 4_000
 
 const SPACE = 32
@@ -34,22 +28,23 @@ const SPACE = 32
  * every word as they stand alone; any other is laid out once.
  */
 export class SetFace {
-  private readonly shapes = new Map<string, Shape | null>()
-  private readonly widths = new Map<string, number>()
+  private readonly spelledWords = new Map<string, string | null>()
   private readonly spelledLetters: string[] = []
 
   constructor(
     readonly embedded: EmbeddedFace,
-    private readonly pairs: Pairs,
+    private readonly face: Face,
+    private readonly measured: Measures = measuresOf(face),
   ) {}
 
   /** Width of a text in thousandths of its size. Words come again, and what is fitted to a page is measured before it is set. */
   widthOf(text: string): number {
-    const known = this.widths.get(text)
+    const { widths } = this.measured
+    const known = widths.get(text)
     if (known !== undefined) return known
     const width = this.measure(text)
-    if (this.widths.size >= MOST_WORDS) this.widths.clear()
-    this.widths.set(text, width)
+    if (widths.size >= MOST_WORDS) widths.clear()
+    widths.set(text, width)
     return width
   }
 
@@ -84,70 +79,75 @@ export class SetFace {
       const code = text.charCodeAt(at)
       const kern = at + 1 < end ? this.kern(text, at) : 0
       if (Number.isNaN(this.advance(code)) || Number.isNaN(kern)) return null
-      spelled += this.spelledLetters[code] ??= this.spellGlyph(this.pairs.singles[code]!)
+      spelled += this.spelledLetters[code] ??= this.spellGlyph(this.measured.singles[code]!)
       if (kern !== 0) spelled += spellKern(kern)
     }
     return spelled
   }
 
   private spellLaidOut(word: string): string | null {
+    let spelled = this.spelledWords.get(word)
+    if (spelled !== undefined) return spelled
     const shape = this.shapeOf(word)
-    if (!shape) return null
-    return (shape.spelled ??= shape.glyphs
-      .map(
-        (glyph, index) =>
-          this.spellGlyph(glyph) + (shape.kerns[index] === 0 ? '' : spellKern(shape.kerns[index]!)),
-      )
-      .join(''))
+    spelled = shape && this.spellShape(shape)
+    if (this.spelledWords.size >= MOST_WORDS) this.spelledWords.clear()
+    this.spelledWords.set(word, spelled)
+    return spelled
+  }
+
+  private spellShape({ glyphs, kerns }: Shape): string {
+    return glyphs
+      .map((glyph, index) => this.spellGlyph(glyph) + (kerns[index] === 0 ? '' : spellKern(kerns[index]!)))
+      .join('')
   }
 
   private shapeOf(word: string): Shape | null {
-    let shape = this.shapes.get(word)
+    const { shapes } = this.measured
+    let shape = shapes.get(word)
     if (shape !== undefined) return shape
-    if (this.shapes.size > MOST_WORDS) this.shapes.clear()
+    if (shapes.size >= MOST_WORDS) shapes.clear()
     shape = this.layOut(word)
-    this.shapes.set(word, shape)
+    shapes.set(word, shape)
     return shape
   }
 
   private layOut(word: string): Shape | null {
-    return shapeOfRun(this.embedded.font.layout(word), this.embedded.scale)
+    return shapeOfRun(layOut(this.face, word), this.embedded.scale)
   }
 
   private laidOutWidth(word: string): number {
     const shape = this.shapeOf(word)
     if (shape) return shape.width
-    const { positions } = this.embedded.font.layout(word)
+    const { positions } = layOut(this.face, word)
     return positions.reduce((sum, { xAdvance }) => sum + xAdvance, 0) * this.embedded.scale
   }
 
   /** Width of a letter alone; NaN for what is no letter of ASCII, or none that stands alone. */
   private advance(code: number): number {
     if (code >= LETTERS) return NaN
-    const held = this.pairs.advances[code]!
+    const held = this.measured.advances[code]!
     if (held !== UNKNOWN) return held
     const shape = this.layOut(String.fromCharCode(code))
     const isPlain = shape?.glyphs.length === 1 && shape.kerns[0] === 0
-    // Another character may have come first that the typeface draws the same.
-    this.pairs.singles[code] = isPlain ? { ...shape.glyphs[0]!, codePoints: [code] } : null
-    return (this.pairs.advances[code] = isPlain ? shape.width : NaN)
+    this.measured.singles[code] = isPlain ? shape.glyphs[0]! : null
+    return (this.measured.advances[code] = isPlain ? shape.width : NaN)
   }
 
   /** What is added between a letter and the next; NaN where together they are another glyph, or more than moved. */
   private kern(text: string, at: number): number {
     const [left, right] = [text.charCodeAt(at), text.charCodeAt(at + 1)]
     if (left >= LETTERS || right >= LETTERS) return NaN
-    const held = this.pairs.kerns[left * LETTERS + right]!
+    const held = this.measured.kerns[left * LETTERS + right]!
     if (held !== UNKNOWN) return held
     const shape = this.layOut(String.fromCharCode(left, right))
     const areAlone = !Number.isNaN(this.advance(left) + this.advance(right))
     const isPair =
       areAlone &&
       shape?.glyphs.length === 2 &&
-      shape.glyphs[0]!.id === this.pairs.singles[left]!.id &&
-      shape.glyphs[1]!.id === this.pairs.singles[right]!.id &&
+      shape.glyphs[0]!.id === this.measured.singles[left]!.id &&
+      shape.glyphs[1]!.id === this.measured.singles[right]!.id &&
       shape.kerns[1] === 0
-    return (this.pairs.kerns[left * LETTERS + right] = isPair ? shape.kerns[0]! : NaN)
+    return (this.measured.kerns[left * LETTERS + right] = isPair ? shape.kerns[0]! : NaN)
   }
 
   private spellGlyph(glyph: Glyph): string {
@@ -173,7 +173,7 @@ function shapeOfRun({ glyphs, positions }: Run, scale: number): Shape | null {
   }))
   const kerns = positions.map(({ xAdvance }, index) => xAdvance * scale - scaled[index]!.advanceWidth)
   const width = positions.reduce((sum, { xAdvance }) => sum + xAdvance * scale, 0)
-  return { glyphs: scaled, kerns, width, spelled: null }
+  return { glyphs: scaled, kerns, width }
 }
 
 /** A word ends behind the space that follows it, as a letter may stand closer to a space. */

@@ -2,7 +2,6 @@ import PDFDocument from 'pdfkit'
 import { MADE_BY } from './planColophon'
 import type { Face } from './faces.server'
 import { FileObject, type Ref } from './fileObject.server'
-import { pairsOf } from './letterPairs.server'
 import { SetFace, type EmbeddedFace } from './setFace.server'
 import { typefaceFor } from './typefaces.server'
 
@@ -151,7 +150,7 @@ export class TaggedPdf extends PDFDocument {
       // pdfkit takes an open typeface for the path of one, which its types leave out.
       this.registerFont(face, typefaceFor(face) as unknown as string)
       this.font(face)
-      this.faces.set(face, (found = new SetFace(this.inside._font, pairsOf(face))))
+      this.faces.set(face, (found = new SetFace(this.inside._font, face)))
     }
     return found
   }
