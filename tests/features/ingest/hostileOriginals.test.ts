@@ -51,7 +51,8 @@ async function take(path: string, by: JobHandlers = handlers) {
 
 /** Does all that is to be done. A step that failed waits before it is begun again: then the clock is put forward. */
 async function settle(by: JobHandlers): Promise<void> {
-  const hurry = setInterval(() => void putForward(by), 50)
+  // As often as whoever settles steps looks for one: each look is a query.
+  const hurry = setInterval(() => void putForward(by), 250)
   try {
     for (;;) {
       const open = await portal.db.job.findMany({ where: openTo(by) })
