@@ -3,9 +3,11 @@ import { openBrowser, visitSite } from './openBrowser'
 
 const LETTER = '/documents/verizon-cease-and-desist-2014-06-05'
 
-describe('the dialog for a note on selected words', () => {
+describe('the dialog for a note on selected words', async () => {
+  const visit = await visitSite(await openBrowser(), { as: 'contributor' })
+
   it('is called by the kind that is chosen in it', async () => {
-    const page = await (await visitSite(await openBrowser(), { as: 'contributor' })).newPage()
+    const page = await visit.newPage()
     await page.goto(LETTER, { waitUntil: 'networkidle' })
     const shown = page.getByText('In the text. Shift with the arrow keys')
     for (let press = 0; press < 20 && !(await shown.isVisible()); press++) {
@@ -20,7 +22,7 @@ describe('the dialog for a note on selected words', () => {
   })
 
   it('leaves the focus with the note that was saved, and with the reply', async () => {
-    const page = await (await visitSite(await openBrowser(), { as: 'contributor' })).newPage()
+    const page = await visit.newPage()
     await page.goto(LETTER, { waitUntil: 'networkidle' })
     await page.evaluate(() => {
       const words = document.querySelector('.text-region [data-start]')!
