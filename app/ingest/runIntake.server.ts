@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { PortalError } from '../domain/portalError'
 import { SYNC } from '../domain/roles'
 import { enqueue } from '../jobs/enqueue.server'
-import type { ClaimedJob } from '../jobs/job'
+import type { ClaimedJob, JobHandlers, JobKind } from '../jobs/job'
 import { lastJobs } from '../jobs/readJobs.server'
 import { runJobs } from '../jobs/runJobs.server'
 import type { Portal } from '../portal.server'
@@ -10,16 +10,30 @@ import { askForCopy } from './copyForBinding.server'
 import { jobHandlers } from './jobHandlers.server'
 import { standingMaker } from './renderRedacted.server'
 
-/** Steps done side by side: each may read a file in a process of its own, and pages are to be served meanwhile. */
+/** Steps of any kind done side by side: each may read a file in a process of its own, and pages are to be served meanwhile. */
 const PARALLEL = Math.max(1, Math.min(4, availableParallelism() - 1))
 
+/** Steps that may take minutes, for which nobody waits at a screen. */
+const LONG: readonly JobKind[] = ['ocr', 'copy']
+
 /** Does the slow steps of intake until `stop` is called, which waits until none runs any more. */
-export async function startIntake(portal: Portal): Promise<{ stop(): Promise<void> }> {
+export async function startIntake(
+  portal: Portal,
+  handlers: JobHandlers = jobHandlers,
+): Promise<{ stop(): Promise<void> }> {
   await askForUnread(portal)
   await askForUncopied(portal)
   await askForUnrendered(portal)
   const stopping = new AbortController()
-  const running = runJobs(portal, jobHandlers, { signal: stopping.signal, parallel: PARALLEL, report })
+  const { signal } = stopping
+  const short = Object.fromEntries(
+    Object.entries(handlers).filter(([kind]) => !LONG.includes(kind as JobKind)),
+  )
+  const running = Promise.all([
+    runJobs(portal, handlers, { signal, parallel: PARALLEL, report }),
+    // What somebody brings in is read though every other place is taken by what takes long.
+    runJobs(portal, short, { signal, report }),
+  ])
   return {
     async stop() {
       stopping.abort()
