@@ -12,7 +12,7 @@ import {
 } from '../../app/domain/evidencePackage/manifest'
 import { bundleViewer } from '../../app/dossier/package/bundleStandalone.server'
 import { writeViewer } from '../../app/dossier/package/viewer/writeViewer'
-import { openBrowser, visitSite } from './openBrowser'
+import { openBrowser, visitSite, untilHydrated } from './openBrowser'
 
 let browser: Browser
 let folder = ''
@@ -91,7 +91,7 @@ describe('a package on the page that verifies', () => {
     const path = join(folder, 'package.zip')
     await download.saveAs(path)
     await page.goto('/verify')
-    await page.waitForLoadState('networkidle')
+    await untilHydrated(page)
     const sent: string[] = []
     page.on('request', (request) => {
       if (request.method() !== 'GET') sent.push(`${request.method()} ${request.url()}`)

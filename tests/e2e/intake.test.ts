@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { openBrowser, visitSite } from './openBrowser'
+import { openBrowser, visitSite, untilHydrated } from './openBrowser'
 
 const PAGE = '/intake'
 
@@ -12,7 +12,8 @@ describe('bringing files in on the page', async () => {
     page.on('console', (message) => message.type() === 'error' && said.push(message.text()))
     page.on('pageerror', (problem) => said.push(problem.message))
     // What is dropped before the page's script runs meets nobody.
-    await page.goto(PAGE, { waitUntil: 'networkidle' })
+    await page.goto(PAGE)
+    await untilHydrated(page)
     await page.getByText('Drop files here').waitFor()
     const dropped = await page.evaluateHandle(() => {
       const data = new DataTransfer()

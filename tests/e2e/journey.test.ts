@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser, visitSite } from './openBrowser'
+import { openBrowser, visitSite, untilHydrated } from './openBrowser'
 
 /** Start, search, open a document, annotate it, put it in a packet, export the PDF: twice, by the two barest means. */
 let browser: Browser
@@ -119,7 +119,8 @@ describe('an exhibit moved by its buttons', () => {
       .locator('#ex-1')
       .getByRole('link', { name: /statement/i })
       .first()
-    await page.waitForLoadState('networkidle')
+    await page.locator('#ex-3').waitFor()
+    await untilHydrated(page)
     await page.getByRole('button', { name: 'Move Ex. 3 up' }).press('Enter')
     const again = page.getByRole('button', { name: 'Move Ex. 2 up' })
     await expect.poll(() => again.evaluate(isFocused)).toBe(true)
@@ -150,7 +151,7 @@ describe('an argument that two people write at once', () => {
 
     // Whoever leaves in mid-word leaves nothing behind.
     await first.getByRole('link', { name: 'Add a paragraph', exact: true }).click()
-    await first.waitForLoadState('networkidle')
+    await untilHydrated(first)
     await first.getByRole('textbox', { name: 'Words' }).fill('Left at once {Ex. 1}.')
     await first.getByRole('link', { name: 'Argued by two' }).click()
     await first.getByText('Left at once').first().waitFor()
@@ -203,7 +204,7 @@ describe('words written before the page’s script runs', () => {
     isHeld = false
     for (const letGo of held) letGo()
     await page.waitForFunction(() => '__remixRouteModules' in window && document.readyState === 'complete')
-    await page.waitForLoadState('networkidle')
+    await untilHydrated(page)
     expect(await summary.inputValue()).toBe('Written early')
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { openBrowser, visitSite } from './openBrowser'
+import { openBrowser, visitSite, untilHydrated } from './openBrowser'
 
 const LETTER = '/documents/verizon-cease-and-desist-2014-06-05'
 
@@ -8,7 +8,8 @@ describe('the dialog for a note on selected words', async () => {
 
   it('is called by the kind that is chosen in it', async () => {
     const page = await visit.newPage()
-    await page.goto(LETTER, { waitUntil: 'networkidle' })
+    await page.goto(LETTER)
+    await untilHydrated(page)
     const shown = page.getByText('In the text. Shift with the arrow keys')
     for (let press = 0; press < 20 && !(await shown.isVisible()); press++) {
       await page.keyboard.press('t')
@@ -23,7 +24,8 @@ describe('the dialog for a note on selected words', async () => {
 
   it('leaves the focus with the note that was saved, and with the reply', async () => {
     const page = await visit.newPage()
-    await page.goto(LETTER, { waitUntil: 'networkidle' })
+    await page.goto(LETTER)
+    await untilHydrated(page)
     await page.evaluate(() => {
       const words = document.querySelector('.text-region [data-start]')!
       document.getSelection()!.selectAllChildren(words)

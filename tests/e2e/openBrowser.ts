@@ -1,4 +1,4 @@
-import { chromium, type Browser, type BrowserContext } from 'playwright-core'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import type { AccountRole } from '../../app/accounts/invitations.server'
 import { findBrowser } from '../../scripts/browser.mjs'
 import { afterwards } from '../afterwards'
@@ -47,4 +47,9 @@ export async function visitSite(browser: Browser, visitor: Visitor = {}): Promis
     await context.addCookies([{ name: name!, value: value.join('='), url }])
   }
   return context
+}
+
+/** Waits until a page's own script answers: what is pressed before does what it does without script. */
+export async function untilHydrated(page: Page): Promise<void> {
+  await page.locator('html[data-hydrated]').waitFor({ state: 'attached' })
 }

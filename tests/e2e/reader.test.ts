@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { aFiling, sendOriginal } from './aFiling'
-import { openBrowser, visitSite } from './openBrowser'
+import { openBrowser, visitSite, untilHydrated } from './openBrowser'
 
 const DOCUMENT = 'netflix-reply-letter-2014-06-09'
 const FILING = `/documents/${DOCUMENT}`
@@ -73,7 +73,7 @@ describe('the pages of a long document', () => {
 
   it('are reached by their number', async () => {
     const page = await open(FILING)
-    await page.waitForLoadState('networkidle')
+    await untilHydrated(page)
     const field = page.getByRole('textbox', { name: 'Page', exact: true })
     await field.fill('30')
     await field.press('Enter')
@@ -111,7 +111,7 @@ describe('the pages of a long document', () => {
 describe('finding words in a document', () => {
   it('knows pages that are not on the screen, and steps through the places', async () => {
     const page = await open(FILING)
-    await page.waitForLoadState('networkidle')
+    await untilHydrated(page)
     await page.keyboard.press('Control+f')
     const bar = page.getByRole('search', { name: 'This document' })
     await bar.getByRole('searchbox').fill('LINE 3 OF page')
@@ -233,7 +233,7 @@ describe('notes on a narrow screen', () => {
 /** Opens a page as someone who may annotate, and goes into its text with a caret. */
 async function enter(path: string): Promise<Page> {
   const page = await open(path, { as: 'contributor' })
-  await page.waitForLoadState('networkidle')
+  await untilHydrated(page)
   await depthOf(page, `[data-row="${path.split('#p')[1]}"]`)
   const inside = page.getByText('In the text. Shift with the arrow keys')
   for (let press = 0; press < 20 && !(await inside.isVisible()); press++) {
