@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { constants, setPriority, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { ROOT, prepareBuild, prepareDependencies, requireNode } from './prepare.mjs'
 
@@ -29,6 +29,8 @@ const env = {
   BUILT_MARK: mark,
 }
 const tests = spawn(process.execPath, [vitest, 'run', ...projects, ...args], { stdio: 'inherit', env })
+// Where both want a processor the build goes first: most tests wait for it.
+if (tests.pid) setPriority(tests.pid, constants.priority.PRIORITY_BELOW_NORMAL)
 // Told to stop, we stay until the tests have, and clear up behind them; Ctrl-C reaches them by itself.
 process.on('SIGINT', () => {})
 process.on('SIGTERM', () => tests.kill())
