@@ -1,10 +1,10 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { setFlagsFromString } from 'node:v8'
 import { createWorker, OEM, type Line, type Page as TesseractPage, type Worker } from 'tesseract.js'
 import { PortalError } from '../../domain/portalError'
 import { READING_ORDER } from '../../domain/pageLayout/layOut'
 import type { RecognisedPage } from '../../domain/recognised'
+import '../../webAssembly.server'
 
 const require = createRequire(import.meta.url)
 const { version } = require('tesseract.js/package.json') as { version: string }
@@ -77,16 +77,8 @@ export function openRecogniser(timeoutMs = PAGE_TIMEOUT_MS, languageData = LANGU
   }
 }
 
-/**
- * How much a function of the engine has done, in bytes of its code, before V8 compiles it for speed: ten times its own
- * measure. With that, half the time of a first short page goes into functions that are done with by then; a dense page
- * is read as fast.
- */
-const COMPILE_FOR_SPEED_AFTER = 20_000_000
-
 /** The library answers nothing of an engine that cannot start, but to its handler of errors. */
 function startEngine(langPath: string): Promise<Worker> {
-  setFlagsFromString(`--wasm-tiering-budget=${COMPILE_FOR_SPEED_AFTER}`)
   return new Promise((resolve, reject) => {
     const options = { langPath, gzip: true, cacheMethod: 'none', errorHandler: reject }
     createWorker('eng', OEM.LSTM_ONLY, options).then(resolve, reject)
