@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { createCanvas, loadImage, type Canvas } from '@napi-rs/canvas'
+import { createCanvas, loadImage, type Canvas, type Image } from '@napi-rs/canvas'
 import UTIF from 'utif2'
 import type { OriginalType } from '../../domain/extraction'
 import { keepDirectory, readTiff } from '../image/pictureFacts'
@@ -47,12 +47,17 @@ async function drawPicture(bytes: Buffer, mediaType: keyof typeof DOTS_FOLLOW): 
   if (!bytes.includes(DOTS_FOLLOW[mediaType])) throw new Error('The picture has no dots.')
   const image = await loadImage(bytes)
   const scale = scaleFor(image.width, image.height)
-  const canvas = createCanvas(...scaled(image.width, image.height, scale))
+  return pictureOf(onWhite(image, scale), USUAL_SCAN_DPI * scale)
+}
+
+/** A picture on white paper, which shows wherever it lets through what is behind it. */
+function onWhite(picture: Image | Canvas, scale: number): Canvas {
+  const canvas = createCanvas(...scaled(picture.width, picture.height, scale))
   const context = canvas.getContext('2d')
   context.fillStyle = '#ffffff'
   context.fillRect(0, 0, canvas.width, canvas.height)
-  context.drawImage(image, 0, 0, canvas.width, canvas.height)
-  return pictureOf(canvas, USUAL_SCAN_DPI * scale)
+  context.drawImage(picture, 0, 0, canvas.width, canvas.height)
+  return canvas
 }
 
 /** A TIFF is a file of pages, as fax machines and scanners send them. */
@@ -66,17 +71,13 @@ function tiffPictures(bytes: Buffer): PagePictures {
       const page = UTIF.decode(bytes)[0]!
       UTIF.decodeImage(bytes, page)
       const { width, height } = page
-      const full = createCanvas(width, height)
-      const context = full.getContext('2d')
-      const data = context.createImageData(width, height)
+      const dots = createCanvas(width, height)
+      const data = dots.getContext('2d').createImageData(width, height)
       data.data.set(UTIF.toRGBA8(page))
-      context.putImageData(data, 0, 0)
+      dots.getContext('2d').putImageData(data, 0, 0)
       const dpi = resolutionOf(page)
       const scale = scaleFor(width, height)
-      if (scale === 1) return pictureOf(full, dpi)
-      const small = createCanvas(...scaled(width, height, scale))
-      small.getContext('2d').drawImage(full, 0, 0, small.width, small.height)
-      return pictureOf(small, dpi * scale)
+      return pictureOf(onWhite(dots, scale), dpi * scale)
     },
     close: async () => {},
   }
