@@ -37,7 +37,7 @@ type Queue = {
   waiting: (() => Promise<void>)[]
   /** The making of all that waits, one after the other; null where nothing is made. */
   run: Promise<void> | null
-  /** While the server stops: what is under way then is told of by its next start. */
+  /** Once the server stops: what is under way or asked for then is told of by its next start. */
   isStopping: boolean
   /** What is under way, and its thread once it has one. */
   jobs: Map<string, Job<DossierMade> | null>
@@ -62,6 +62,7 @@ export function isQueueFull(portal: Portal): boolean {
 /** Has a dossier made in the background, after those that wait already: one at a time. */
 export function enqueueExport(portal: Portal, id: string, stored: StoredPacket, plans: ExportPlans): void {
   const queue = queueOf(portal)
+  if (queue.isStopping) return
   queue.waiting.push(() => makeExport(portal, id, stored.packet.id, plans))
   queue.run ??= runQueue(queue)
 }
@@ -166,5 +167,4 @@ export async function stopExports(portal: Portal): Promise<void> {
   queue.waiting.length = 0
   for (const id of queue.jobs.keys()) dequeueExport(portal, id)
   await queue.run
-  queue.isStopping = false
 }
