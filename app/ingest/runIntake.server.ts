@@ -10,11 +10,11 @@ import { askForCopy } from './copyForBinding.server'
 import { jobHandlers } from './jobHandlers.server'
 import { standingMaker } from './renderRedacted.server'
 
-/** Steps of any kind done side by side: each may read a file in a process of its own, and pages are to be served meanwhile. */
+/** Steps of any kind done side by side, each perhaps in a process of its own: pages are to be served meanwhile. */
 const PARALLEL = Math.max(1, Math.min(4, availableParallelism() - 1))
 
 /** Steps that may take minutes, for which nobody waits at a screen. */
-const LONG: readonly JobKind[] = ['ocr', 'copy']
+const LONG: readonly JobKind[] = ['ocr', 'copy', 'redact']
 
 /** Does the slow steps of intake until `stop` is called, which waits until none runs any more. */
 export async function startIntake(
