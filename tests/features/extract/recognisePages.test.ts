@@ -101,6 +101,13 @@ describe('recognisePages', () => {
     },
   )
 
+  it('says of a picture over which its process ends that it may be damaged, and reads the next', async () => {
+    const broken = Buffer.concat([aScan().toBuffer('image/png').subarray(0, 33), Buffer.from('IDAT')])
+    await expect(recognise(broken, 'image/png')).rejects.toMatchObject({ code: 'ocr-failed' })
+    const { pages } = await recognise(aScan().toBuffer('image/png'), 'image/png')
+    expect(pages[0]!.method).toBe('ocr')
+  })
+
   it('reads a page with a dot in colour as it reads one that is grey', async () => {
     const canvas = aScan()
     const context = canvas.getContext('2d')
