@@ -21,17 +21,17 @@ export function keepPairs(build: string, texts: readonly string[]): void {
   writeFileSync(join(build, KEPT), JSON.stringify(kept))
 }
 
-function measure(face: Face, texts: ReadonlySet<string>): KeptPairs {
+function measure(face: Face, pairs: ReadonlySet<string>): KeptPairs {
   const pdf = new TaggedPdf({ title: '', author: '', subject: '', keywords: '', clock: new Date(0) })
   const measures = noMeasures()
   const { singles, advances, kerns } = measures
   const set = new SetFace(pdf.faceOf(face).embedded, face, measures)
-  for (const text of texts) set.widthOf(text)
+  for (const pair of pairs) set.widthOf(pair)
   const codes = [...advances.keys()].filter((code) => advances[code] !== UNKNOWN)
-  const pairs = [...kerns.keys()].filter((pair) => kerns[pair] !== UNKNOWN)
+  const measured = [...kerns.keys()].filter((pair) => kerns[pair] !== UNKNOWN)
   return {
     typeface: typefaceHash(face),
     letters: codes.map((code) => (singles[code] ? [code, singles[code].id, advances[code]!] : [code])),
-    kerns: pairs.map((pair) => [pair, Number.isNaN(kerns[pair]) ? null : kerns[pair]!]),
+    kerns: measured.map((pair) => [pair, Number.isNaN(kerns[pair]) ? null : kerns[pair]!]),
   }
 }
