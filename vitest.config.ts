@@ -8,6 +8,8 @@ import { testsWithoutDatabase } from './tests/setup/testsWithoutDatabase'
 const WORKERS = Math.min(availableParallelism() + 1, 8)
 const app = fileURLToPath(new URL('./app', import.meta.url))
 const setup = (name: string) => fileURLToPath(new URL(`./tests/setup/${name}.ts`, import.meta.url))
+/** Most of what tests call is done with by the time that V8 has compiled it for speed. Later releases know no such flag. */
+const LATE_COMPILER = process.version.startsWith('v20.') ? ['--interrupt-budget=600000'] : []
 /** A test that hangs is cut off; none is judged by its speed. */
 const shared = {
   resolve: { alias: { '~': app } },
@@ -17,7 +19,7 @@ const timeouts = {
   isolate: false,
   maxWorkers: WORKERS,
   // Tests make much that lives for a moment: with V8's own 16 MB for that, more of the time goes into telling what still does.
-  execArgv: ['--max-semi-space-size=64'],
+  execArgv: ['--max-semi-space-size=64', ...LATE_COMPILER],
   setupFiles: [setup('clearUp')],
   testTimeout: 60_000,
   hookTimeout: 120_000,
@@ -49,6 +51,7 @@ export default defineConfig({
         ...shared,
         test: {
           ...timeouts,
+          setupFiles: [...timeouts.setupFiles, setup('besideBuild')],
           name: 'domain',
           include: ['tests/{domain,http,ui}/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
         },

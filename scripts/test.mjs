@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
-import { constants, setPriority, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { ROOT, prepareBuild, prepareDependencies, requireNode } from './prepare.mjs'
 
@@ -29,21 +29,23 @@ const env = {
   BUILT_MARK: mark,
 }
 const tests = spawn(process.execPath, [vitest, 'run', ...projects, ...args], { stdio: 'inherit', env })
-// Where both want a processor the build goes first: most tests wait for it.
-if (tests.pid) setPriority(tests.pid, constants.priority.PRIORITY_BELOW_NORMAL)
-// Told to stop, we stay until the tests have, and clear up behind them; Ctrl-C reaches them by itself.
-process.on('SIGINT', () => {})
-process.on('SIGTERM', () => tests.kill())
+const ended = once(tests, 'exit')
+const made = prepareBuild().then(() => writeFileSync(mark, ''))
+// Told to stop, we stay until the tests have; Ctrl-C reaches them by itself. The build is left as it is.
+const stop = async () => {
+  tests.kill()
+  await ended
+  process.exit(1)
+}
+process.on('SIGINT', stop)
+process.on('SIGTERM', stop)
 process.on('exit', () => {
   // A build that failed ended this process before them.
   tests.kill()
   for (const folder of [dirname(mark), scratch])
     if (folder) rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
 })
-const [[status]] = await Promise.all([
-  once(tests, 'exit'),
-  prepareBuild().then(() => writeFileSync(mark, '')),
-])
+const [[status]] = await Promise.all([ended, made])
 
 if (!process.env.TEST_POSTGRES_URL) {
   console.log('PostgreSQL: tested in PGlite. Set TEST_POSTGRES_URL to test on a server as well.')

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 
 /** The only doors to the database that a project's set-up made. */
 const INJECTS = /\binject\('(?:database|postgres)'\)/
-const IMPORTED = /(?:from|import) '(\.[^']+)'/g
+const IMPORTED = /(?:from |import |import\()'(\.[^']+)'/g
 
 /** The tests in a folder that never ask for the project's database, neither by themselves nor through what they import of tests/. */
 export function testsWithoutDatabase(folder: string): string[] {
