@@ -14,7 +14,8 @@ type Kept = { path: string; form: string; button: string; at: number }
 
 /** Notes which button a form was sent with, and gives it the focus again on the page that follows. */
 export function keepFocus(): () => void {
-  giveBack()
+  // A browser led to a place within the page takes the focus from everything as it first draws it.
+  let frame = requestAnimationFrame(() => (frame = requestAnimationFrame(giveBack)))
   const onSubmit = ({ target, submitter }: SubmitEvent) => {
     if (!(target instanceof HTMLFormElement) || !(submitter instanceof HTMLElement)) return
     if (document.activeElement !== submitter) return
@@ -27,7 +28,10 @@ export function keepFocus(): () => void {
     write(JSON.stringify(kept))
   }
   document.addEventListener('submit', onSubmit)
-  return () => document.removeEventListener('submit', onSubmit)
+  return () => {
+    cancelAnimationFrame(frame)
+    document.removeEventListener('submit', onSubmit)
+  }
 }
 
 function giveBack() {
