@@ -42,20 +42,30 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const packet = form.has('packet') ? idIn(form, 'packet') : null
   if (packet === null)
     throw redirect(`/packets/add?${new URLSearchParams(records.map((id) => ['record', id]))}`)
-  const title = packetFieldsSchema.shape.title.safeParse(textIn(form, 'title'))
-  if (packet === '' && !title.success)
-    return data({ errors: { title: 'Give the new packet a title, or choose one above.' } }, { status: 400 })
+  const given = { packet, title: textIn(form, 'title').trim() }
+  const problem = titleProblem(given)
+  if (problem) return data({ errors: { title: problem }, given }, { status: 400 })
   const id =
     packet === ''
-      ? (await createPacket(context.portal, viewer, packetFieldsSchema.parse({ title: title.data }))).packet
+      ? (await createPacket(context.portal, viewer, packetFieldsSchema.parse({ title: given.title }))).packet
           .id
       : packet
   const added = await addExhibits(context.portal, viewer, id, records)
-  if (!added.ok) return data({ errors: { form: explainPacketRefusal(added.refusal) } }, { status: 422 })
+  if (!added.ok)
+    return data({ errors: { form: explainPacketRefusal(added.refusal) }, given }, { status: 422 })
   const text =
     records.length === 1 ? 'The record is in the packet.' : `${records.length} records are in the packet.`
   const link = chartLink(await readCatalog(context.portal, viewer), added.value, records)
   throw redirect(`/packets/${id}`, { headers: { 'Set-Cookie': sayNext({ tone: 'pass', text, link }) } })
+}
+
+/** A title says that a new packet is meant, and a packet that one of those is: both leave open which. */
+function titleProblem({ packet, title }: { packet: string; title: string }): string | null {
+  if (packet !== '')
+    return title === '' ? null : 'Choose “A new one” for a packet of this title, or take the title away.'
+  return packetFieldsSchema.shape.title.safeParse(title).success
+    ? null
+    : 'Give the new packet a title, or choose one above.'
 }
 
 /** Where to choose what the chart of a series draws, which nobody has yet; null where no series was added. */
@@ -75,6 +85,7 @@ export default function AddToPacketPage() {
   const { records, packets } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const errors: Record<string, string | undefined> = answer?.errors ?? {}
+  const chosen = answer?.given.packet ?? packets[0]?.id ?? ''
   if (records.length === 0)
     return (
       <div className="wrap">
@@ -102,19 +113,25 @@ export default function AddToPacketPage() {
         <ErrorSummary errors={errors} title="Nothing was added" labels={{ title: 'Title' }} />
         <fieldset className="f">
           <legend>Which packet</legend>
-          {packets.map(({ id, title, versionLabel, word, exhibits }, index) => (
+          {packets.map(({ id, title, versionLabel, word, exhibits }) => (
             <label className="check" key={id}>
-              <input type="radio" name="packet" value={id} defaultChecked={index === 0} /> {title}{' '}
+              <input type="radio" name="packet" value={id} defaultChecked={id === chosen} /> {title}{' '}
               <span className="meta num">
                 {[versionLabel, countExhibits({ word }, exhibits)].filter(Boolean).join(', ')}
               </span>
             </label>
           ))}
           <label className="check">
-            <input type="radio" name="packet" value="" defaultChecked={packets.length === 0} /> A new one
+            <input type="radio" name="packet" value="" defaultChecked={chosen === ''} /> A new one
           </label>
         </fieldset>
-        <TextField name="title" label="Title of the new packet" error={errors.title} maxLength={200} />
+        <TextField
+          name="title"
+          label="Title of the new packet"
+          error={errors.title}
+          defaultValue={answer?.given.title}
+          maxLength={200}
+        />
         <div className="btns">
           <Button look="first">Add</Button>
         </div>

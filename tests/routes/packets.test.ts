@@ -73,6 +73,15 @@ describe('the pages of packets', async () => {
     expect(answer.status).toBe(400)
   })
 
+  it('asks which is meant where a packet is chosen and a title given for a new one, and keeps both', async () => {
+    const given = { packet: packet.packet.id, title: 'A packet of my own' }
+    const answer = await post(addToPacket, '/packets/add', { record: 'order', ...given })
+    expect([answer.status, answer.data]).toEqual([
+      400,
+      { errors: { title: expect.stringContaining('A new one') }, given },
+    ])
+  })
+
   it('answers 409 with both versions to the second of two savers', async () => {
     const path = `/packets/${packet.packet.id}/edit`
     const answer = await post(edit, path, { title: 'Mine', revision: '1' }, { packetId: packet.packet.id })
