@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -29,6 +30,10 @@ Exit: 0 PASS, 1 FAIL, 2 CANNOT TELL.`,
     const [path, ...more] = positionals
     if (!path || more.length > 0) {
       say(`Usage: ${command.usage}`)
+      return 2
+    }
+    if (!existsSync(resolve(cwd, path))) {
+      say(`There is no file ${path}.`)
       return 2
     }
     const read = (name: string) => readFile(resolve(cwd, name), 'utf8')

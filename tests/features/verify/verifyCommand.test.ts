@@ -76,6 +76,7 @@ describe('throughline verify', async () => {
 
   it.each([
     [['other.txt'], 'neither a PDF nor a bag'],
+    [['nosuch.zip'], 'There is no file nosuch.zip.'],
     [[], 'Usage:'],
     [['dossier.zip', 'dossier.pdf'], 'Usage:'],
   ])('ends with 2 and a word of why for %j', async (args, why) => {
