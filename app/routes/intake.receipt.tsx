@@ -19,7 +19,8 @@ import { ProposedFacts } from './parts/intake/ProposedFacts'
 import { PartList } from './parts/intake/PartList'
 import { ReceiptFacts } from './parts/intake/ReceiptFacts'
 import { ReceiptMark } from './parts/intake/ReceiptMark'
-import { isUnderWay, useLookAgain } from './parts/intake/useLookAgain'
+import { isUnderWay } from './parts/intake/isUnderWay'
+import { useLookAgain } from './parts/useLookAgain'
 
 /** How often the page looks again without script, in seconds, while the file is being read. */
 const LOOK_S = 3

@@ -24,7 +24,8 @@ import { Segments } from '../ui/Segments'
 import { ReceiptList } from './parts/intake/ReceiptList'
 import { saidOfFiles } from './parts/intake/saidOfFiles'
 import { UploadForm } from './parts/intake/UploadForm'
-import { isUnderWay, useLookAgain } from './parts/intake/useLookAgain'
+import { isUnderWay } from './parts/intake/isUnderWay'
+import { useLookAgain } from './parts/useLookAgain'
 
 /** Receipts on one page of the list. */
 const PER_PAGE = 50

@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs, SerializeFrom } from '@remix-run/server-runtime'
-import { useLoaderData, useRevalidator, type MetaFunction } from '@remix-run/react'
-import { useEffect } from 'react'
+import { useLoaderData, type MetaFunction } from '@remix-run/react'
 import { hasEditions } from '../dossier/packetPage.server'
 import { packagedOriginals } from '../dossier/packagedOriginals.server'
 import { originalsInPackage } from '../domain/filing/packageWords'
@@ -16,9 +15,9 @@ import { Notice } from '../ui/Notice'
 import { PageHead } from '../ui/PageHead'
 import { Progress } from '../ui/Progress'
 import { EXPORT_STATES, exportName } from './parts/packet/exportWords'
+import { useLookAgain } from './parts/useLookAgain'
 
-/** How often the page looks again while the dossier is being made: by script, and without one. */
-const LOOK_MS = 700
+/** How often the page looks again without script while the dossier is being made, in seconds. */
 const LOOK_S = 2
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -50,12 +49,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
 
 export default function Export() {
   const { job, name, title, isUnderWay, isCurrent, holds } = useLoaderData<typeof loader>()
-  const { revalidate } = useRevalidator()
-  useEffect(() => {
-    if (!isUnderWay) return
-    const timer = setInterval(revalidate, LOOK_MS)
-    return () => clearInterval(timer)
-  }, [isUnderWay, revalidate])
+  useLookAgain(isUnderWay)
   const base = `/packets/${job.packetId}`
   return (
     <div className="wrap pk-page">

@@ -16,15 +16,22 @@ const PLACES = new Map([
 
 /** What the window is called where a page cannot be shown. */
 export function titleOfError(error: unknown): string {
+  if (isUnanswered(error)) return 'No answer'
   if (!isRouteErrorResponse(error) || (error.status >= 500 && error.status !== 503))
     return 'The page could not be shown'
   if (error.status === 404) return 'Not found'
   return error.status === 403 ? 'Not open to you' : 'Not done'
 }
 
+/** Whether a request met nobody, in the words of Chromium, Firefox and Safari. */
+function isUnanswered(error: unknown): boolean {
+  return error instanceof TypeError && /failed to fetch|networkerror|load failed/i.test(error.message)
+}
+
 /** What stands in a page's place when it cannot be shown: what was sought or refused, and the next step. */
 export function ErrorPage({ error }: { error: unknown }) {
   const { pathname } = useLocation()
+  if (isUnanswered(error)) return <NoAnswer />
   if (!isRouteErrorResponse(error)) return <Fault />
   if (error.status >= 500 && error.status !== 503) return <Fault />
   const { said, nearest } = readAnswer(error.data)
@@ -90,6 +97,22 @@ function readAnswer(answer: unknown): { said: string | null; nearest: Nearest[] 
   return { said: message ?? null, nearest: nearest ?? [] }
 }
 
+function NoAnswer() {
+  return (
+    <Sorry title="The portal does not answer">
+      <p>
+        It may be starting anew, or the connection may be gone. What was saved is kept; what you had just
+        typed or pressed did not reach it.
+      </p>
+      <p className="btns">
+        <a className="btn first" href="">
+          Try again
+        </a>
+      </p>
+    </Sorry>
+  )
+}
+
 function Fault() {
   const reference = useRootData()?.reference
   return (
@@ -109,11 +132,11 @@ function Fault() {
   )
 }
 
-function Sorry({ status, title, children }: { status: number; title: string; children: React.ReactNode }) {
+function Sorry({ status, title, children }: { status?: number; title: string; children: React.ReactNode }) {
   return (
     <div className="wrap">
       <section className="sec first nf">
-        <p className="nf-n num">{status}</p>
+        {status && <p className="nf-n num">{status}</p>}
         <div className="stack">
           <h1 className="h-page">{title}</h1>
           {children}

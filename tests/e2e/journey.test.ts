@@ -107,6 +107,21 @@ describe('from the start page to a packet in hand, without JavaScript', () => {
   })
 })
 
+describe('an export whose portal cannot be reached for a while', () => {
+  it('is waited for where its page stands, and shown when it is there', async () => {
+    const visit = await visitSite(browser, { as: 'editor' })
+    const page = await visit.newPage()
+    await page.goto('/packets/netflix-verizon-2014')
+    await page.getByRole('button', { name: 'Export dossier' }).click()
+    await page.waitForURL(/\/exports\//)
+    await visit.setOffline(true)
+    await page.waitForTimeout(2_500)
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toMatch(/being made|ready/i)
+    await visit.setOffline(false)
+    await page.getByRole('link', { name: 'Download PDF' }).waitFor()
+  })
+})
+
 describe('an exhibit moved by its buttons', () => {
   it('keeps the focus on its button, so that it can be moved on', async () => {
     const page = await (await visitSite(browser, { as: 'contributor' })).newPage()

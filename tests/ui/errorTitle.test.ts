@@ -14,6 +14,13 @@ describe('titleOfError', () => {
     expect(titleOfError(answered(status))).toBe(title)
   })
 
+  it.each(['Failed to fetch', 'NetworkError when attempting to fetch resource.', 'Load failed'])(
+    'names the window of a page that nobody answered: %s',
+    (message) => {
+      expect(titleOfError(new TypeError(message))).toBe('No answer')
+    },
+  )
+
   it('names the window of a page that failed', () => {
     expect(titleOfError(new Error('anything'))).toBe('The page could not be shown')
   })

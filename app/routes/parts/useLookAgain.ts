@@ -1,20 +1,36 @@
 import { useEffect } from 'react'
 import { useRevalidator } from '@remix-run/react'
 
-/** How often the page looks again by script, in milliseconds, while something is being read. */
-const LOOK_MS = 1_000
+/** How often the page looks again by script, in milliseconds, while something is under way. */
+const LOOK_MS = 700
 
-/** Whether a receipt's state will change by itself. */
-export function isUnderWay({ state }: { state: string }): boolean {
-  return state === 'queued' || state === 'reading'
-}
-
-/** Reads the page's data again and again for as long as something is under way. */
+/**
+ * Reads the page's data again and again for as long as something is under way. A portal that is away for a while is waited
+ * for: asked for the data then, Remix would put a page of error in place of this one, which would never look again.
+ */
 export function useLookAgain(isDue: boolean): void {
   const { revalidate, state } = useRevalidator()
   useEffect(() => {
     if (!isDue || state !== 'idle') return
-    const timer = setTimeout(revalidate, LOOK_MS)
-    return () => clearTimeout(timer)
+    let isLeft = false
+    let timer = setTimeout(look, LOOK_MS)
+    async function look() {
+      const isThere = await answers()
+      if (isLeft) return
+      if (isThere) revalidate()
+      else timer = setTimeout(look, LOOK_MS)
+    }
+    return () => {
+      isLeft = true
+      clearTimeout(timer)
+    }
   }, [isDue, state, revalidate])
+}
+
+async function answers(): Promise<boolean> {
+  try {
+    return (await fetch('/healthz', { cache: 'no-store' })).ok
+  } catch {
+    return false
+  }
 }

@@ -7,7 +7,7 @@ import { InstantText } from '../../../ui/InstantText'
 import { Notice } from '../../../ui/Notice'
 import { FlagGroups } from '../FlagGroups'
 import { JobState } from '../intake/JobState'
-import { useLookAgain } from '../intake/useLookAgain'
+import { useLookAgain } from '../useLookAgain'
 
 type DocumentStandingProps = {
   documentId: string

@@ -1,7 +1,7 @@
 import { countOf } from '../../../domain/labels'
 import { Notice } from '../../../ui/Notice'
 import { JobState } from '../intake/JobState'
-import { useLookAgain } from '../intake/useLookAgain'
+import { useLookAgain } from '../useLookAgain'
 import type { RedactionsView } from './redactionsView'
 
 /** What readers are shown of a version without a copy: the title, and what that comes of or what is to be done. */
