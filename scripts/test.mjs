@@ -31,14 +31,13 @@ const env = {
 const tests = spawn(process.execPath, [vitest, 'run', ...projects, ...args], { stdio: 'inherit', env })
 const ended = once(tests, 'exit')
 const made = prepareBuild().then(() => writeFileSync(mark, ''))
-// Told to stop, we stay until the tests have; Ctrl-C reaches them by itself. The build is left as it is.
-const stop = async () => {
+// Told to stop, we stay until the tests have, and leave the build as it is; Ctrl-C reaches them by itself.
+const endWithTests = () => ended.then(() => process.exit(1))
+process.on('SIGINT', endWithTests)
+process.on('SIGTERM', () => {
   tests.kill()
-  await ended
-  process.exit(1)
-}
-process.on('SIGINT', stop)
-process.on('SIGTERM', stop)
+  endWithTests()
+})
 process.on('exit', () => {
   // A build that failed ended this process before them.
   tests.kill()

@@ -12,7 +12,7 @@ import {
 } from '../../app/domain/evidencePackage/manifest'
 import { bundleViewer } from '../../app/dossier/package/bundleStandalone.server'
 import { writeViewer } from '../../app/dossier/package/viewer/writeViewer'
-import { openBrowser, visitSite, untilHydrated } from './openBrowser'
+import { openBrowser, untilHydrated, visitSite } from './openBrowser'
 
 let browser: Browser
 let folder = ''

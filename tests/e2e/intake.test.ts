@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { openBrowser, visitSite, untilHydrated } from './openBrowser'
+import { openBrowser, untilHydrated, visitSite } from './openBrowser'
 
 const PAGE = '/intake'
 

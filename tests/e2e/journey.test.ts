@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser, visitSite, untilHydrated } from './openBrowser'
+import { openBrowser, untilHydrated, visitSite } from './openBrowser'
 
 /** Start, search, open a document, annotate it, put it in a packet, export the PDF: twice, by the two barest means. */
 let browser: Browser

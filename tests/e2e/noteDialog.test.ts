@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { openBrowser, visitSite, untilHydrated } from './openBrowser'
+import { openBrowser, untilHydrated, visitSite } from './openBrowser'
 
 const LETTER = '/documents/verizon-cease-and-desist-2014-06-05'
 

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { aFiling, sendOriginal } from './aFiling'
-import { openBrowser, visitSite, untilHydrated } from './openBrowser'
+import { openBrowser, untilHydrated, visitSite } from './openBrowser'
 
 const DOCUMENT = 'netflix-reply-letter-2014-06-09'
 const FILING = `/documents/${DOCUMENT}`
