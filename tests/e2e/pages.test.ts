@@ -14,10 +14,10 @@ const CONFIGURE = 'axe.configure({ noHtml: true })'
 /** WCAG 2.2 AA and what axe holds good practice. */
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const PAGES = pagesOf(site)
-/** Rows of a table and items of a list are alike: of hundreds, axe judges the first twenty. */
-const MORE_OF_THE_SAME = ['tbody > tr', 'ol > li', 'ul > li']
-  .map((each) => `${each}:nth-child(n + 21)`)
-  .join()
+/** What stands in a page many times over. */
+const MORE_OF_THE_SAME = 'tbody > tr, li, dl > div, svg a, label:has(input)'
+/** Of those alike, axe judges as many. */
+const OF_EACH_KIND = 2
 /** The widest last: there the page is judged. */
 const WIDTHS = [320, 768, 1440]
 
@@ -108,12 +108,31 @@ async function look(page: Page, path: string): Promise<Seen> {
     await page.setViewportSize({ width, height: 900 })
     overflowPx[width] = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
   }
-  await page.evaluate(
-    (more) => document.querySelectorAll(more).forEach((it) => it.remove()),
-    MORE_OF_THE_SAME,
-  )
+  await page.evaluate(thinOut, { selector: MORE_OF_THE_SAME, most: OF_EACH_KIND })
   const axe = { light: await findings(page, 'light'), dark: await findings(page, 'dark') }
   return { status: response!.status(), said, axe, overflowPx }
+}
+
+/**
+ * Takes rows, items and parts out that differ from others on the page in words and addresses alone: those left have
+ * every element, class and state that the page has. Runs in the page.
+ */
+function thinOut({ selector, most }: { selector: string; most: number }): void {
+  const formOf = (it: Element) => {
+    const states = [...it.attributes].map(({ name, value }) =>
+      /^(class|role|type|aria-(?!label|describedby|controls|owns).*)$/.test(name) ? `${name}=${value}` : name,
+    )
+    return `${it.localName} ${states.join(' ')}`
+  }
+  const seen = new Map<string, number>()
+  // Backwards, what stands within a part comes before it.
+  for (const it of [...document.querySelectorAll(selector)].reverse()) {
+    const around = [it.parentElement!, it.parentElement!.parentElement!].map(formOf)
+    const form = [...around, formOf(it), ...[...it.querySelectorAll('*')].map(formOf)].join('\n')
+    const times = (seen.get(form) ?? 0) + 1
+    seen.set(form, times)
+    if (times > most) it.remove()
+  }
 }
 
 /** Each finding as rule, place and why: enough to mend it. */
