@@ -14,29 +14,41 @@ type Kept = { path: string; form: string; button: string; at: number }
 
 /** Notes which button a form was sent with, and gives it the focus again on the page that follows. */
 export function keepFocus(): () => void {
-  // A browser led to a place within the page takes the focus from everything as it first draws it.
-  let frame = requestAnimationFrame(() => (frame = requestAnimationFrame(giveBack)))
+  // Read now: by the time that the focus is given back, this page may have noted a button of its own.
+  const kept = read()
+  const left = new AbortController()
+  if (kept && isMeantFor(kept)) onceDrawn(() => giveBack(kept), left.signal)
   const onSubmit = ({ target, submitter }: SubmitEvent) => {
     if (!(target instanceof HTMLFormElement) || !(submitter instanceof HTMLElement)) return
     if (document.activeElement !== submitter) return
-    const kept: Kept = {
+    const sent: Kept = {
       path: location.pathname,
       form: nameOf(target),
       button: valueOf(submitter),
       at: Date.now(),
     }
-    write(JSON.stringify(kept))
+    write(JSON.stringify(sent))
   }
-  document.addEventListener('submit', onSubmit)
-  return () => {
-    cancelAnimationFrame(frame)
-    document.removeEventListener('submit', onSubmit)
-  }
+  document.addEventListener('submit', onSubmit, { signal: left.signal })
+  return () => left.abort()
 }
 
-function giveBack() {
-  const kept = read()
-  if (!kept || kept.path !== location.pathname || Date.now() - kept.at > KEPT_MS) return
+function isMeantFor(kept: Kept): boolean {
+  return kept.path === location.pathname && Date.now() - kept.at <= KEPT_MS
+}
+
+/** A browser led to a place within the page takes the focus from everything, once it has read it all and first draws it. */
+function onceDrawn(act: () => void, left: AbortSignal) {
+  const inTwoFrames = () => {
+    let frame = requestAnimationFrame(() => (frame = requestAnimationFrame(act)))
+    left.addEventListener('abort', () => cancelAnimationFrame(frame))
+  }
+  if (document.readyState === 'loading')
+    document.addEventListener('DOMContentLoaded', inTwoFrames, { once: true, signal: left })
+  else inTwoFrames()
+}
+
+function giveBack(kept: Kept) {
   if (document.activeElement && document.activeElement !== document.body) return
   const form = [...document.forms].find((each) => nameOf(each) === kept.form)
   const buttons = form ? [...form.querySelectorAll<HTMLButtonElement>('button:enabled')] : []
