@@ -1,8 +1,11 @@
 import { aPdf } from '../features/extract/aPdf'
 import { site } from './site'
 
+/** A typeface that a PDF holds: of one that names faces which it does not hold, each page is copied to be bound. */
+const HELD = 'node_modules/@expo-google-fonts/source-serif-4/400Regular/SourceSerif4_400Regular.ttf'
+
 /** A filing of our own whose page 30 alone says "almost certainly not"; each page says its number. */
-export async function aFiling(count: number): Promise<Buffer> {
+export async function aFiling(count: number, { isFaceHeld = true } = {}): Promise<Buffer> {
   const pages = Array.from({ length: count }, (_, at) => [
     `This is page ${at + 1} of a filing about ports.`,
     ...Array.from(
@@ -12,7 +15,7 @@ export async function aFiling(count: number): Promise<Buffer> {
     at + 1 === 30 ? 'It was almost certainly not congestion.' : 'Nothing else is said here.',
     ...Array.from({ length: 8 }, (_, line) => `Line ${line + 26} of page ${at + 1} ends what was said.`),
   ])
-  return aPdf(pages)
+  return aPdf(pages, isFaceHeld ? { font: HELD } : {})
 }
 
 /** How long the portal may take to read what was sent, in milliseconds. */

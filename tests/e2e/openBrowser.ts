@@ -1,4 +1,4 @@
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { chromium, type Browser, type BrowserContext, type ConsoleMessage, type Page } from 'playwright-core'
 import type { AccountRole } from '../../app/accounts/invitations.server'
 import { findBrowser } from '../../scripts/browser.mjs'
 import { afterwards } from '../afterwards'
@@ -52,4 +52,17 @@ export async function visitSite(browser: Browser, visitor: Visitor = {}): Promis
 /** Waits until a page's own script answers: what is pressed before does what it does without script. */
 export async function untilHydrated(page: Page): Promise<void> {
   await page.locator('html[data-hydrated]').waitFor({ state: 'attached' })
+}
+
+/** What a page's script throws, and what its console says of faults: each as it comes, but what is expected. */
+export function faultsOf(
+  page: Page,
+  isExpected: (message: ConsoleMessage) => boolean = () => false,
+): string[] {
+  const said: string[] = []
+  page.on('pageerror', (problem) => said.push(problem.message))
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type()) && !isExpected(message)) said.push(message.text())
+  })
+  return said
 }

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
-import type { BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, ConsoleMessage, Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import routes from '../../app/routes'
-import { openBrowser, visitSite } from './openBrowser'
+import { faultsOf, openBrowser, visitSite } from './openBrowser'
 import { NOT_PAGES, pagesOf, patternsOf, type SamplePage } from './pages'
 import { site } from './site'
 
@@ -96,12 +96,9 @@ describe.each(PAGES)('$path as $as', (sample) => {
 })
 
 async function look(page: Page, path: string): Promise<Seen> {
-  const said: string[] = []
-  page.on('pageerror', (error) => said.push(error.message))
-  page.on('console', (message) => {
-    const isItsOwn404 = message.text().includes('status of 404') && message.location().url.endsWith(path)
-    if (['error', 'warning'].includes(message.type()) && !isItsOwn404) said.push(message.text())
-  })
+  const isItsOwn404 = (message: ConsoleMessage) =>
+    message.text().includes('status of 404') && message.location().url.endsWith(path)
+  const said = faultsOf(page, isItsOwn404)
   const response = await page.goto(path, { waitUntil: 'networkidle' })
   const overflowPx: Seen['overflowPx'] = {}
   for (const width of WIDTHS) {

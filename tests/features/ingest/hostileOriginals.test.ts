@@ -20,7 +20,7 @@ import { HOSTILE } from '../extract/hostilePdfs'
 import { TWINS, type Twin } from '../extract/redactionTwins'
 
 /** Short enough that a file on which a library spins does not hold the other tests up. */
-const LIMITS = { timeoutMs: 1_500, memoryMb: 768 }
+const LIMITS = { timeoutMs: 1_000, memoryMb: 768 }
 const handlers = {
   ...jobHandlers,
   extract: (run: Parameters<typeof readWithin>[0]) => readWithin(run, LIMITS),
