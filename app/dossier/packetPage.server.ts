@@ -9,7 +9,8 @@ import { recordHref } from '../domain/recordHref'
 import { mayDo, type Viewer } from '../domain/roles'
 import { shownKind } from '../domain/shownKind'
 import { titleOf } from '../domain/titleAndDate'
-import { findingsSeenBy, isFilingReady } from '../domain/filing/readiness'
+import { packedQuotationFindings } from '../domain/filing/packedQuotations'
+import { findingsSeenBy, isFilingReady, type Finding } from '../domain/filing/readiness'
 import { typedCitesIn } from '../packets/argument/argumentCommands.server'
 import {
   findPacket,
@@ -29,8 +30,10 @@ import { afterSeal, afterSealForReaders, type AfterSeal } from './afterSeal'
 import { boundPages, runsOf, type DossierPlan } from './dossierPlan'
 import { exhibitRedactions, type ExhibitRedactions } from './exhibitRedactions.server'
 import { receiversOf, senderOf } from './exhibitFacts'
+import { failingIn } from './failingIn'
+import { failingQuotations } from './failingQuotations.server'
 import { documentOf } from './package/planItem'
-import { planPacket } from './planPacket.server'
+import { catalogOf, planPacket } from './planPacket.server'
 import { listExports, type ShownExport } from './readExports.server'
 
 /**
@@ -82,7 +85,8 @@ export async function packetPage(portal: Portal, viewer: Viewer, id: string, com
     blocks: plan.argument[index]!.blocks,
     typed: block.kind === 'paragraph' ? typedCitesIn(block.text, stored.packet) : [],
   }))
-  const findings = findingsSeenBy(viewer, plan.findings)
+  const late = stored.review === 'sealed' ? await failingSince(portal, viewer, stored, plan) : []
+  const findings = findingsSeenBy(viewer, [...plan.findings, ...late])
   const after = sealedNow(viewer, stored, { ...plan, findings }, exhibits)
   const argued = argument.reduce((sum, { blocks }) => sum + blocks.length, 0)
   return {
@@ -143,6 +147,24 @@ function shownTakenOut(taken: TakenOut, catalog: Catalog) {
     ['fields', JSON.stringify(said)],
   ]
   return { name: titleFor(catalog, record), goesTo: 'exhibits', fields }
+}
+
+/** What the verifier would fail in a package of a sealed packet that is made now, and its seal does not say. */
+async function failingSince(
+  portal: Portal,
+  viewer: Viewer,
+  stored: StoredPacket,
+  { exhibits, findings }: DossierPlan,
+): Promise<Finding[]> {
+  const catalog = await catalogOf(portal, viewer, stored, 'public')
+  const whys = await failingQuotations(portal, catalog, stored.packet.exhibits)
+  const quoting = exhibits.flatMap(({ name, recordId, standIn, originals }) => {
+    const record = catalog.get(recordId)
+    const isRedacted = originals.some((it) => it.isRedacted)
+    return record ? [{ name, record, isWithheld: standIn?.kind === 'withheld', isRedacted }] : []
+  })
+  const found = packedQuotationFindings(failingIn(catalog, whys, quoting))
+  return found.filter(({ says }) => !findings.some((known) => known.says === says))
 }
 
 /** How a sealed packet stands now, as far as this viewer is told; null for one that is not sealed. */

@@ -52,6 +52,8 @@ export type DossierInput = {
   supersedes?: Superseded | null
   /** Quotations of its exhibits whose words are not at their place any more. */
   quotations?: readonly LostQuotation[]
+  /** Why the package's verifier will fail statements that its exhibits quote, by their ids. */
+  failing?: ReadonlyMap<string, string>
   /** The texts of originals of exhibits that its argument quotes, by `heldKey`. */
   texts?: ReadonlyMap<string, ReadText>
   edition?: Edition
@@ -71,6 +73,7 @@ export function planDossier({
   clock,
   venue = null,
   quotations = [],
+  failing = new Map(),
   texts = new Map(),
   isSealed = false,
   supersedes = null,
@@ -151,7 +154,10 @@ export function planDossier({
   )
   const findings = [
     ...checkReadiness(
-      readinessOf({ packet, venue, catalog, argument: checked, placed, identifiers, quotations, quoted }),
+      readinessOf({
+        ...{ packet, venue, catalog, argument: checked, placed, identifiers },
+        ...{ quotations, failing, quoted },
+      }),
     ),
     ...editionFindings(edition, venue, classed, packet.id),
   ]

@@ -10,6 +10,7 @@ import { quotedExhibits } from './argument/quotedInArgument'
 import { findBates } from './batesRanges.server'
 import { findIdentifiers } from './boundIdentifiers.server'
 import type { DossierPlan } from './dossierPlan'
+import { failingQuotations } from './failingQuotations.server'
 import { heldOriginals } from './heldOriginals.server'
 import { documentOf } from './package/planItem'
 import { planDossier } from './planDossier'
@@ -48,8 +49,9 @@ export async function planPacket(
     const { record = '' } = packet.exhibits[place - 1] ?? {}
     return [record, documentOf(catalog.get(record)) ?? record]
   })
-  const [identifiers, texts] = await Promise.all([
+  const [identifiers, failing, texts] = await Promise.all([
     findIdentifiers(portal, originals, copies),
+    failingQuotations(portal, catalog, packet.exhibits),
     readTexts(portal, new Map([...originals].filter(([id]) => quoted.includes(id)))),
   ])
   return planDossier({
@@ -62,6 +64,7 @@ export async function planPacket(
     texts,
     venue,
     quotations,
+    failing,
     sheetBates,
     edition,
     redacted: new Map([...copies].map(([id, held]) => [id, { hasCopy: held.size > 0 }])),

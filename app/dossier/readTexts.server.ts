@@ -16,11 +16,6 @@ export async function readTexts(
   held: ReadonlyMap<string, readonly Pick<HeldOriginal, 'sha256'>[]>,
 ): Promise<Map<string, ReadText>> {
   if (held.size === 0) return new Map()
-  let cache = ready.get(portal.db)
-  if (!cache) {
-    cache = new LRUCache({ maxSize: MOST_CHARACTERS, sizeCalculation: ({ open }) => open.text.length + 1 })
-    ready.set(portal.db, cache)
-  }
   const versions = await portal.db.version.findMany({
     where: { documentId: { in: [...held.keys()] } },
     orderBy: { number: 'asc' },
@@ -29,21 +24,42 @@ export async function readTexts(
   const found = new Map<string, ReadText>()
   for (const { documentId, sha256, extraction } of versions) {
     if (!held.get(documentId)?.some((original) => original.sha256 === sha256)) continue
-    const key = `${sha256} ${extraction}`
-    let text = cache.get(key)
-    if (!text) {
-      const pages = await portal.db.page.findMany({
-        where: { sha256, extraction },
-        orderBy: { number: 'asc' },
-        select: { number: true, text: true, method: true },
-      })
-      if (pages.every((page) => page.text.trim() === '')) continue
-      const ocrPages = pages.filter(({ method }) => method === 'ocr').map(({ number }) => number)
-      text = { open: openText(pages), ocrPages: new Set(ocrPages) }
-      cache.set(key, text)
-    }
+    const text = await readText(portal, { sha256, extraction })
+    if (!text) continue
     // The latest version of the same bytes has the latest reading of them.
     found.set(heldKey(documentId, sha256), text)
   }
   return found
+}
+
+/** The text of one reading of an original; null where it has no words. */
+export async function readText(
+  { db }: Portal,
+  { sha256, extraction }: { sha256: string; extraction: number },
+): Promise<ReadText | null> {
+  const cache = cacheOf(db)
+  const key = `${sha256} ${extraction}`
+  const known = cache.get(key)
+  if (known) return known
+  const pages = await db.page.findMany({
+    where: { sha256, extraction },
+    orderBy: { number: 'asc' },
+    select: { number: true, text: true, method: true },
+  })
+  if (pages.every((page) => page.text.trim() === '')) return null
+  const ocrPages = pages.filter(({ method }) => method === 'ocr').map(({ number }) => number)
+  const text = { open: openText(pages), ocrPages: new Set(ocrPages) }
+  cache.set(key, text)
+  return text
+}
+
+function cacheOf(db: object): LRUCache<string, ReadText> {
+  const known = ready.get(db)
+  if (known) return known
+  const fresh = new LRUCache<string, ReadText>({
+    maxSize: MOST_CHARACTERS,
+    sizeCalculation: ({ open }) => open.text.length + 1,
+  })
+  ready.set(db, fresh)
+  return fresh
 }

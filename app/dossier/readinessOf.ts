@@ -15,6 +15,7 @@ import { recordHref } from '../domain/recordHref'
 import type { CatalogRecord } from '../domain/records'
 import { isNonCommercial } from './argument/checkedArgument'
 import { boundPages, wordsOf } from './dossierPlan'
+import { failingIn, quotingExhibit } from './failingIn'
 import { unverifiedWords } from './exhibitFacts'
 import { originOf, wordsFrom, type Origin } from './exhibitOrigin'
 import { documentOf } from './package/planItem'
@@ -50,6 +51,7 @@ export function readinessOf({
   placed,
   identifiers,
   quotations,
+  failing,
   quoted,
 }: {
   packet: PacketDraft
@@ -59,6 +61,8 @@ export function readinessOf({
   placed: readonly Placed[]
   identifiers: ReadonlyMap<string, OriginalIdentifiers>
   quotations: readonly LostQuotation[]
+  /** Why the package's verifier will fail statements, by their ids. */
+  failing: ReadonlyMap<string, string>
   quoted: readonly CheckedQuotation[]
 }): ReadinessInput {
   const nameOf = new Map(placed.map(({ record, planned }) => [record.id, planned.name]))
@@ -100,6 +104,7 @@ export function readinessOf({
       const exhibit = nameOf.get(recordId)
       return exhibit === undefined ? [] : [{ exhibit, ...quotation }]
     }),
+    failing: failingIn(catalog, failing, placed.map(quotingExhibit)),
     sizeBytes: placed.reduce(
       (sum, { held }) => sum + held.reduce((all, { sizeBytes }) => all + sizeBytes, 0),
       0,

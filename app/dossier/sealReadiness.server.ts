@@ -1,4 +1,4 @@
-import type { Finding } from '../domain/filing/readiness'
+import { findingsSeenBy, type Finding } from '../domain/filing/readiness'
 import { READER, type Viewer } from '../domain/roles'
 import type { StoredPacket } from '../packets/readPackets.server'
 import type { Portal } from '../portal.server'
@@ -30,7 +30,8 @@ export async function sealReadiness(
   )
   const blocking = blockingIn({ ...plan, findings })
   if (blocking.length === 0) blocking.push(...(await unprintable(plan)))
-  return { plan, blocking, checks: findings.filter(({ blocks }) => !blocks) }
+  const seen = (some: readonly Finding[]) => findingsSeenBy(viewer, some)
+  return { plan, blocking: seen(blocking), checks: seen(findings.filter(({ blocks }) => !blocks)) }
 }
 
 /** What keeps a plan from being sealed: its problems first. */

@@ -42,6 +42,11 @@ export function* openTextInSteps(pages: readonly PageText[]): Generator<void, Op
   return { text, folded, seeds, pages: map }
 }
 
+/** The pages that a text was made of. */
+export function pagesOf({ text, pages }: OpenText): PageText[] {
+  return pages.map(({ number, start, length }) => ({ number, text: text.slice(start, start + length) }))
+}
+
 /** Where a place of the pages is in the joined text, or null where the text has no such page or it is shorter. */
 export function offsetOf({ pages }: OpenText, number: number, at: number): number | null {
   const page = pages.find((it) => it.number === number)

@@ -1,5 +1,5 @@
 import type { WordChange } from '../anchoring/anchor'
-import type { Viewer } from '../roles'
+import { mayDo, type Viewer } from '../roles'
 
 /** What stands between a packet and a filing: the rule, in a sentence what to do, whose rule it is, and where. */
 export type Finding = {
@@ -12,6 +12,8 @@ export type Finding = {
   blocks: boolean
   /** The page of the portal on which it can be settled. */
   href: string
+  /** The form in which editors settle it, where `href` only shows what it is about. */
+  edit?: string
   /** Said to the team alone: neither readers nor a file are led to what a file should not hold. */
   isForTeam?: true
   /** Of altered words: from what is quoted to what stands there. */
@@ -25,12 +27,16 @@ export function openFindings(findings: readonly Finding[]): Finding[] {
   return findings.filter(({ isForTeam }) => !isForTeam)
 }
 
-/** Those findings that this viewer is told. */
+/** Those findings that this viewer is told, each leading to where it is settled by whoever may, and else to what it is about. */
 export function findingsSeenBy(viewer: Viewer, findings: readonly Finding[]): Finding[] {
-  return viewer.accountId === null ? openFindings(findings) : [...findings]
+  const told = viewer.accountId === null ? openFindings(findings) : findings
+  const mayEdit = mayDo(viewer.role, 'edit-catalog')
+  return told.map(({ edit, ...finding }) => ({ ...finding, href: (mayEdit && edit) || finding.href }))
 }
 
 /** Whose rules they are where no forum has one. */
 export const SECTION_2 = 'house rule: the readiness gate'
 /** The rule on personal identifiers in filings, which holds wherever a forum has none of its own. */
 export const PRIVACY = 'FRCP 5.2(a)'
+/** That what is quoted is quoted as it stands. */
+export const EXACT_WORDS = 'house rule: exact words'

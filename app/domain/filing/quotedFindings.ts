@@ -1,5 +1,5 @@
 import type { QuotedOutcome } from '../quoting/judgeQuoted'
-import type { Finding } from './finding'
+import { EXACT_WORDS, type Finding } from './finding'
 
 /** Words that an argument quotes, with what became of them in the exhibit that it cites for them. */
 export type CheckedQuotation = {
@@ -15,7 +15,6 @@ export type CheckedQuotation = {
   redacted: readonly string[]
 }
 
-const QUOTED_RULE = 'house rule: exact words'
 /** Characters of a quotation that are enough to know it by. */
 const SHOWN = 90
 
@@ -36,7 +35,7 @@ export function quotedFindings(quotations: readonly CheckedQuotation[]): Finding
     return {
       rule: `quoted.${outcome.is}`,
       ...{ says: `${about}: ${says}`, about },
-      cite: QUOTED_RULE,
+      cite: EXACT_WORDS,
       blocks,
       href,
       ...(outcome.is === 'altered' && { difference: outcome.difference }),

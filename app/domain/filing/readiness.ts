@@ -3,6 +3,7 @@ import { boundIdentifierFindings, type BoundIdentifiers } from './boundIdentifie
 import { PRIVACY, SECTION_2, type Finding } from './finding'
 import { personalIdentifiers } from './personalIdentifiers'
 import type { AuthenticationBasis } from './exhibitFields'
+import { packedQuotationFindings, type FailingQuotation } from './packedQuotations'
 import { limitFindings, type Extent } from './limits'
 import { quotedFindings, type CheckedQuotation } from './quotedFindings'
 import type { VenueProfile } from './venue'
@@ -62,6 +63,8 @@ export type ReadinessInput = {
   exhibits: CheckedExhibit[]
   /** Quotations whose words are not at their place any more. */
   quotations: { exhibit: string; state: string; words: string; href: string }[]
+  /** Quotations of its exhibits that the package's verifier will fail. */
+  failing?: readonly FailingQuotation[]
   /** What its argument quotes. */
   quoted?: readonly CheckedQuotation[]
   /** What its texts come to; null where nobody counted. */
@@ -85,6 +88,7 @@ export function checkReadiness(input: ReadinessInput): Finding[] {
     ...input.exhibits.flatMap((exhibit) => exhibitFindings(exhibit)),
     ...basisFindings(input),
     ...input.quotations.map(quotationFinding),
+    ...packedQuotationFindings(input.failing ?? []),
     ...(input.extent ? limitFindings(input.extent) : []),
     ...sizeFindings(input),
   ]

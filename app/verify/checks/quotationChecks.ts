@@ -1,17 +1,16 @@
-import { openText, type OpenText } from '../../domain/anchoring/openText'
-import { placePassage } from '../../domain/anchoring/placePassage'
+import { openText } from '../../domain/anchoring/openText'
+import {
+  judgeQuotation,
+  shortenQuoted,
+  type QuotationVerdict,
+  type TextToJudge,
+} from '../../domain/evidencePackage/judgeQuotation'
 import type { ManifestOriginal, ManifestQuotation } from '../../domain/evidencePackage/manifest'
-import { wordsAt } from '../../domain/passage'
 import { fileAt } from '../bagFiles'
-import type { FreshText } from '../platform'
 import { cannotTell, fail, pass, type Check, type Finding } from '../report'
 import type { Verification } from '../verifyPackage'
 
 const QUOTED = 'Each quotation is in its original, at the page and offsets cited'
-/** Words of a quotation that are enough to know it by. */
-const SHOWN = 60
-
-type Verdict = { outcome: 'held' | 'failed' | 'open'; why: string }
 
 /** Finds every quotation again in its original's text, read anew from the bytes. */
 export async function checkQuotations(context: Verification): Promise<Check[]> {
@@ -28,7 +27,7 @@ export async function checkQuotations(context: Verification): Promise<Check[]> {
       counts[outcome]++
       if (outcome === 'held') continue
       whys[outcome].push({ label, why })
-      found.push({ label, words: `“${shorten(quotation.text)}”`, why })
+      found.push({ label, words: `“${shortenQuoted(quotation.text)}”`, why })
     }
   }
   const of = counts.held + counts.failed + counts.open
@@ -62,15 +61,14 @@ function sayWhy(found: readonly Found[]): string {
 }
 
 /** A text made ready for finding, with how it was read; or why there is none. */
-type OpenedText =
-  { kind: 'open'; read: Extract<FreshText, { kind: 'read' }>; open: OpenText } | { kind: 'none'; why: string }
+type OpenedText = { kind: 'open'; text: TextToJudge } | { kind: 'none'; why: string }
 
 async function judge(
   quotation: ManifestQuotation,
   originals: ReadonlyMap<string, ManifestOriginal>,
   texts: Map<string, Promise<OpenedText>>,
   context: Verification,
-): Promise<Verdict> {
+): Promise<QuotationVerdict> {
   if (quotation.original === null) return { outcome: 'open', why: whyUnheld(quotation) }
   const original = originals.get(quotation.original)
   if (!original)
@@ -79,7 +77,7 @@ async function judge(
   if (!text) texts.set(original.sha256, (text = openOriginal(original, context)))
   const opened = await text
   if (opened.kind === 'none') return { outcome: 'open', why: opened.why }
-  return find(quotation, original, opened)
+  return judgeQuotation(quotation, original.extractor, opened.text)
 }
 
 /** Why the manifest names no original for words. */
@@ -100,43 +98,5 @@ async function openOriginal(
   const read = await platform.readText(file, original.mediaType)
   return read.kind === 'unreadable'
     ? { kind: 'none', why: read.why }
-    : { kind: 'open', read, open: openText(read.pages) }
-}
-
-function find(
-  quotation: ManifestQuotation,
-  original: ManifestOriginal,
-  { read, open }: Extract<OpenedText, { kind: 'open' }>,
-): Verdict {
-  const { text, place, prefix, suffix } = quotation
-  if (open.text.trim() === '' || (place && read.pictures.has(place.page)))
-    return { outcome: 'open', why: 'its original is a picture, whose words are not read here.' }
-  if (place && wordsAt(read.pages, place) === text) return { outcome: 'held', why: '' }
-  const first = open.pages[0]!.number
-  const passage = { ...(place ?? { page: first, start: 0, end: text.length }), exact: text, prefix, suffix }
-  const anchor = placePassage(passage, open)
-  const isSameReader = read.extractor === original.extractor
-  if (anchor.state === 'exact') return { outcome: 'held', why: '' }
-  if (anchor.state === 'ambiguous')
-    return {
-      outcome: 'open',
-      why: 'the words stand in several places, and the manifest does not say which is meant.',
-    }
-  if (anchor.state === 'moved') {
-    if (!place || !isSameReader) return { outcome: 'held', why: '' }
-    return { outcome: 'failed', why: `the words stand elsewhere than cited, on page ${anchor.page}.` }
-  }
-  if (!isSameReader)
-    return {
-      outcome: 'open',
-      why: `the words are not found in the text that ${read.extractor} reads; the manifest’s was read by ${original.extractor ?? 'nothing'}.`,
-    }
-  return anchor.state === 'altered'
-    ? { outcome: 'failed', why: `the original has other words there: “${shorten(anchor.now)}”.` }
-    : { outcome: 'failed', why: 'the words are not in the original.' }
-}
-
-function shorten(words: string): string {
-  const line = words.replace(/\s+/g, ' ')
-  return line.length <= SHOWN ? line : `${line.slice(0, line.lastIndexOf(' ', SHOWN))} …`
+    : { kind: 'open', text: { ...read, open: openText(read.pages) } }
 }
