@@ -1,9 +1,12 @@
+import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { MENDED_FILES } from '../../app/extract/pdf/loadPdfjs.server'
 import { putInPlace } from '../../scripts/prepare.mjs'
+import { childProgram } from '../childProgram'
 
 const NOW = new Date('2026-11-22T12:00:00Z')
 const LONG_AGO = new Date('2026-10-01T12:00:00Z')
@@ -40,5 +43,15 @@ describe('a build that is put in the place of another', () => {
 
   it('has none of builds of long ago', () => {
     expect(existsSync(at('build/client/assets/page-0000.js'))).toBe(false)
+  })
+})
+
+describe('what a build keeps compiled', () => {
+  it('is taken by the processes that it was kept for', async () => {
+    const program = await childProgram('tests/process/takeKept.ts')
+    const said = execFileSync(process.execPath, [program, join('build', 'server'), ...MENDED_FILES], {
+      encoding: 'utf8',
+    })
+    expect(said).toBe(MENDED_FILES.map((name) => `${name} taken\n`).join(''))
   })
 })
