@@ -14,7 +14,7 @@ import type { LookAgainHandle } from '../ui/LookAgain'
 import { Notice } from '../ui/Notice'
 import { PageHead } from '../ui/PageHead'
 import { Progress } from '../ui/Progress'
-import { EXPORT_STATES, exportName } from './parts/packet/exportWords'
+import { exportName, exportState } from './parts/packet/exportWords'
 import { useLookAgain } from './parts/useLookAgain'
 
 /** How often the page looks again without script while the dossier is being made, in seconds. */
@@ -22,7 +22,7 @@ const LOOK_S = 2
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   {
-    title: `${data ? `${data.name}: ${EXPORT_STATES[data.job.state].toLowerCase()}` : 'Export'} – ${data?.title ?? 'Packet'} – Throughline`,
+    title: `${data ? `${data.name}: ${exportState(data.job)}` : 'Export'} – ${data?.title ?? 'Packet'} – Throughline`,
   },
 ]
 export const handle: LookAgainHandle<SerializeFrom<typeof loader>> = {
@@ -54,7 +54,7 @@ export default function Export() {
   return (
     <div className="wrap pk-page">
       <PageHead
-        title={isUnderWay ? `${name}: being made` : `${name}: ${EXPORT_STATES[job.state].toLowerCase()}`}
+        title={isUnderWay ? `${name}: being made` : `${name}: ${exportState(job)}`}
         titleClass="h-page"
         crumbs={[{ href: base, name: title }]}
       />
@@ -127,7 +127,7 @@ export default function Export() {
           </dl>
           <p className="meta">
             {isCurrent
-              ? 'The same packet gives the same files, byte for byte.'
+              ? 'The same packet gives the same files, byte for byte, for as long as its records and their originals stay as they were.'
               : 'The packet has changed since: this is the dossier of an earlier version.'}
           </p>
           {job.packageBytes !== null && (
@@ -136,7 +136,9 @@ export default function Export() {
               takes to check them without this portal. Whoever gets it can <a href="/verify">verify it</a>.
             </p>
           )}
-          {!job.hasFile && <p>Its files are kept no more.</p>}
+          {!job.hasFile && (
+            <p>Its files can no longer be had here. Exported again, the packet is set as it stands now.</p>
+          )}
         </>
       )}
       {job.state === 'failed' && (
