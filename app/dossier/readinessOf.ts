@@ -178,8 +178,8 @@ function carrierOf(documentId: string, placed: readonly Placed[]): Placed | unde
   return carrying.find(({ record }) => record.id === documentId) ?? carrying[0]
 }
 
-/** Words that somebody is said to have said, without where that was read. */
-function withoutSource(catalog: Catalog, record: CatalogRecord): number {
+/** Words that somebody is said to have said, without where that was read: each where it is shown, and where a source is added. */
+function withoutSource(catalog: Catalog, record: CatalogRecord): CheckedExhibit['withoutSource'] {
   const said =
     record.kind === 'document'
       ? [
@@ -189,7 +189,9 @@ function withoutSource(catalog: Catalog, record: CatalogRecord): number {
       : record.kind === 'statement' || record.kind === 'demand'
         ? [record]
         : []
-  return said.filter(({ sources }) => sources.length === 0).length
+  return said
+    .filter(({ sources }) => sources.length === 0)
+    .map((it) => ({ href: recordHref(it), edit: `/records/${it.id}/edit#field-sources` }))
 }
 
 /** How it stands with an exhibit's translation; null where it needs none. */

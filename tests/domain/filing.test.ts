@@ -49,7 +49,7 @@ const READY: ReadinessInput = {
       notBound: [],
       pagesWithoutText: 0,
       unverified: '',
-      withoutSource: 0,
+      withoutSource: [],
       isNonCommercial: false,
       basis: '902(14)',
       withheldFor: null,
@@ -79,6 +79,7 @@ const SHOWN = {
   unverified: '',
   isNonCommercial: false,
   href: '/x',
+  edit: '/records/x/edit',
 }
 
 describe('the readiness gate', () => {
@@ -135,7 +136,11 @@ describe('the readiness gate', () => {
       argument({ shown: [{ ...SHOWN, isNonCommercial: true }] }),
       ['(terms)'],
     ],
-    ['with a statement of which nobody says where it was read', exhibit({ withoutSource: 1 }), ['source']],
+    [
+      'with a statement of which nobody says where it was read',
+      exhibit({ withoutSource: [{ href: '/documents/letter#letter.1', edit: '/records/letter.1/edit' }] }),
+      ['source'],
+    ],
     ['with an exhibit of non-commercial data', exhibit({ isNonCommercial: true }), ['(terms)']],
     ['without an argument', argument({ paragraphs: [] }), ['(argument)']],
     ['with an exhibit of which no original is held', exhibit({ hasOriginal: false }), ['original']],

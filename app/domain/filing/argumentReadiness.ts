@@ -28,6 +28,8 @@ export type CheckedArgument = {
     unverified: string
     isNonCommercial: boolean
     href: string
+    /** Where a source of it is added. */
+    edit: string
   }[]
   /** Where it is written. */
   href: string
@@ -100,7 +102,12 @@ function shownFindings(shown: CheckedArgument['shown'][number]): Finding[] {
   return [
     ...(shown.hasSource
       ? []
-      : [find('source', 'no source is named. Say where it was read.', SECTION_2, true)]),
+      : [
+          {
+            ...find('source', 'no source is named. Say where it was read.', SECTION_2, true),
+            edit: shown.edit,
+          },
+        ]),
     ...(shown.unverified ? [find('unverified', shown.unverified, SECTION_2, false)] : []),
     ...(shown.isNonCommercial ? [find('terms', NON_COMMERCIAL, 'the publisher’s terms', false)] : []),
   ]

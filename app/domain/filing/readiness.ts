@@ -27,8 +27,8 @@ export type CheckedExhibit = {
   pagesWithoutText: number
   /** Names what no source confirmed; empty where everything was. */
   unverified: string
-  /** Statements and demands in it of which nobody says where they were read. */
-  withoutSource: number
+  /** Statements and demands in it of which nobody says where they were read: where each is shown, and its form. */
+  withoutSource: readonly { href: string; edit: string }[]
   /** Whether what the record says of its terms allows non-commercial use alone. */
   isNonCommercial: boolean
   /** On what ground it is said to be authentic. */
@@ -132,8 +132,13 @@ function coverFindings({ cover, venue }: ReadinessInput, edit: string): Finding[
 function exhibitFindings(exhibit: CheckedExhibit): Finding[] {
   const { name, href } = exhibit
   const findings: Finding[] = []
-  const find = (rule: string, says: string, cite: string, blocks: boolean) =>
-    findings.push({ rule, says: `${name}: ${says}`, about: name, cite, blocks, href })
+  const find = (
+    rule: string,
+    says: string,
+    cite: string,
+    blocks: boolean,
+    place: Pick<Finding, 'href' | 'edit'> = { href },
+  ) => findings.push({ rule, says: `${name}: ${says}`, about: name, cite, blocks, ...place })
   if (!exhibit.hasOriginal)
     find(
       'original',
@@ -159,7 +164,9 @@ function exhibitFindings(exhibit: CheckedExhibit): Finding[] {
       true,
     )
   if (exhibit.unverified) find('unverified', exhibit.unverified, SECTION_2, false)
-  if (exhibit.withoutSource > 0) find('source', withoutSource(exhibit.withoutSource), SECTION_2, true)
+  // It leads to the first of them; when that is mended, to the next.
+  const [bare] = exhibit.withoutSource
+  if (bare) find('source', withoutSource(exhibit.withoutSource.length), SECTION_2, true, bare)
   if (exhibit.isNonCommercial) find('terms', NON_COMMERCIAL, 'the publisher’s terms', false)
   if (exhibit.translation) find('translation', translationWords(exhibit.translation), '47 CFR 1.355', true)
   if (exhibit.withheldFor === '')

@@ -122,6 +122,7 @@ function shownRecords({ id, argument, exhibits }: PacketDraft, catalog: Catalog)
           unverified: 'confidence' in record ? unverifiedWords(record) : '',
           isNonCommercial: isNonCommercial(record),
           href: record.kind === 'source' ? blockHref(id, block.id) : recordHref(record),
+          edit: `/records/${recordId}/edit#field-sources`,
         },
       ]
     }),
