@@ -15,6 +15,7 @@ import { Masthead } from './ui/Masthead'
 import { useNonce } from './ui/Nonce'
 import { useRootData, type RootData } from './ui/rootData'
 import { Toast } from './ui/Toast'
+import { Unsent } from './ui/Unsent'
 import sans from './ui/fonts/source-sans-3.woff2?url'
 import serif from './ui/fonts/source-serif-4.woff2?url'
 import icon from './ui/mark.svg?url'
@@ -79,6 +80,7 @@ export function Layout({ children }: { children: ReactNode }) {
         </main>
         <Footer />
         <KeyboardHelp />
+        <Unsent />
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>

@@ -101,8 +101,8 @@ function NoAnswer() {
   return (
     <Sorry title="The portal does not answer">
       <p>
-        It may be starting anew, or the connection may be gone. What was saved is kept; what you had just
-        typed or pressed did not reach it.
+        It may be starting anew, or the connection may be gone. What was saved is kept. Whether what you had
+        just sent reached it, the page shows when it answers again.
       </p>
       <p className="btns">
         <a className="btn first" href="">

@@ -184,6 +184,7 @@ describe('an argument that two people write at once', () => {
     await first.getByRole('link', { name: 'Argued by two' }).click()
     await first.getByText('Left at once').first().waitFor()
     await first.getByRole('button', { name: 'Take out paragraph 2' }).click()
+    await first.getByRole('button', { name: 'Take out paragraph 2' }).waitFor({ state: 'detached' })
 
     await second.goto(first.url())
     await second.route('**/autosave', (route) => route.abort())
@@ -208,6 +209,7 @@ describe('an argument that two people write at once', () => {
     await second.getByText('Written first, and second').first().waitFor()
     await second.getByRole('button', { name: 'Take out paragraph 1' }).click()
     await second.getByRole('button', { name: /^Put “Written first/ }).click()
+    await second.getByText('Edit', { exact: true }).waitFor()
     await second.getByText('Written first, and second').first().waitFor()
 
     await second.context().clearCookies()

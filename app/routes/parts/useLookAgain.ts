@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { useRevalidator } from '@remix-run/react'
+import { answers } from '../../ui/whenAnswered'
 
 /** How often the page looks again by script, in milliseconds, while something is under way. */
 const LOOK_MS = 700
@@ -25,12 +26,4 @@ export function useLookAgain(isDue: boolean): void {
       clearTimeout(timer)
     }
   }, [isDue, state, revalidate])
-}
-
-async function answers(): Promise<boolean> {
-  try {
-    return (await fetch('/healthz', { cache: 'no-store' })).ok
-  } catch {
-    return false
-  }
 }

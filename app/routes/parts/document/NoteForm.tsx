@@ -1,4 +1,3 @@
-import { useRevalidator } from '@remix-run/react'
 import { useState, type ReactNode } from 'react'
 import {
   FIELDS_OF_KIND,
@@ -17,6 +16,7 @@ import { fieldsOf } from '../../../ui/fieldsOf'
 import { SelectField, type Choice } from '../../../ui/SelectField'
 import { TextAreaField } from '../../../ui/TextAreaField'
 import { TextField } from '../../../ui/TextField'
+import { useReadAgain } from '../useReadAgain'
 
 /** A passage as a selection gives it: code units into the page's text. */
 export type SelectedPassage = {
@@ -135,16 +135,16 @@ export function NoteFields({
 
 /** Where to add who is not in the list: in another window, so that the selected words wait; the list has them then. */
 function MissingSpeaker({ of }: { of: string }) {
-  const { revalidate } = useRevalidator()
-  const readAgain = () => window.addEventListener('focus', revalidate, { once: true })
+  const readAgain = useReadAgain()
+  const onceBack = () => window.addEventListener('focus', readAgain, { once: true })
   return (
     <>
       {of} Not in the list? Add{' '}
-      <a href="/records/new/person" target="_blank" onClick={readAgain}>
+      <a href="/records/new/person" target="_blank" onClick={onceBack}>
         a person
       </a>{' '}
       or{' '}
-      <a href="/records/new/organization" target="_blank" onClick={readAgain}>
+      <a href="/records/new/organization" target="_blank" onClick={onceBack}>
         an organization
       </a>{' '}
       in another window; then choose here.

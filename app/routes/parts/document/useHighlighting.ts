@@ -1,6 +1,7 @@
 import { useFetcher } from '@remix-run/react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useRootData } from '../../../ui/rootData'
+import { whenAnswered } from '../../../ui/whenAnswered'
 import type { SelectedPassage } from './NoteForm'
 
 export type Highlighting = {
@@ -27,9 +28,9 @@ export function useHighlighting(documentId: string, original: string | null): Hi
   const save = useCallback(
     ({ endPage, ...passage }: SelectedPassage) => {
       const fields = { csrf, kind: 'highlight', visibility: 'team', body: '', ...passage }
-      submit(
-        { ...fields, ...(endPage && { endPage }), ...(original && { original }) },
-        { method: 'post', action: annotations, preventScrollReset: true },
+      const highlight = { ...fields, ...(endPage && { endPage }), ...(original && { original }) }
+      void whenAnswered(() =>
+        submit(highlight, { method: 'post', action: annotations, preventScrollReset: true }),
       )
     },
     [submit, csrf, original, annotations],
@@ -50,11 +51,11 @@ export function useHighlighting(documentId: string, original: string | null): Hi
   }, [saved])
   const undo = useCallback(() => {
     if (!saved) return
-    undoing.submit(
-      { csrf },
-      { method: 'post', action: `${annotations}/${saved}/remove`, preventScrollReset: true },
-    )
-    setSaved(null)
+    const action = `${annotations}/${saved}/remove`
+    void whenAnswered(() => {
+      undoing.submit({ csrf }, { method: 'post', action, preventScrollReset: true })
+      setSaved(null)
+    })
   }, [saved, undoing, csrf, annotations])
   const failed = saving.data?.errors ? (Object.values(saving.data.errors)[0] ?? null) : null
   return { save, saved, undo, failed }

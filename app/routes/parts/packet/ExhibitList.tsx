@@ -6,6 +6,7 @@ import { CsrfField } from '../../../ui/CsrfField'
 import { Icon } from '../../../ui/Icon'
 import { Kind } from '../../../ui/Kind'
 import { useRootData } from '../../../ui/rootData'
+import { whenAnswered } from '../../../ui/whenAnswered'
 
 type Exhibit = PacketPage['exhibits'][number]
 
@@ -30,11 +31,13 @@ export function ExhibitList({
   const [said, setSaid] = useState('')
   const move = (exhibit: Exhibit, to: number) => {
     if (to < 1 || to > exhibits.length || to === exhibit.number) return
-    setSaid(`${exhibit.title} is now number ${to} of ${exhibits.length}.`)
-    order.submit(
-      { csrf, exhibit: exhibit.id, to: String(to) },
-      { method: 'post', action: `/packets/${packetId}/order` },
-    )
+    void whenAnswered(() => {
+      setSaid(`${exhibit.title} is now number ${to} of ${exhibits.length}.`)
+      order.submit(
+        { csrf, exhibit: exhibit.id, to: String(to) },
+        { method: 'post', action: `/packets/${packetId}/order` },
+      )
+    })
   }
   const onKeyDown = (event: KeyboardEvent, exhibit: Exhibit) => {
     if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return

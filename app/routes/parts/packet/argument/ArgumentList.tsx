@@ -6,6 +6,7 @@ import { Button } from '../../../../ui/Button'
 import { CsrfField } from '../../../../ui/CsrfField'
 import { Icon } from '../../../../ui/Icon'
 import { useRootData } from '../../../../ui/rootData'
+import { whenAnswered } from '../../../../ui/whenAnswered'
 import { PlanBlocks } from '../PlanBlocks'
 import { AddPart } from './PacketArgument'
 import { ParagraphEditor } from './ParagraphEditor'
@@ -25,11 +26,13 @@ export function ArgumentList({ packet, write }: { packet: PacketPage; write: str
   const unwritten = new Set(unwrittenSections(argument.map(({ block }) => block)).map(({ id }) => id))
   const move = (part: Part, to: number) => {
     if (to < 1 || to > argument.length || argument[to - 1] === part) return
-    setSaid(`${nameOf(part)} is now part ${to} of ${argument.length}.`)
-    order.submit(
-      { csrf, part: part.block.id, to: String(to) },
-      { method: 'post', action: `/packets/${packet.id}/argument/order` },
-    )
+    void whenAnswered(() => {
+      setSaid(`${nameOf(part)} is now part ${to} of ${argument.length}.`)
+      order.submit(
+        { csrf, part: part.block.id, to: String(to) },
+        { method: 'post', action: `/packets/${packet.id}/argument/order` },
+      )
+    })
   }
   const onKeyDown = (event: KeyboardEvent, part: Part, place: number) => {
     if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return

@@ -1,8 +1,8 @@
-import { useRevalidator } from '@remix-run/react'
 import { useEffect, useRef, useState } from 'react'
 import type { PacketPage } from '../../../../dossier/packetPage.server'
 import { BLOCK_WORDS } from '../../../../packets/argument/blockWords'
 import { Notice } from '../../../../ui/Notice'
+import { useReadAgain } from '../../useReadAgain'
 import { forgetWords, isSavedIn, keepWords, keptNames, keptName, readKept } from './keptWords'
 
 type Packet = Pick<PacketPage, 'id' | 'argument'>
@@ -17,7 +17,7 @@ const LATE_MS = 3_000
  * was left in mid-word is saved while the next page comes: the page looks again before it says that anything is missing.
  */
 export function KeptParts({ packet, write }: { packet: Packet; write: string | null }) {
-  const { revalidate } = useRevalidator()
+  const readAgain = useReadAgain()
   const latest = useRef(packet)
   latest.current = packet
   const [waiting, setWaiting] = useState<KeptPart[]>([])
@@ -27,7 +27,7 @@ export function KeptParts({ packet, write }: { packet: Packet; write: string | n
     const look = () => {
       if (keptIn(latest.current).length === 0) return
       timers = [
-        ...LOOK_AGAIN_MS.map((delayMs) => window.setTimeout(revalidate, delayMs)),
+        ...LOOK_AGAIN_MS.map((delayMs) => window.setTimeout(readAgain, delayMs)),
         window.setTimeout(() => {
           forgetSaved(latest.current)
           setWaiting(keptIn(latest.current))
@@ -40,7 +40,7 @@ export function KeptParts({ packet, write }: { packet: Packet; write: string | n
       window.removeEventListener('pageshow', look)
       timers.forEach(window.clearTimeout)
     }
-  }, [packet.id, revalidate])
+  }, [packet.id, readAgain])
   const shown = waiting.filter(({ part }) => part !== write)
   if (shown.length === 0) return null
   return (

@@ -57,6 +57,7 @@ export function useAutosave({ address, held, heldOnceMade, part, revision, onSav
 
   const send = useCallback(async () => {
     if (!form.current) return
+    isSubmitting.current = false
     unanswered.current ??= sendingOf(form.current, base.current)
     const { sent, body } = unanswered.current
     try {
@@ -178,6 +179,7 @@ export function useAutosave({ address, held, heldOnceMade, part, revision, onSav
   /** Lets a saving that is not answered yet end before the button's own: both would write the same part. */
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     if (isSubmitting.current || (!sending.current && !unanswered.current)) {
+      isSubmitting.current = false
       window.clearTimeout(timer.current)
       timer.current = undefined
       return
@@ -188,8 +190,8 @@ export function useAutosave({ address, held, heldOnceMade, part, revision, onSav
       isSubmitting.current = true
       const field = form.current?.elements.namedItem('revision')
       if (field instanceof HTMLInputElement) field.value = String(base.current)
+      // It comes here once the portal has said that it is there (holdForms).
       form.current?.requestSubmit(submitter)
-      isSubmitting.current = false
     })
   }
   /** Goes where a link or another form of the page leads once everything is saved. */
