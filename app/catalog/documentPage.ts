@@ -1,6 +1,6 @@
 import { documentText, type TextBlock } from '../domain/documentText'
 import type { PageText } from '../domain/passage'
-import type { Source } from '../domain/records'
+import type { Source, Statement } from '../domain/records'
 import { briefOf, namesOf, type Brief, type Named } from './brief'
 import type { Catalog } from './catalog'
 import { demandsOf, type DemandsOfDocument } from './demands'
@@ -39,9 +39,7 @@ export type DocumentPage = {
 export const documentPage = perRevision((catalog, id): DocumentPage | null => {
   const document = catalog.find('document', id)
   if (!document) return null
-  const statements = catalog
-    .mentioning(id, 'statement', 'document')
-    .sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1))
+  const statements = statementsIn(catalog, id)
   return {
     brief: briefOf(document),
     isDraft: catalog.standing(id)?.state === 'draft',
@@ -64,6 +62,20 @@ export const documentPage = perRevision((catalog, id): DocumentPage | null => {
     text: documentText(document, statements),
   }
 })
+
+function statementsIn(catalog: Catalog, id: string): Statement[] {
+  return catalog
+    .mentioning(id, 'statement', 'document')
+    .sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1))
+}
+
+/** How many ties the page of a document has that are not its own links: those of the words in it, and events that name it. */
+export function countTiesBeside(catalog: Catalog, id: string): number {
+  const own = new Set(tiesOf(catalog, id).map(({ linkId }) => linkId))
+  const ids = statementsIn(catalog, id).map((statement) => statement.id)
+  const ofWords = tiesOfAll(catalog, [id, ...ids]).filter(({ linkId }) => !own.has(linkId))
+  return ofWords.length + catalog.mentioning(id, 'event', 'documents').length
+}
 
 /** Links of the document and of the words in it; ties among these themselves are left out. */
 function tiesOfAll(catalog: Catalog, ids: string[]): Tie[] {

@@ -27,6 +27,8 @@ export type Run = {
   ref?: ArgumentPlace
   /** A web address to follow. */
   href?: string
+  /** A path of the portal, which its pages follow and a file only prints. */
+  path?: string
 }
 
 /** A part of the argument that others refer to, by its number among its kind. */

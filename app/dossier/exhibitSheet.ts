@@ -1,9 +1,11 @@
 import type { Catalog } from '../catalog/catalog'
+import { countTiesBeside } from '../catalog/documentPage'
 import { workOf } from '../catalog/workOf'
 import { citeBluebook } from '../domain/citation/bluebook'
 import { formatEdtf } from '../domain/edtf'
 import type { ExhibitFields } from '../domain/packet'
 import { LINK_INVERSE } from '../domain/links'
+import { recordHref } from '../domain/recordHref'
 import type { CatalogRecord, RecordOf, Statement } from '../domain/records'
 import { titleOf } from '../domain/titleAndDate'
 import type { Block, PlanProblem, Run } from './dossierPlan'
@@ -26,7 +28,7 @@ export function planSheet(
   const blocks = [
     ...own.method,
     ...own.blocks,
-    ...linkBlocks(catalog, record.id),
+    ...linkBlocks(catalog, record),
     ...caveatBlocks(record),
     ...citationBlocks(catalog, record),
     ...sources.blocks(),
@@ -204,8 +206,9 @@ function citationBlocks(catalog: Catalog, record: CatalogRecord): Block[] {
   return [{ kind: 'paragraph', runs: [{ text: 'Cite as. ', style: 'bold' }, ...runs] }]
 }
 
-/** Ties to other records, read from this one's end, each with its reason. */
-function linkBlocks(catalog: Catalog, id: string): Block[] {
+/** Ties to other records, read from this one's end, each with its reason; and how many more its page has, where it has more. */
+function linkBlocks(catalog: Catalog, record: CatalogRecord): Block[] {
+  const { id } = record
   const lines = [
     ...catalog
       .linksFrom(id)
@@ -224,7 +227,24 @@ function linkBlocks(catalog: Catalog, id: string): Block[] {
       runs.push({ text: `${endSentence(titleOf(other!)).slice(titleOf(other!).trimEnd().length)} ${reason}` })
     return { kind: 'item', mark: '•', depth: 0, runs }
   })
-  return [{ kind: 'heading', level: 3, text: 'Linked records' }, ...items]
+  return [{ kind: 'heading', level: 3, text: 'Linked records' }, ...items, ...moreTies(catalog, record)]
+}
+
+/** The address is the record's own, without that of this portal: the file is the same wherever it was made. */
+function moreTies(catalog: Catalog, record: CatalogRecord): Block[] {
+  const more = record.kind === 'document' ? countTiesBeside(catalog, record.id) : 0
+  if (more === 0) return []
+  const path = `${recordHref(record)}#ties`
+  const text = `And ${more} more in the record, of words quoted from it or of events that name it: `
+  return [
+    {
+      kind: 'paragraph',
+      runs: [
+        { text, style: 'quiet' },
+        { text: path, path },
+      ],
+    },
+  ]
 }
 
 function caveatBlocks(record: CatalogRecord): Block[] {

@@ -143,7 +143,7 @@ function placeId({ kind, number }: ArgumentPlace): string {
   return `${kind}-${number}`
 }
 
-function RunText({ run: { text, style, cite, ref, href } }: { run: Run }) {
+function RunText({ run: { text, style, cite, ref, href, path } }: { run: Run }) {
   if (ref)
     return (
       <a className="cite" href={`#${placeId(ref)}`}>
@@ -159,6 +159,12 @@ function RunText({ run: { text, style, cite, ref, href } }: { run: Run }) {
   if (href)
     return (
       <a className={text === href ? 'address' : undefined} href={href} rel="noreferrer">
+        {text}
+      </a>
+    )
+  if (path)
+    return (
+      <a className="address" href={path}>
         {text}
       </a>
     )
