@@ -17,25 +17,24 @@ export async function checkQuotations(context: Verification): Promise<Check[]> {
   const { items, unexhibited = [] } = context.manifest
   const originals = new Map(items.flatMap((item) => item.originals).map((it) => [it.sha256, it]))
   const texts = new Map<string, Promise<OpenedText>>()
-  const found: (Found & { words: string })[] = []
-  const counts = { held: 0, failed: 0, open: 0 }
-  const whys: Record<'failed' | 'open', Found[]> = { failed: [], open: [] }
+  const found: Record<'failed' | 'open', Found[]> = { failed: [], open: [] }
+  let held = 0
   for (const { exhibit, quotations } of [...items, { exhibit: '', quotations: unexhibited }]) {
     for (const quotation of quotations) {
-      const label = labelOf(exhibit, quotation)
       const { outcome, why } = await judge(quotation, originals, texts, context)
-      counts[outcome]++
-      if (outcome === 'held') continue
-      whys[outcome].push({ label, why })
-      found.push({ label, words: `“${shortenQuoted(quotation.text)}”`, why })
+      if (outcome === 'held') held++
+      else {
+        const words = `“${shortenQuoted(quotation.text)}”`
+        found[outcome].push({ label: labelOf(exhibit, quotation), words, why })
+      }
     }
   }
-  const of = counts.held + counts.failed + counts.open
-  if (of === 0) return []
-  const findings = found.map(toFinding)
-  const counted = { held: counts.held, of }
-  if (counts.failed > 0) return [fail('quotations', QUOTED, sayWhy(whys.failed), { counted, findings })]
-  if (counts.open > 0) return [cannotTell('quotations', QUOTED, sayWhy(whys.open), { counted, findings })]
+  const { failed, open } = found
+  const counted = { held, of: held + failed.length + open.length }
+  if (counted.of === 0) return []
+  const more = { counted, findings: toFindings(failed, open) }
+  if (failed.length > 0) return [fail('quotations', QUOTED, sayWhy(failed), more)]
+  if (open.length > 0) return [cannotTell('quotations', QUOTED, sayWhy(open), more)]
   return [pass('quotations', QUOTED, { counted })]
 }
 
@@ -45,12 +44,20 @@ function labelOf(exhibit: string, { where }: ManifestQuotation): string {
   return exhibit === '' ? where : `${exhibit}, quoted in ${where.replace(/^The /, 'the ')}`
 }
 
-type Found = { label: string; why: string }
+type Found = { label: string; words: string; why: string }
 
-/** A quotation with its reason; a reason that they all share stands above them already. */
-function toFinding({ label, words, why }: Found & { words: string }, _at: number, all: Found[]): Finding {
-  const isShared = all.every((other) => other.why === why)
-  return { label, value: isShared ? words : `${words}: ${why}` }
+/**
+ * Each quotation with its reason, those that fail first; a reason that they all share stands above them already. Where some
+ * fail and others cannot be told, each says which it is.
+ */
+function toFindings(failed: readonly Found[], open: readonly Found[]): Finding[] {
+  const all = [...failed, ...open]
+  const isMixed = failed.length > 0 && open.length > 0
+  const isShared = all.every(({ why }) => why === all[0]?.why)
+  return all.map(({ label, words, why }, at): Finding => {
+    const outcome = !isMixed ? '' : at < failed.length ? 'FAIL ' : 'CANNOT TELL '
+    return { label, value: `${outcome}${words}${isShared ? '' : `: ${why}`}` }
+  })
 }
 
 /** The first reason, and of how many quotations it is. */

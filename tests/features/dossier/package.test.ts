@@ -247,6 +247,21 @@ describe('an evidence package', async () => {
         })
     })
 
+    it('names first what fails, then what cannot be told, each as what it is', async () => {
+      const mixed = new Map(quoting)
+      changeManifest(mixed, ({ items }) => {
+        const [first, , last] = items[0]!.quotations
+        Object.assign(first!, { original: null, place: null, state: 'unread' })
+        last!.text = 'Gravity bends starlight by measurable angles'
+      })
+      const { outcome, counted, findings } = (await quotationsOf(mixed))!
+      expect([outcome, counted]).toEqual(['FAIL', { held: 4, of: 6 }])
+      expect(findings.map(({ label, value }) => `${label}: ${value}`)).toEqual([
+        'Ex. 1, quoted in ¶ 1: FAIL “Gravity bends starlight by measurable angles”: the words are not in the original.',
+        expect.stringMatching(/^Ex\. 1: CANNOT TELL “There is no basis for this\.”: no original/),
+      ])
+    })
+
     it('is CANNOT TELL of what no original is held of, in the argument or in a table, and of what is in none', async () => {
       const text = 'Its “hours of streaming” {Ex. 2} had “no basis at all” {Ex. 1}.'
       const argument = [
