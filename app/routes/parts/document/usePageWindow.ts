@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react'
 import { PageRows, type PageStretch } from '../../../domain/reader/pageRows'
+import { mayBrowserLand } from './mayBrowserLand'
 
 /** Room beyond the screen that is kept ready, in screens. */
 const READY = 1.25
@@ -174,6 +175,7 @@ export function usePageWindow({
       if (!home) return
       const top = home.getBoundingClientRect().top
       const ready = READY * window.innerHeight
+      if (target.current && mayBrowserLand()) follow()
       // What was asked for and is not there yet counts as read.
       const from = target.current ? rows.topOf(target.current.page) : -top
       const wanted = withSelected(rows.stretch(from - ready, from + window.innerHeight + ready), home)
@@ -198,7 +200,7 @@ export function usePageWindow({
       window.removeEventListener('resize', onScroll)
       for (const kind of byHand) window.removeEventListener(kind, letGo)
     }
-  }, [isOn, stack, rows, noteAnchor])
+  }, [isOn, stack, rows, noteAnchor, follow])
 
   return { stretch, current, rows, goTo, settle, hold }
 }
