@@ -52,9 +52,10 @@ describe('from the start page to a packet in hand, with the keyboard alone', () 
 describe('a filter of the timeline whose answer takes its time', () => {
   it('is ticked at once, and stands first among its kind when the answer is there', async () => {
     const page = await (await visitSite(browser, {})).newPage()
-    const held: (() => void)[] = []
+    let letGo = () => {}
+    const isLetGo = new Promise<void>((resolve) => (letGo = resolve))
     await page.route('**/timeline{/index,.data}*', async (route) => {
-      await new Promise<void>((resolve) => held.push(resolve))
+      await isLetGo
       await route.continue()
     })
     // What it fetches once it is live: from then on it answers by itself, were that not held back.
@@ -66,7 +67,7 @@ describe('a filter of the timeline whose answer takes its time', () => {
     await verizon.click()
     await page.locator('[aria-busy]').waitFor()
     expect([await verizon.isChecked(), await party.first().isChecked()]).toEqual([true, false])
-    held.forEach((letGo) => letGo())
+    letGo()
     await page.locator('.facets label:first-of-type > [name=party][value=verizon]:checked').waitFor()
     expect(await party.first().isChecked()).toBe(true)
   })
