@@ -31,7 +31,7 @@ export function ThemeMenu() {
       <summary aria-label="Theme">
         <Icon name="i-theme" />
       </summary>
-      <form method="post" action="/theme" className="menu-list" onSubmit={turn}>
+      <form method="post" action="/theme" className="menu-list" onSubmit={turn} data-unheld="">
         <input type="hidden" name="back" value={pathname + search} />
         {CHOICES.map(({ value, name }) => (
           <button key={value} name="theme" value={value} aria-pressed={theme === value}>

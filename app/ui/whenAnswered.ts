@@ -6,35 +6,59 @@
 
 /** How long the portal may take to say that it is there, in milliseconds. */
 const ANSWER_MS = 10_000
-/** What a proxy answers in place of a portal that is away, and a portal that is not well. */
-const AWAY = new Set([502, 503, 504])
 const UNSENT = 'throughline-unsent'
 
-/** Whether there is a portal to send anything to: one that can keep it. */
-export async function answers(): Promise<boolean> {
+/** What is to be done, whether it still is once the portal has answered, and who sends it: the browser or a script. */
+type Act = { act: () => void; isMeant?: () => boolean; by?: 'browser' | 'script' }
+
+/**
+ * Whether there is a portal to send anything to: one that can keep it. Whoever leads elsewhere, as a proxy does to have
+ * somebody sign in, answers what the browser sends, for that follows; no script can.
+ */
+export async function answers(by: 'browser' | 'script' = 'script'): Promise<boolean> {
   try {
-    // Whoever leads elsewhere, to sign in before a proxy, answers too: the browser follows where a page may not.
     const asked: RequestInit = {
       cache: 'no-store',
       redirect: 'manual',
       signal: AbortSignal.timeout(ANSWER_MS),
     }
     const response = await fetch('/healthz', asked)
-    return !AWAY.has(response.status) || (await canKeep(response))
+    if (response.type === 'opaqueredirect') return by === 'browser'
+    return response.status < 500 || (await canKeep(response))
   } catch {
     return false
   }
 }
 
-/** A portal that cannot reach its originals goes on with what needs none. */
+/** A portal that cannot reach its originals goes on with what needs none; a proxy in place of one says nothing of the kind. */
 async function canKeep(response: Response): Promise<boolean> {
   return ((await response.json()) as { database?: string }).database === 'ok'
 }
 
-/** Does what needs the portal once that has answered; where it does not, the reader is told, and may try again. */
-export async function whenAnswered(act: () => void): Promise<void> {
-  if (await answers()) act()
-  else document.dispatchEvent(new CustomEvent(UNSENT, { detail: () => void whenAnswered(act) }))
+let last: Promise<void> = Promise.resolve()
+let waiting = 0
+
+/**
+ * Does what needs the portal once that has answered, in the order in which it was asked for; where it does not answer, the
+ * reader is told, and may try again.
+ */
+export function whenAnswered(act: () => void, options: Omit<Act, 'act'> = {}): void {
+  if (waiting++ === 0) window.addEventListener('beforeunload', askFirst)
+  last = last.then(() => attempt({ act, ...options })).catch(reportError)
+}
+
+async function attempt({ act, isMeant = () => true, by }: Act): Promise<void> {
+  const isThere = isMeant() && (await answers(by))
+  if (--waiting === 0) window.removeEventListener('beforeunload', askFirst)
+  if (!isMeant()) return
+  if (isThere) return act()
+  const again = () => whenAnswered(act, { isMeant, by })
+  document.dispatchEvent(new CustomEvent(UNSENT, { detail: again }))
+}
+
+/** Whoever follows a link meanwhile is asked first: nothing has been sent yet. */
+function askFirst(event: BeforeUnloadEvent): void {
+  event.preventDefault()
 }
 
 /** Hears of what could not be sent, with what tries it again. */
@@ -46,42 +70,38 @@ export function hearOfUnsent(tell: (again: () => void) => void): () => void {
 
 /**
  * Holds back each form that changes something until the portal has answered, before anyone else hears of it, and sends it
- * then by the same button. Of several that are held back, only the last is sent, as browsers do.
+ * then by the same button: once, however often that was pressed. A form with `data-unheld` sees to it by itself.
  */
 export function holdForms(): () => void {
   const gone = new AbortController()
-  let last: SubmitEvent | null = null
-  let isHeld = false
+  const pressed = new WeakMap<HTMLFormElement, SubmitEvent>()
   let sent: HTMLFormElement | null = null
   const sendOn = (form: HTMLFormElement, button: HTMLElement | null) => {
+    // Without its button it would be another change.
+    if (button && !button.isConnected) return
     sent = form
-    form.requestSubmit(button?.isConnected ? button : null)
-    sent = null
+    try {
+      form.requestSubmit(button)
+    } finally {
+      sent = null
+    }
   }
   const onSubmit = (event: SubmitEvent) => {
     const { target: form, submitter } = event
     if (!isChange(form) || form === sent) return
     event.preventDefault()
     event.stopImmediatePropagation()
-    last = event
-    isHeld = true
-    const letGo = () => {
-      if (last === event) isHeld = false
-    }
-    void whenAnswered(() => {
-      letGo()
-      if (last === event) sendOn(form, submitter)
-    }).then(letGo)
-  }
-  // Whoever follows a link meanwhile is asked first: nothing has been sent yet.
-  const onLeave = (event: BeforeUnloadEvent) => {
-    if (isHeld) event.preventDefault()
+    pressed.set(form, event)
+    whenAnswered(() => sendOn(form, submitter), {
+      isMeant: () => pressed.get(form) === event,
+      by: 'browser',
+    })
   }
   window.addEventListener('submit', onSubmit, { capture: true, signal: gone.signal })
-  window.addEventListener('beforeunload', onLeave, { signal: gone.signal })
   return () => gone.abort()
 }
 
 function isChange(form: EventTarget | null): form is HTMLFormElement {
-  return form instanceof HTMLFormElement && form.getAttribute('method')?.toLowerCase() === 'post'
+  if (!(form instanceof HTMLFormElement) || 'unheld' in form.dataset) return false
+  return form.getAttribute('method')?.toLowerCase() === 'post'
 }

@@ -44,8 +44,13 @@ describe('a form that is sent while the portal is away', () => {
     const visit = await visitSite(browser, { as: 'editor' })
     const page = await visit.newPage()
     const parts = { status: 'failing', database: 'ok', evidence: 'does not answer' }
-    await visit.route('**/healthz', (route) => route.fulfill({ status: 503, json: parts }))
+    let asked = 0
+    await visit.route('**/healthz', (route) => {
+      asked += 1
+      return route.fulfill({ status: 503, json: parts })
+    })
     await makePacket(page, 'Sent without the originals')
+    expect(asked).toBeGreaterThan(0)
   })
 
   it('is not left behind by a link that is followed before the portal has answered', async () => {

@@ -29,9 +29,7 @@ export function useHighlighting(documentId: string, original: string | null): Hi
     ({ endPage, ...passage }: SelectedPassage) => {
       const fields = { csrf, kind: 'highlight', visibility: 'team', body: '', ...passage }
       const highlight = { ...fields, ...(endPage && { endPage }), ...(original && { original }) }
-      void whenAnswered(() =>
-        submit(highlight, { method: 'post', action: annotations, preventScrollReset: true }),
-      )
+      whenAnswered(() => submit(highlight, { method: 'post', action: annotations, preventScrollReset: true }))
     },
     [submit, csrf, original, annotations],
   )
@@ -52,10 +50,10 @@ export function useHighlighting(documentId: string, original: string | null): Hi
   const undo = useCallback(() => {
     if (!saved) return
     const action = `${annotations}/${saved}/remove`
-    void whenAnswered(() => {
+    whenAnswered(() => {
       undoing.submit({ csrf }, { method: 'post', action, preventScrollReset: true })
-      setSaved(null)
     })
+    setSaved(null)
   }, [saved, undoing, csrf, annotations])
   const failed = saving.data?.errors ? (Object.values(saving.data.errors)[0] ?? null) : null
   return { save, saved, undo, failed }

@@ -49,6 +49,7 @@ export function UploadForm({ fields, errors }: UploadFormProps) {
       encType="multipart/form-data"
       className={isOver ? 'drop in-drop over' : 'drop in-drop'}
       onSubmit={submit}
+      data-unheld=""
       {...dropProps}
     >
       <CsrfField />

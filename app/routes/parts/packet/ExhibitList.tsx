@@ -31,7 +31,7 @@ export function ExhibitList({
   const [said, setSaid] = useState('')
   const move = (exhibit: Exhibit, to: number) => {
     if (to < 1 || to > exhibits.length || to === exhibit.number) return
-    void whenAnswered(() => {
+    whenAnswered(() => {
       setSaid(`${exhibit.title} is now number ${to} of ${exhibits.length}.`)
       order.submit(
         { csrf, exhibit: exhibit.id, to: String(to) },

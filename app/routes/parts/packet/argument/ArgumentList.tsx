@@ -26,7 +26,7 @@ export function ArgumentList({ packet, write }: { packet: PacketPage; write: str
   const unwritten = new Set(unwrittenSections(argument.map(({ block }) => block)).map(({ id }) => id))
   const move = (part: Part, to: number) => {
     if (to < 1 || to > argument.length || argument[to - 1] === part) return
-    void whenAnswered(() => {
+    whenAnswered(() => {
       setSaid(`${nameOf(part)} is now part ${to} of ${argument.length}.`)
       order.submit(
         { csrf, part: part.block.id, to: String(to) },
