@@ -6,7 +6,7 @@ import type { Transaction } from '../db/database.server'
 import type { Anchor } from '../domain/anchoring/anchor'
 import { openTextInSteps, type OpenText } from '../domain/anchoring/openText'
 import { placePassage } from '../domain/anchoring/placePassage'
-import { runInSlices } from '../domain/anchoring/steps'
+import { inSlices } from './inSlices.server'
 import type { Passage } from '../domain/passage'
 import type { Actor } from '../domain/roles'
 import type { JobHandler } from '../jobs/job'
@@ -73,21 +73,6 @@ export async function placeOnVersion(
   }
   forgetCatalog(portal)
   return counts
-}
-
-/** How long placing may keep this process from answering anybody else, in milliseconds. */
-const SLICE_MS = 20
-
-function inSlices<Answer>(steps: Generator<void, Answer>): Promise<Answer> {
-  let since = performance.now()
-  return runInSlices(
-    steps,
-    () => performance.now() - since > SLICE_MS,
-    async () => {
-      await new Promise((resolve) => setImmediate(resolve))
-      since = performance.now()
-    },
-  )
 }
 
 function* placeRows(rows: readonly Row[], text: OpenText): Generator<void, Anchor[]> {

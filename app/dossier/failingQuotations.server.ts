@@ -12,10 +12,10 @@ import { readText } from './readTexts.server'
 /** Why the package's verifier will fail a statement's words; null where it will not. */
 type Why = string | null
 
-/** What was found of each text lately, by its words: neither ever changes. */
-const judged = new WeakMap<object, LRUCache<string, Map<string, Why>>>()
-/** Readings of which that is kept. */
-const MOST_READINGS = 2_000
+/** What was found of words lately, by the reading that they were looked for in: neither ever changes. */
+const judged = new WeakMap<object, LRUCache<string, { why: Why }>>()
+/** Words of which that is kept. */
+const MOST_JUDGED = 20_000
 /** Quotations that are looked for in one go: each may take some milliseconds, after which whoever waits has a turn. */
 const IN_ONE_GO = 8
 
@@ -36,15 +36,8 @@ export async function failingQuotations(
     const version = versions.get(document)
     // Words that were recognised here are not read by the verifier.
     if (!version || version.isOcr) continue
-    const found = await judgeAll(
-      portal,
-      version,
-      [...statements].map(({ text }) => text),
-    )
-    for (const { id, text } of statements) {
-      const why = found.get(text)
-      if (why) failing.set(id, why)
-    }
+    const whys = await judgeAll(portal, version, [...statements])
+    for (const [id, why] of whys) failing.set(id, why)
   }
   return failing
 }
@@ -66,21 +59,26 @@ function quotedOf(
   return quoted
 }
 
+/** Why the verifier fails statements in one reading, by their ids. Nothing is said, nor kept, of a reading without words. */
 async function judgeAll(
   portal: Portal,
   { sha256, extraction, extractor }: ShownVersion,
-  texts: readonly string[],
-): Promise<ReadonlyMap<string, Why>> {
-  const known = knownOf(portal.db, `${sha256} ${extraction}`)
-  const fresh = [...new Set(texts)].filter((text) => !known.has(text))
-  if (fresh.length === 0) return known
-  const read = await readText(portal, { sha256, extraction })
+  statements: readonly Statement[],
+): Promise<Map<string, string>> {
+  const known = knownOf(portal.db)
+  const keyOf = ({ text }: Statement) => `${sha256} ${extraction} ${text}`
+  const fresh = statements.filter((statement) => !known.has(keyOf(statement)))
+  const read = fresh.length > 0 && (await readText(portal, { sha256, extraction }))
   const text = read && { open: read.open, pages: pagesOf(read.open), pictures: NO_PICTURES, extractor }
-  for (const [at, words] of fresh.entries()) {
-    known.set(words, text && whyFailed(words, text))
-    if (at % IN_ONE_GO === IN_ONE_GO - 1) await new Promise(setImmediate)
+  const whys = new Map<string, string>()
+  for (const [at, statement] of statements.entries()) {
+    const key = keyOf(statement)
+    const judgement = known.get(key) ?? (text ? { why: whyFailed(statement.text, text) } : null)
+    if (judgement) known.set(key, judgement)
+    if (judgement?.why) whys.set(statement.id, judgement.why)
+    if (fresh.length > 0 && at % IN_ONE_GO === IN_ONE_GO - 1) await new Promise(setImmediate)
   }
-  return known
+  return whys
 }
 
 const NO_PICTURES: ReadonlySet<number> = new Set()
@@ -92,10 +90,8 @@ function whyFailed(text: string, read: TextToJudge): Why {
   return outcome === 'failed' ? why : null
 }
 
-function knownOf(db: object, reading: string): Map<string, Why> {
-  let readings = judged.get(db)
-  if (!readings) judged.set(db, (readings = new LRUCache({ max: MOST_READINGS })))
-  let known = readings.get(reading)
-  if (!known) readings.set(reading, (known = new Map()))
+function knownOf(db: object): LRUCache<string, { why: Why }> {
+  const known = judged.get(db) ?? new LRUCache({ max: MOST_JUDGED })
+  judged.set(db, known)
   return known
 }

@@ -85,7 +85,9 @@ export async function packetPage(portal: Portal, viewer: Viewer, id: string, com
     blocks: plan.argument[index]!.blocks,
     typed: block.kind === 'paragraph' ? typedCitesIn(block.text, stored.packet) : [],
   }))
-  const late = stored.review === 'sealed' ? await failingSince(portal, viewer, stored, plan) : []
+  // Readers are told nothing of what an amendment would settle.
+  const isLate = stored.review === 'sealed' && viewer.accountId !== null
+  const late = isLate ? await failingSince(portal, viewer, stored, plan) : []
   const findings = findingsSeenBy(viewer, [...plan.findings, ...late])
   const after = sealedNow(viewer, stored, { ...plan, findings }, exhibits)
   const argued = argument.reduce((sum, { blocks }) => sum + blocks.length, 0)

@@ -1,4 +1,4 @@
-import { PRIVACY } from '../domain/filing/finding'
+import { EXACT_WORDS, PRIVACY } from '../domain/filing/finding'
 import { formatGroup, groupFindings } from '../domain/filing/findingGroups'
 import { openFindings, type Finding } from '../domain/filing/readiness'
 import type { VenueProfile } from '../domain/filing/venue'
@@ -23,9 +23,8 @@ export function colophonFacts(
     : 'House style: no venue was chosen'
   const open = venue ? openFindings(findings) : []
   // Where it stands is for the team to know; that something stands is not kept back.
-  const hasMore =
-    venue !== null &&
-    findings.some(({ rule, isForTeam, blocks }) => rule === 'personal' && isForTeam && blocks)
+  const hidden = venue ? findings.filter(({ isForTeam, blocks }) => isForTeam && blocks) : []
+  const isPersonal = ({ rule }: Finding) => rule === 'personal'
   const facts: [string, string][] = [
     ['Made by', MADE_BY],
     [
@@ -39,7 +38,10 @@ export function colophonFacts(
       return [blocks ? 'Unsettled' : 'Note', `${formatGroup(group)} (${cite})`]
     }),
   ]
-  if (hasMore) facts.push(['Unsettled', `What looks like personal identifiers in exhibits. (${PRIVACY})`])
-  if (venue && open.length === 0 && !hasMore) facts.push(['Unsettled', 'Nothing.'])
+  if (hidden.some(isPersonal))
+    facts.push(['Unsettled', `What looks like personal identifiers in exhibits. (${PRIVACY})`])
+  if (!hidden.every(isPersonal))
+    facts.push(['Unsettled', `Words quoted from exhibits that are redacted. (${EXACT_WORDS})`])
+  if (venue && open.length === 0 && hidden.length === 0) facts.push(['Unsettled', 'Nothing.'])
   return facts.map(([label, text]) => ({ label, value: [{ text }] }))
 }

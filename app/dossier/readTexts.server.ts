@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache'
-import { openText } from '../domain/anchoring/openText'
+import { openTextInSteps } from '../domain/anchoring/openText'
+import { inSlices } from '../annotations/inSlices.server'
 import type { Portal } from '../portal.server'
 import type { ReadText } from './argument/quotedInArgument'
 import type { HeldOriginal } from './planExhibit'
@@ -48,7 +49,7 @@ export async function readText(
   })
   if (pages.every((page) => page.text.trim() === '')) return null
   const ocrPages = pages.filter(({ method }) => method === 'ocr').map(({ number }) => number)
-  const text = { open: openText(pages), ocrPages: new Set(ocrPages) }
+  const text = { open: await inSlices(openTextInSteps(pages)), ocrPages: new Set(ocrPages) }
   cache.set(key, text)
   return text
 }

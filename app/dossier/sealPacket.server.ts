@@ -2,7 +2,7 @@ import { appendAudit } from '../audit/appendAudit.server'
 import { readPublicCatalog } from '../catalog/readCatalog.server'
 import { catalogRevision, lockCatalog } from '../catalog/recordGuard.server'
 import { canonicalJson } from '../domain/canonicalJson'
-import type { Finding } from '../domain/filing/readiness'
+import { findingsSeenBy, type Finding } from '../domain/filing/readiness'
 import { ok, refuse, type Result } from '../domain/result'
 import { actorOf, mayDo, READER, type Viewer } from '../domain/roles'
 import { findPacket } from '../packets/readPackets.server'
@@ -46,7 +46,7 @@ export async function sealPacket(
   const showing = canonicalJson(await showingOf(portal, stored.packet))
   // Numbers given just now stand in these plans.
   const plan = await planForReaders(portal, stored)
-  const left = blockingIn(plan)
+  const left = findingsSeenBy(viewer, blockingIn(plan))
   if (left.length > 0) return refuse({ reason: 'not-ready', findings: left } as const)
   const whole = await planPacket(portal, viewer, { ...stored, review: 'sealed' }, 'confidential')
   return portal.db.$transaction(async (tx) => {

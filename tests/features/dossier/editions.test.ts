@@ -233,6 +233,17 @@ describe('the two versions of a packet', () => {
     expect(page?.common).toEqual([])
   })
 
+  it('keep from readers which quotations of a redacted exhibit its original does not have', async () => {
+    const said = { kind: 'statement', id: 'a-letter-late', document: LETTER.id, speaker: 'sender' }
+    await fillCatalog(portal, [aRecord({ ...said, text: 'No word of this stands in the letter at all.' })])
+    const { packet } = await aStoredPacket(portal, editor.viewer, [LETTER.id])
+    await portal.db.packet.update({ where: { id: packet.id }, data: { state: 'published' } })
+    const rulesFor = async (viewer: Viewer) =>
+      (await packetPage(portal, viewer, packet.id))!.findings.map(({ rule }) => rule)
+    expect(await rulesFor(editor.viewer)).toContain('quotation.original')
+    expect(await rulesFor(READER)).not.toContain('quotation.original')
+  })
+
   it('keep a confidential exhibit out of the public one unless it is redacted or withheld', async () => {
     const { packet } = await aStoredPacket(portal, editor.viewer, ['a-letter-q2'])
     await portal.db.exhibit.updateMany({
