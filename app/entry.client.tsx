@@ -1,6 +1,7 @@
 import { RemixBrowser } from '@remix-run/react'
 import { startTransition, useEffect, type ReactNode } from 'react'
 import { hydrateRoot } from 'react-dom/client'
+import { nameEntries } from './ui/nameEntries'
 
 /**
  * Events for which React 18 would hydrate at once. While the root still waits for its data it cannot, and gives the
@@ -24,6 +25,7 @@ function Hydrated({ children }: { children: ReactNode }) {
   return children
 }
 
+nameEntries()
 startTransition(() => {
   hydrateRoot(
     document,
