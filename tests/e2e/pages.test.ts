@@ -4,7 +4,7 @@ import type { AxeResults } from 'axe-core'
 import type { BrowserContext, ConsoleMessage, Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import routes from '../../app/routes'
-import { faultsOf, openBrowser, visitSite } from './openBrowser'
+import { faultsOf, openBrowser, untilHydrated, visitSite } from './openBrowser'
 import { NOT_PAGES, pagesOf, patternsOf, type SamplePage } from './pages'
 import { site } from './site'
 
@@ -100,6 +100,8 @@ async function look(page: Page, path: string): Promise<Seen> {
     message.text().includes('status of 404') && message.location().url.endsWith(path)
   const said = faultsOf(page, isItsOwn404)
   const response = await page.goto(path, { waitUntil: 'networkidle' })
+  // On a busy machine that comes before the page's script has run, which would miss what is taken out.
+  await untilHydrated(page)
   const overflowPx: Seen['overflowPx'] = {}
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 900 })
