@@ -36,6 +36,7 @@ import { ShownPage } from './parts/document/ShownPage'
 import { SheetPager } from './parts/document/SheetPager'
 import { SheetText } from './parts/document/SheetText'
 import { TextRegion } from './parts/document/TextRegion'
+import { useFirstOriginal } from './parts/document/useFirstOriginal'
 import { useNoteFocus } from './parts/document/useNoteFocus'
 import { useReaderView } from './parts/document/useReaderView'
 import { ListPager } from './parts/ListPager'
@@ -124,6 +125,7 @@ export default function Document() {
   const topOfPage = useRef<TopOfPage>(() => null)
   const level = useLevelNotes(list, region, notes, topOfPage)
   useNoteFocus()
+  useFirstOriginal(original !== null)
 
   const [view, setView] = useReaderView(page.view, original?.mediaType ?? null)
   const isFramed = original !== null && view === 'image' && canFrame(original.mediaType)

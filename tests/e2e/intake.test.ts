@@ -51,3 +51,20 @@ describe('bringing files in on the page', async () => {
     await page.getByRole('row', { name: /^second\.txt .*Filed/ }).waitFor()
   })
 })
+
+describe('a document whose first original is brought in', async () => {
+  const browser = await openBrowser()
+
+  it('shows its quotations beneath the text once that is read', async () => {
+    const page = await (await visitSite(browser, { as: 'editor' })).newPage()
+    await page.goto('/documents/cogent-statement-2013-06-17/originals')
+    await untilHydrated(page)
+    const buffer = Buffer.from('Words of a statement, in a file of their own.')
+    await page
+      .getByLabel('File', { exact: true })
+      .setInputFiles({ name: 'statement.txt', mimeType: 'text/plain', buffer })
+    await page.getByRole('button', { name: 'Keep it' }).click()
+    await page.getByText('Words of a statement, in a file').waitFor()
+    await page.getByRole('heading', { name: 'Quotations' }).waitFor()
+  })
+})
