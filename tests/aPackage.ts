@@ -13,7 +13,10 @@ import { receiveOriginal } from '../app/ingest/receiveOriginal.server'
 import { settleReceipt } from '../app/ingest/settleReceipt.server'
 import { addExhibits, createPacket, setPacketState } from '../app/packets/packetCommands.server'
 import type { Portal } from '../app/portal.server'
-import { openFolder } from '../app/verify/openPath.server'
+import { nodePlatform } from '../app/verify/nodePlatform.server'
+import { openFolder, openPath } from '../app/verify/openPath.server'
+import type { Report } from '../app/verify/report'
+import { verifyPackage } from '../app/verify/verifyPackage'
 import { anOriginal, aRecord } from './aDossier'
 import { fillCatalog, packetFields } from './aPacket'
 import { signIn } from './signIn'
@@ -114,6 +117,17 @@ export async function buildInto(portal: Portal, packetId: string, folder: string
   const built = await buildDossier(portal, viewer, packetId, paths)
   if (!built.ok) throw new Error(JSON.stringify(built.refusal))
   return { ...paths, built: built.value }
+}
+
+/** What whoever has no key is told of a packed package that is verified. */
+export async function verified(packagePath: string): Promise<Report> {
+  const opened = await openPath(packagePath)
+  if (opened.kind !== 'bag') throw new Error(opened.kind)
+  try {
+    return await verifyPackage(opened.bag, nodePlatform, { key: null, keyFrom: 'given', authorities: [] })
+  } finally {
+    await opened.close()
+  }
 }
 
 /** The files of a bag by their paths in it. */

@@ -16,10 +16,8 @@ import { settleAll } from '../../../app/ingest/settleReceipt.server'
 import type { Portal } from '../../../app/portal.server'
 import { redact } from '../../../app/redactions/redact.server'
 import { redactionsPage } from '../../../app/redactions/redactionsPage.server'
-import { nodePlatform } from '../../../app/verify/nodePlatform.server'
-import { openPath } from '../../../app/verify/openPath.server'
-import { verifyPackage } from '../../../app/verify/verifyPackage'
 import { aRecord, readPdf } from '../../aDossier'
+import { verified } from '../../aPackage'
 import { aStoredPacket, fillCatalog } from '../../aPacket'
 import { openTestPortal } from '../../openTestPortal'
 import { signIn, type TestVisitor } from '../../signIn'
@@ -120,14 +118,7 @@ describe('the two versions of a packet', () => {
 
   it('verify, the public one saying that its copy cannot be compared', async () => {
     const { packagePath } = await build('public')
-    const opened = await openPath(packagePath)
-    if (opened.kind !== 'bag') throw new Error(opened.kind)
-    const report = await verifyPackage(opened.bag, nodePlatform, {
-      key: null,
-      keyFrom: 'given',
-      authorities: [],
-    })
-    await opened.close()
+    const report = await verified(packagePath)
     expect(report.checks.filter(({ outcome }) => outcome === 'FAIL')).toEqual([])
     expect(report.checks.find(({ id }) => id === 'redactions')?.outcome).toBe('CANNOT TELL')
   })

@@ -6,11 +6,8 @@ import type { Viewer } from '../../../app/domain/roles'
 import { packetPage } from '../../../app/dossier/packetPage.server'
 import { sealPacket } from '../../../app/dossier/sealPacket.server'
 import { captionExhibit } from '../../../app/packets/packetCommands.server'
-import { nodePlatform } from '../../../app/verify/nodePlatform.server'
-import { openPath } from '../../../app/verify/openPath.server'
-import { verifyPackage } from '../../../app/verify/verifyPackage'
 import { aRecord, LETTER_RECORDS } from '../../aDossier'
-import { buildInto, takeOriginal } from '../../aPackage'
+import { buildInto, takeOriginal, verified } from '../../aPackage'
 import { aStoredPacket, fillCatalog } from '../../aPacket'
 import { aReadyPacket } from '../../aReadyPacket'
 import { openTestPortal } from '../../openTestPortal'
@@ -57,22 +54,15 @@ describe('the checks of a packet whose documents came later', async () => {
     const { findings } = (await packetPage(portal, viewer, packet))!
     return findings.filter(({ rule }) => rule === 'quotation.original')
   }
-  const verified = async (name: string) => {
+  const quotationsVerified = async (name: string) => {
     const { packagePath } = await buildInto(portal, id, folder, name)
-    const opened = await openPath(packagePath)
-    if (opened.kind !== 'bag') throw new Error(opened.kind)
-    const report = await verifyPackage(opened.bag, nodePlatform, {
-      key: null,
-      keyFrom: 'given',
-      authorities: [],
-    })
-    await opened.close()
-    return report.checks.find((check) => check.id === 'quotations')!
+    const { checks } = await verified(packagePath)
+    return checks.find((check) => check.id === 'quotations')!
   }
 
   it('say nothing of words of which no original is held: nobody can tell', async () => {
     expect(await failingFor(editor)).toEqual([])
-    expect((await verified('before')).outcome).toBe('CANNOT TELL')
+    expect((await quotationsVerified('before')).outcome).toBe('CANNOT TELL')
   })
 
   it('name beforehand the very quotations that the verifier will fail, and no other', async () => {
@@ -89,7 +79,7 @@ describe('the checks of a packet whose documents came later', async () => {
       ],
       [expect.stringMatching(/^Ex\. 3: the quotation “Viewers deserve/), true],
     ])
-    const { outcome, findings } = await verified('after')
+    const { outcome, findings } = await quotationsVerified('after')
     expect(outcome).toBe('FAIL')
     const failed = findings.filter(({ value }) =>
       /the original has other|are not in the original/.test(value),

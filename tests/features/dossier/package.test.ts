@@ -13,19 +13,24 @@ import { nodePlatform } from '../../../app/verify/nodePlatform.server'
 import { openPath } from '../../../app/verify/openPath.server'
 import { readBytes } from '../../../app/verify/bagFiles'
 import { decodePem } from '../../../app/domain/evidencePackage/envelope'
-import { verifyPackage, type Trust } from '../../../app/verify/verifyPackage'
+import { verifyPackage } from '../../../app/verify/verifyPackage'
 import { planPackage } from '../../../app/dossier/package/planPackage.server'
 import { findPublicKey } from '../../../app/dossier/package/signingKey.server'
 import { planPacket } from '../../../app/dossier/planPacket.server'
 import { findPacket } from '../../../app/packets/readPackets.server'
-import { aPacketWithOriginals, buildInto, LETTER_TEXT, sha256OfFile, type BagContents } from '../../aPackage'
+import {
+  aPacketWithOriginals,
+  buildInto,
+  LETTER_TEXT,
+  sha256OfFile,
+  verified,
+  type BagContents,
+} from '../../aPackage'
 import { readPdf } from '../../aDossier'
 import { aStoredPacket } from '../../aPacket'
 import { openTestPortal } from '../../openTestPortal'
 import { signIn } from '../../signIn'
 import { changeManifest, readPackage, swapOriginal, writeContents } from '../../tamperedPackage'
-
-const NO_KEY: Trust = { key: null, keyFrom: 'given', authorities: [] }
 
 describe('an evidence package', async () => {
   const portal = await openTestPortal()
@@ -188,11 +193,8 @@ describe('an evidence package', async () => {
     const quotationsOf = async (contents: BagContents) => {
       const path = join(folder, 'quoting.zip')
       await writeContents(contents, path)
-      const opened = await openPath(path)
-      if (opened.kind !== 'bag') throw new Error(opened.kind)
-      const report = await verifyPackage(opened.bag, nodePlatform, NO_KEY)
-      await opened.close()
-      return report.checks.find(({ id }) => id === 'quotations')
+      const { checks } = await verified(path)
+      return checks.find(({ id }) => id === 'quotations')
     }
     const TABLE = {
       kind: 'comparison',
