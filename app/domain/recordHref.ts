@@ -33,6 +33,11 @@ export function recordHref(record: CatalogRecord): string {
   }
 }
 
+/** The form in which editors change a record, at one of its fields. */
+export function editHref(recordId: string, field: string): string {
+  return `/records/${recordId}/edit#field-${field}`
+}
+
 function eventHref({ id, disputes, proceedings }: Extract<CatalogRecord, { kind: 'event' }>): string {
   if (disputes[0]) return `/disputes/${disputes[0]}#${id}`
   if (proceedings[0]) return `/proceedings/${proceedings[0]}#${id}`

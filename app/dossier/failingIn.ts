@@ -1,6 +1,6 @@
 import type { Catalog } from '../catalog/catalog'
 import type { FailingQuotation } from '../domain/filing/packedQuotations'
-import { recordHref } from '../domain/recordHref'
+import { editHref, recordHref } from '../domain/recordHref'
 import type { CatalogRecord, Statement } from '../domain/records'
 import { statementsOf } from './package/planItem'
 import type { Placed } from './planParts'
@@ -40,6 +40,6 @@ function failingQuotation(
   why: string,
   isForTeam: boolean,
 ): FailingQuotation {
-  const edit = `/records/${statement.id}/edit#field-text`
+  const edit = editHref(statement.id, 'text')
   return { exhibit, words: statement.text, why, href: recordHref(statement), edit, isForTeam }
 }

@@ -11,7 +11,7 @@ import type { BoundIdentifiers } from '../domain/filing/boundIdentifiers'
 import type { PageIdentifiers } from '../domain/filing/personalIdentifiers'
 import type { VenueProfile } from '../domain/filing/venue'
 import type { PacketDraft } from '../domain/packet'
-import { recordHref } from '../domain/recordHref'
+import { editHref, recordHref } from '../domain/recordHref'
 import type { CatalogRecord } from '../domain/records'
 import { isNonCommercial } from './argument/checkedArgument'
 import { boundPages, wordsOf } from './dossierPlan'
@@ -191,7 +191,7 @@ function withoutSource(catalog: Catalog, record: CatalogRecord): CheckedExhibit[
         : []
   return said
     .filter(({ sources }) => sources.length === 0)
-    .map((it) => ({ href: recordHref(it), edit: `/records/${it.id}/edit#field-sources` }))
+    .map((it) => ({ href: recordHref(it), edit: editHref(it.id, 'sources') }))
 }
 
 /** How it stands with an exhibit's translation; null where it needs none. */

@@ -1,6 +1,7 @@
 import type { OpenText } from '../anchoring/openText'
 import { placePassage } from '../anchoring/placePassage'
 import { wordsAt, type PageText } from '../passage'
+import { shortenWords } from '../shortenWords'
 import type { ManifestQuotation } from './manifest'
 
 /** What is said of one quotation: it stands there, it does not, or nobody can tell; and why, as the end of a sentence. */
@@ -19,8 +20,8 @@ export type TextToJudge = {
 /** A quotation as a manifest has it, as far as it is looked for. */
 export type JudgedQuotation = Pick<ManifestQuotation, 'text' | 'place' | 'prefix' | 'suffix'>
 
-/** Words of a text that are enough to know it by. */
-const SHOWN = 60
+/** Characters of words that are enough to know them by. */
+export const SHOWN_WORDS = 60
 
 /**
  * Finds a quotation in its original's text. `extractor` is what the package's maker read it with: words that another
@@ -54,12 +55,9 @@ export function judgeQuotation(
       why: `the words are not found in the text that ${read.extractor} reads; the manifest’s was read by ${extractor ?? 'nothing'}.`,
     }
   return anchor.state === 'altered'
-    ? { outcome: 'failed', why: `the original has other words there: “${shortenQuoted(anchor.now)}”.` }
+    ? {
+        outcome: 'failed',
+        why: `the original has other words there: “${shortenWords(anchor.now, SHOWN_WORDS)}”.`,
+      }
     : { outcome: 'failed', why: 'the words are not in the original.' }
-}
-
-/** Words in one line, cut where they are more than it takes to know them. */
-export function shortenQuoted(words: string): string {
-  const line = words.replace(/\s+/g, ' ')
-  return line.length <= SHOWN ? line : `${line.slice(0, line.lastIndexOf(' ', SHOWN))} …`
 }

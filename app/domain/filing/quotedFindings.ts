@@ -1,4 +1,5 @@
 import type { QuotedOutcome } from '../quoting/judgeQuoted'
+import { shortenWords } from '../shortenWords'
 import { EXACT_WORDS, type Finding } from './finding'
 
 /** Words that an argument quotes, with what became of them in the exhibit that it cites for them. */
@@ -31,7 +32,7 @@ export function quotedFindings(quotations: readonly CheckedQuotation[]): Finding
     const redacted = MAY_BE_REDACTED.has(outcome.is) ? quotation.redacted : []
     const says = [told.says, ...(redacted.length > 0 ? [tellRedacted(redacted)] : [])].join(' ')
     const isForTeam = quotation.isForTeam || redacted.length > 0
-    const about = `“${shorten(words)}” in ${where.replace(/^The /, 'the ')}`
+    const about = `“${shortenWords(words, SHOWN)}” in ${where.replace(/^The /, 'the ')}`
     return {
       rule: `quoted.${outcome.is}`,
       ...{ says: `${about}: ${says}`, about },
@@ -92,9 +93,4 @@ function tellFault({ is, name }: Extract<QuotedOutcome, { is: 'altered' | 'apart
   return is === 'lost'
     ? `it is not in ${name}. Correct the words, or the cite.`
     : `it is altered: ${name} has other words. Quote those, or mark what you change, as in “[T]he” and “…”.`
-}
-
-function shorten(words: string): string {
-  const line = words.replace(/\s+/g, ' ')
-  return line.length <= SHOWN ? line : `${line.slice(0, line.lastIndexOf(' ', SHOWN))} …`
 }

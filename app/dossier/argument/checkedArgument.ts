@@ -6,7 +6,7 @@ import { findBrokenCites, findTypedCites } from '../../domain/argument/typedCite
 import { exhibitLabel } from '../../domain/filing/exhibitLabel'
 import type { CheckedArgument } from '../../domain/filing/argumentReadiness'
 import type { PacketDraft } from '../../domain/packet'
-import { recordHref } from '../../domain/recordHref'
+import { editHref, recordHref } from '../../domain/recordHref'
 import type { CatalogRecord } from '../../domain/records'
 import { titleOf } from '../../domain/titleAndDate'
 import { runsOf, type Block } from '../dossierPlan'
@@ -122,7 +122,7 @@ function shownRecords({ id, argument, exhibits }: PacketDraft, catalog: Catalog)
           unverified: 'confidence' in record ? unverifiedWords(record) : '',
           isNonCommercial: isNonCommercial(record),
           href: record.kind === 'source' ? blockHref(id, block.id) : recordHref(record),
-          edit: `/records/${recordId}/edit#field-sources`,
+          edit: editHref(recordId, 'sources'),
         },
       ]
     }),

@@ -1,10 +1,11 @@
 import { openText } from '../../domain/anchoring/openText'
 import {
   judgeQuotation,
-  shortenQuoted,
+  SHOWN_WORDS,
   type QuotationVerdict,
   type TextToJudge,
 } from '../../domain/evidencePackage/judgeQuotation'
+import { shortenWords } from '../../domain/shortenWords'
 import type { ManifestOriginal, ManifestQuotation } from '../../domain/evidencePackage/manifest'
 import { fileAt } from '../bagFiles'
 import { cannotTell, fail, pass, type Check, type Finding } from '../report'
@@ -24,7 +25,7 @@ export async function checkQuotations(context: Verification): Promise<Check[]> {
       const { outcome, why } = await judge(quotation, originals, texts, context)
       if (outcome === 'held') held++
       else {
-        const words = `“${shortenQuoted(quotation.text)}”`
+        const words = `“${shortenWords(quotation.text, SHOWN_WORDS)}”`
         found[outcome].push({ label: labelOf(exhibit, quotation), words, why })
       }
     }
